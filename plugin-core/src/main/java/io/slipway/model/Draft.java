@@ -1,0 +1,136 @@
+package io.slipway.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** A delivery record in the making; see {@link DeliveryRecord#with}. */
+public final class Draft {
+    private final DeliveryRecord from;
+    private Phase phase;
+    private Optional<Result> result;
+    private String cause;
+    private boolean trafficMoved;
+    private List<ServerGroupName> announced;
+    private TrafficSplit target;
+    private int lastPush;
+    private SortedSet<String> passed;
+    private Watch watch;
+    private Claim claim;
+    private Optional<Cancel> cancel;
+    private long activation;
+    private List<Standing> end;
+    private Optional<Instant> closed;
+
+    Draft(DeliveryRecord from) {
+        this.from = from;
+        phase = from.phase();
+        result = from.result();
+        cause = from.cause();
+        trafficMoved = from.trafficMoved();
+        announced = from.announced();
+        target = from.target();
+        lastPush = from.lastPush();
+        passed = from.passed();
+        watch = from.watch();
+        claim = from.claim();
+        cancel = from.cancel();
+        activation = from.activation();
+        end = from.end();
+        closed = from.closed();
+    }
+
+    /** @throws IllegalStateException if the transition is not a legal one */
+    public Draft phase(Phase next) {
+        if (!phase.mayBecome(next)) {
+            throw new IllegalStateException("a delivery cannot go from " + phase + " to " + next);
+        }
+        phase = next;
+        watch = Watch.NONE;
+        return this;
+    }
+
+    public Draft restoring(String why) {
+        cause = why;
+        return phase(Phase.RESTORING);
+    }
+
+    public Draft trafficMoved() {
+        trafficMoved = true;
+        return this;
+    }
+
+    public Draft target(TrafficSplit split) {
+        target = split;
+        return this;
+    }
+
+    public Draft announce(ServerGroupName name) {
+        announced = new ArrayList<>(announced);
+        announced.add(name);
+        lastPush = name.push();
+        return this;
+    }
+
+    public Draft passed(String key) {
+        passed = new TreeSet<>(passed);
+        passed.add(key);
+        return this;
+    }
+
+    public Draft watch(Watch now) {
+        watch = now;
+        return this;
+    }
+
+    public Draft claim(Claim now) {
+        claim = now;
+        return this;
+    }
+
+    public Draft cancel(Cancel wish) {
+        cancel = Optional.of(wish);
+        return this;
+    }
+
+    public Draft activated() {
+        activation++;
+        return this;
+    }
+
+    public Draft closed(Result how, List<Standing> picture, Instant when) {
+        result = Optional.of(how);
+        end = picture;
+        closed = Optional.of(when);
+        return phase(Phase.CLOSED);
+    }
+
+    DeliveryRecord record() {
+        return new DeliveryRecord(
+                from.id(),
+                from.digest(),
+                from.intent(),
+                from.by(),
+                from.opened(),
+                phase,
+                result,
+                cause,
+                trafficMoved,
+                announced,
+                from.before(),
+                target,
+                from.wanted(),
+                lastPush,
+                passed,
+                watch,
+                claim,
+                cancel,
+                activation,
+                end,
+                closed,
+                from.history());
+    }
+}

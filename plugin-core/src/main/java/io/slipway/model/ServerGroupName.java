@@ -1,0 +1,54 @@
+package io.slipway.model;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Name of one immutable version of a cluster: {@code app-stack-detail-v012}. Written with three digits; names with up
+ * to six, made by other tools, are read. A name without a push number belongs to a group that Slipway did not make.
+ *
+ * @param push 0 to 999,999, or {@link #NO_PUSH}; Slipway itself gives 0 to 999
+ */
+public record ServerGroupName(ClusterName cluster, int push) implements Comparable<ServerGroupName> {
+    public static final int NO_PUSH = -1;
+    private static final Pattern FORM = Pattern.compile("(.+)-v([0-9]{3,6})");
+
+    public ServerGroupName {
+        if (push < NO_PUSH || push > 999_999) {
+            throw new IllegalArgumentException("push number " + push + " is not in 0..999999");
+        }
+    }
+
+    /** Reads a name; without a push number at its end the whole of it is the cluster's name. */
+    public static ServerGroupName parse(String text) {
+        Matcher form = FORM.matcher(text);
+        return form.matches()
+                ? new ServerGroupName(ClusterName.parse(form.group(1)), Integer.parseInt(form.group(2)))
+                : new ServerGroupName(ClusterName.parse(text), NO_PUSH);
+    }
+
+    /** As {@link #parse}, or nothing for a name that does not follow the rules. */
+    public static Optional<ServerGroupName> tryParse(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (IllegalArgumentException foreign) {
+            return Optional.empty();
+        }
+    }
+
+    public boolean hasPush() {
+        return push != NO_PUSH;
+    }
+
+    @Override
+    public int compareTo(ServerGroupName other) {
+        int byCluster = cluster.compareTo(other.cluster);
+        return byCluster != 0 ? byCluster : Integer.compare(push, other.push);
+    }
+
+    @Override
+    public String toString() {
+        return hasPush() ? cluster + String.format("-v%03d", push) : cluster.toString();
+    }
+}

@@ -1,0 +1,41 @@
+package io.slipway.spi;
+
+import io.slipway.model.TrafficSplit;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What a driver can do. What it does not declare it must refuse as UNSUPPORTED; the TCK holds it to both.
+ *
+ * @param features see {@link Feature}
+ * @param weightStep smallest step in which weights can be set, in basis points: 1 is exact to a hundredth of a
+ *     percent, 10,000 means that traffic goes to one group as a whole
+ * @param listingLag how long a mutation may be missing from a FRESH observation; zero where it never is
+ * @param callTimeout longest time that one call takes
+ * @param leaseTime how long an owner of a delivery that says nothing is believed alive; more than twice the call
+ *     timeout
+ * @param maxNameLength longest name of a server group
+ * @param namePattern regular expression that names of server groups must match as a whole, in the provider's words
+ */
+public record Capabilities(
+        Set<Feature> features,
+        int weightStep,
+        Duration listingLag,
+        Duration callTimeout,
+        Duration leaseTime,
+        int maxNameLength,
+        String namePattern) {
+    public Capabilities {
+        features = Set.copyOf(features);
+        if (weightStep < 1 || weightStep > TrafficSplit.ALL) {
+            throw new IllegalArgumentException("weightStep must be in 1..10000");
+        }
+        if (leaseTime.compareTo(callTimeout.multipliedBy(2)) <= 0) {
+            throw new IllegalArgumentException("leaseTime must be more than twice callTimeout");
+        }
+    }
+
+    public boolean has(Feature feature) {
+        return features.contains(feature);
+    }
+}

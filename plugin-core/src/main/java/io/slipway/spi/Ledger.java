@@ -1,0 +1,37 @@
+package io.slipway.spi;
+
+import io.slipway.error.Failure;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A few small texts with compare-and-set, kept in the cloud itself. Thread-safe, and safe between machines.
+ *
+ * <p>Reads are consistent: what any replace wrote before the read began is seen.
+ */
+public interface Ledger {
+    /** Longest text, in bytes of UTF-8. */
+    int MAX_BYTES = 4096;
+
+    /**
+     * @param version grows with each change of that key; what it counts is the provider's
+     */
+    record Entry(long version, String text) {}
+
+    /** @param key letters, digits and {@code . _ - ~ ^ /}; at most 200 characters */
+    Optional<Entry> read(String key) throws Exception;
+
+    /**
+     * Writes the text if the key's version is still the expected one.
+     *
+     * @param expected the version that was read; 0 for a key that must not exist yet
+     * @return the new version, or nothing if somebody else was first
+     */
+    Optional<Long> replace(String key, long expected, String text) throws Exception;
+
+    /** Keys that begin so. */
+    List<String> keys(String prefix) throws Exception;
+
+    /** What an exception of this ledger means. */
+    Failure classify(Exception failure);
+}
