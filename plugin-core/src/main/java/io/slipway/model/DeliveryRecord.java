@@ -20,7 +20,8 @@ import java.util.function.UnaryOperator;
  * @param announced every name that the delivery may have made, first to last
  * @param before the before-picture: what had traffic, and what the delivery touches besides
  * @param target the split that the delivery works towards
- * @param wanted the cluster's wanted capacity
+ * @param intent its capacity is settled when the record is opened
+ * @param wanted the cluster's wanted capacity, of all that serves together; changes when a delivery is committed
  * @param lastPush the push number announced last, in any delivery; {@link ServerGroupName#NO_PUSH} if none
  * @param passed waits and verifications that are behind us and must not be run again
  * @param activation grows whenever another server group, or another split, is committed

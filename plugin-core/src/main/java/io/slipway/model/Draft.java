@@ -16,6 +16,7 @@ public final class Draft {
     private boolean trafficMoved;
     private List<ServerGroupName> announced;
     private TrafficSplit target;
+    private Capacity wanted;
     private int lastPush;
     private SortedSet<String> passed;
     private Watch watch;
@@ -33,6 +34,7 @@ public final class Draft {
         trafficMoved = from.trafficMoved();
         announced = from.announced();
         target = from.target();
+        wanted = from.wanted();
         lastPush = from.lastPush();
         passed = from.passed();
         watch = from.watch();
@@ -65,6 +67,11 @@ public final class Draft {
 
     public Draft target(TrafficSplit split) {
         target = split;
+        return this;
+    }
+
+    public Draft wanted(Capacity capacity) {
+        wanted = capacity;
         return this;
     }
 
@@ -122,7 +129,7 @@ public final class Draft {
                 announced,
                 from.before(),
                 target,
-                from.wanted(),
+                wanted,
                 lastPush,
                 passed,
                 watch,

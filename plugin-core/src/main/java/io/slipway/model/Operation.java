@@ -7,7 +7,9 @@ public enum Operation {
     ENABLE,
     DISABLE,
     RESIZE,
-    DESTROY;
+    DESTROY,
+    /** Nothing new: finish or undo what somebody left, repair what differs from the last end picture. */
+    SETTLE;
 
     /** As users write it. */
     public String word() {

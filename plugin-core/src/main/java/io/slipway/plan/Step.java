@@ -1,0 +1,142 @@
+package io.slipway.plan;
+
+import io.slipway.model.Capacity;
+import io.slipway.model.DeliveryId;
+import io.slipway.model.Phase;
+import io.slipway.model.Result;
+import io.slipway.model.ServerGroupName;
+import io.slipway.model.TrafficSplit;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One thing that remains to be done. Steps are data: idempotent when attempted, without an undo of their own, compared
+ * by value. A <em>move</em> changes the cloud, a <em>wait</em> changes nothing, a <em>mark</em> changes the record.
+ */
+public sealed interface Step {
+    <R> R accept(Visitor<R> visitor);
+
+    /** Changes the cloud. */
+    default boolean move() {
+        return this instanceof Create || this instanceof Shift || this instanceof Resize || this instanceof Destroy;
+    }
+
+    /** Mark: the record enters the phase; before the moves that belong to it. */
+    record Enter(Phase phase, TrafficSplit target, String why) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.enter(this);
+        }
+    }
+
+    /** Move: the new server group, attached at weight 0. */
+    record Create(ServerGroupName group, Capacity capacity) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.create(this);
+        }
+    }
+
+    /** Wait: so many instances of each group are healthy. */
+    record AwaitHealthy(SortedMap<ServerGroupName, Integer> needed) implements Step {
+        public AwaitHealthy {
+            needed = Collections.unmodifiableSortedMap(new TreeMap<>(needed));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.awaitHealthy(this);
+        }
+    }
+
+    /** Wait: the checks of the request pass at the group's own endpoint. */
+    record Verify(ServerGroupName group) implements Step {
+        public static final String PASSED = "verify";
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.verify(this);
+        }
+    }
+
+    /** Move: the cluster's traffic is divided so. */
+    record Shift(TrafficSplit split) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.shift(this);
+        }
+    }
+
+    /** Wait: the new state holds for so long. */
+    record Observe(Duration time) implements Step {
+        public static final String PASSED = "observe";
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.observe(this);
+        }
+    }
+
+    /** Wait: the group's connections have ended, or have had their time. */
+    record AwaitDrained(ServerGroupName group, Optional<DeliveryId> birth) implements Step {
+        /** What the record notes once it is behind us. */
+        public String passed() {
+            return "drained " + group;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.awaitDrained(this);
+        }
+    }
+
+    /** Move: the group has that capacity. */
+    record Resize(ServerGroupName group, Optional<DeliveryId> birth, Capacity capacity) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.resize(this);
+        }
+    }
+
+    /** Move: the group is gone. */
+    record Destroy(ServerGroupName group, Optional<DeliveryId> birth) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.destroy(this);
+        }
+    }
+
+    /** Mark: the delivery is over. */
+    record Close(Result result) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.close(this);
+        }
+    }
+
+    /** One method per kind of step, so that a new kind does not compile until everybody knows it. */
+    interface Visitor<R> {
+        R enter(Enter step);
+
+        R create(Create step);
+
+        R awaitHealthy(AwaitHealthy step);
+
+        R verify(Verify step);
+
+        R shift(Shift step);
+
+        R observe(Observe step);
+
+        R awaitDrained(AwaitDrained step);
+
+        R resize(Resize step);
+
+        R destroy(Destroy step);
+
+        R close(Close step);
+    }
+}

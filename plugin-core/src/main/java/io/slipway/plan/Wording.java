@@ -1,0 +1,89 @@
+package io.slipway.plan;
+
+import io.slipway.event.Seconds;
+import io.slipway.model.Phase;
+import io.slipway.plan.Step.AwaitDrained;
+import io.slipway.plan.Step.AwaitHealthy;
+import io.slipway.plan.Step.Close;
+import io.slipway.plan.Step.Create;
+import io.slipway.plan.Step.Destroy;
+import io.slipway.plan.Step.Enter;
+import io.slipway.plan.Step.Observe;
+import io.slipway.plan.Step.Resize;
+import io.slipway.plan.Step.Shift;
+import io.slipway.plan.Step.Verify;
+import java.util.stream.Collectors;
+
+/** Steps in words, one line each. */
+final class Wording implements Step.Visitor<String> {
+    static final Wording INSTANCE = new Wording();
+
+    private Wording() {}
+
+    @Override
+    public String enter(Enter step) {
+        String why = step.why().isEmpty() ? "" : ": " + step.why();
+        return switch (step.phase()) {
+            case SHIFTING -> "record that traffic begins to move" + why;
+            case COMMITTED -> "commit: from here on the new state stays" + why;
+            case RESTORING -> "go back to the state before" + why;
+            case PREPARING, HELD, CLOSED -> "record " + step.phase() + why;
+        };
+    }
+
+    @Override
+    public String create(Create step) {
+        return "create " + step.group() + " with " + instances(step.capacity().toString()) + ", without traffic";
+    }
+
+    @Override
+    public String awaitHealthy(AwaitHealthy step) {
+        return step.needed().entrySet().stream()
+                .map(e -> "wait until " + e.getKey() + " has " + instances("" + e.getValue()) + " healthy")
+                .collect(Collectors.joining("; "));
+    }
+
+    @Override
+    public String verify(Verify step) {
+        return "verify " + step.group() + " at its own endpoint";
+    }
+
+    @Override
+    public String shift(Shift step) {
+        return "shift traffic to " + step.split();
+    }
+
+    @Override
+    public String observe(Observe step) {
+        return "observe for " + Seconds.of(step.time());
+    }
+
+    @Override
+    public String awaitDrained(AwaitDrained step) {
+        return "wait until the connections of " + step.group() + " have ended";
+    }
+
+    @Override
+    public String resize(Resize step) {
+        return "resize " + step.group() + " to " + instances(step.capacity().toString());
+    }
+
+    @Override
+    public String destroy(Destroy step) {
+        return "destroy " + step.group();
+    }
+
+    @Override
+    public String close(Close step) {
+        return "close the delivery as " + step.result();
+    }
+
+    private static String instances(String count) {
+        return count + (count.equals("1") ? " instance" : " instances");
+    }
+
+    /** Phases that a user need not see as steps. */
+    static boolean worthShowing(Step step) {
+        return !(step instanceof Close) && !(step instanceof Enter enter && enter.phase() == Phase.SHIFTING);
+    }
+}

@@ -1,0 +1,230 @@
+package io.slipway.record;
+
+import io.slipway.json.Value;
+import io.slipway.model.Capacity;
+import io.slipway.model.Closed;
+import io.slipway.model.ClusterName;
+import io.slipway.model.DeliveryId;
+import io.slipway.model.Intent;
+import io.slipway.model.Membership;
+import io.slipway.model.OnFailure;
+import io.slipway.model.Operation;
+import io.slipway.model.Pace;
+import io.slipway.model.Result;
+import io.slipway.model.Retirement;
+import io.slipway.model.ServerGroupName;
+import io.slipway.model.Standing;
+import io.slipway.model.StrategyName;
+import io.slipway.model.TrafficSplit;
+import io.slipway.model.Watch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Parts of the record as JSON, short because twenty deliveries must fit into 4 KiB: lists instead of objects where
+ * there are many of a kind, and a group of this cluster by its push number alone ({@code v012}).
+ */
+final class Pieces {
+    private static final int DETACHED = -1;
+    private final ClusterName cluster;
+
+    Pieces(ClusterName cluster) {
+        this.cluster = cluster;
+    }
+
+    ClusterName cluster() {
+        return cluster;
+    }
+
+    // ---- names
+
+    private String name(ServerGroupName name) {
+        boolean ours = name.cluster().equals(cluster) && name.hasPush();
+        return ours ? name.toString().substring(cluster.toString().length() + 1) : "/" + name;
+    }
+
+    private ServerGroupName name(String text) {
+        return ServerGroupName.parse(text.startsWith("/") ? text.substring(1) : cluster + "-" + text);
+    }
+
+    Value names(List<ServerGroupName> names) {
+        return Value.texts(names.stream().map(this::name).toList());
+    }
+
+    List<ServerGroupName> names(Iterable<Value> values) {
+        List<ServerGroupName> names = new ArrayList<>();
+        values.forEach(value -> names.add(name(text(value))));
+        return names;
+    }
+
+    // ---- intent
+
+    Value intent(Intent intent) {
+        Value.FieldsBuilder fields = Value.fields()
+                .put("operation", intent.operation().name())
+                .put("strategy", intent.strategy().name())
+                .put("healthy", intent.targetHealthyPercentage())
+                .put("retire", intent.retirement().fate().name())
+                .put("onFailure", intent.onFailure().name())
+                .put("pace", pace(intent.pace()));
+        intent.subject().ifPresent(subject -> fields.put("subject", name(subject)));
+        intent.capacity().ifPresent(capacity -> fields.put("capacity", capacity(capacity)));
+        intent.retirement().maxRemaining().ifPresent(max -> fields.put("maxRemaining", max));
+        return fields.build();
+    }
+
+    Intent intent(Value.Fields fields) {
+        return new Intent(
+                Operation.valueOf(fields.text("operation").orElseThrow()),
+                StrategyName.valueOf(fields.text("strategy").orElseThrow()),
+                fields.text("subject").map(this::name),
+                fields.get("capacity").map(c -> capacity(fields.items("capacity"))),
+                fields.whole("healthy").orElseThrow().intValue(),
+                new Retirement(
+                        Retirement.Fate.valueOf(fields.text("retire").orElseThrow()),
+                        fields.whole("maxRemaining").map(Long::intValue)),
+                OnFailure.valueOf(fields.text("onFailure").orElseThrow()),
+                pace(fields.items("pace")));
+    }
+
+    private static Value pace(Pace pace) {
+        return numbers(
+                pace.total().toMillis(),
+                pace.noProgress().toMillis(),
+                pace.observe().toMillis(),
+                pace.drain().toMillis());
+    }
+
+    private static Pace pace(List<Value> values) {
+        return new Pace(millis(values.get(0)), millis(values.get(1)), millis(values.get(2)), millis(values.get(3)));
+    }
+
+    // ---- pictures
+
+    Value standings(List<Standing> standings) {
+        List<Value> values = new ArrayList<>();
+        for (Standing standing : standings) {
+            values.add(Value.items(List.of(
+                    Value.of(name(standing.name())),
+                    Value.of(standing.birth().map(DeliveryId::value).orElse("")),
+                    capacity(standing.capacity()),
+                    Value.of(weight(standing.membership())))));
+        }
+        return Value.items(values);
+    }
+
+    List<Standing> standings(Iterable<Value> values) {
+        List<Standing> standings = new ArrayList<>();
+        for (Value value : values) {
+            List<Value> parts = list(value);
+            standings.add(new Standing(
+                    name(text(parts.get(0))),
+                    Optional.of(text(parts.get(1))).filter(id -> !id.isEmpty()).map(DeliveryId::new),
+                    capacity(list(parts.get(2))),
+                    membership((int) whole(parts.get(3)))));
+        }
+        return standings;
+    }
+
+    private static int weight(Membership membership) {
+        return membership instanceof Membership.Attached attached ? attached.weight() : DETACHED;
+    }
+
+    private static Membership membership(int weight) {
+        return weight == DETACHED ? Membership.DETACHED : new Membership.Attached(weight);
+    }
+
+    Value split(TrafficSplit split) {
+        Value.FieldsBuilder fields = Value.fields();
+        split.weights().forEach((name, weight) -> fields.put(name(name), weight));
+        return fields.build();
+    }
+
+    TrafficSplit split(Value.Fields fields) {
+        Map<ServerGroupName, Integer> weights = new TreeMap<>();
+        fields.values().forEach((name, weight) -> weights.put(name(name), (int) whole(weight)));
+        return TrafficSplit.of(weights);
+    }
+
+    // ---- history
+
+    Value history(List<Closed> history, int most) {
+        List<Value> values = new ArrayList<>();
+        for (Closed closed : history.subList(0, most)) {
+            values.add(Value.items(List.of(
+                    Value.of(closed.id().value()),
+                    Value.of(closed.operation().name()),
+                    Value.of(closed.result().name()),
+                    Value.of(closed.serves().map(this::name).orElse("")),
+                    Value.of(closed.activation()),
+                    Value.of(closed.at().toEpochMilli()))));
+        }
+        return Value.items(values);
+    }
+
+    List<Closed> history(Iterable<Value> values) {
+        List<Closed> history = new ArrayList<>();
+        for (Value value : values) {
+            List<Value> parts = list(value);
+            history.add(new Closed(
+                    new DeliveryId(text(parts.get(0))),
+                    Operation.valueOf(text(parts.get(1))),
+                    Result.valueOf(text(parts.get(2))),
+                    Optional.of(text(parts.get(3))).filter(n -> !n.isEmpty()).map(this::name),
+                    whole(parts.get(4)),
+                    Instant.ofEpochMilli(whole(parts.get(5)))));
+        }
+        return history;
+    }
+
+    // ---- small things
+
+    Value capacity(Capacity capacity) {
+        return numbers(capacity.min(), capacity.desired(), capacity.max());
+    }
+
+    Capacity capacity(List<Value> values) {
+        return new Capacity((int) whole(values.get(0)), (int) whole(values.get(1)), (int) whole(values.get(2)));
+    }
+
+    Value watch(Watch watch) {
+        return Value.items(List.of(
+                Value.of(watch.key()),
+                Value.of(watch.watched().toMillis()),
+                Value.of(watch.stalled().toMillis()),
+                Value.of(watch.best())));
+    }
+
+    Watch watch(List<Value> values) {
+        return new Watch(text(values.get(0)), millis(values.get(1)), millis(values.get(2)), (int) whole(values.get(3)));
+    }
+
+    private static Value numbers(long... numbers) {
+        List<Value> values = new ArrayList<>();
+        for (long number : numbers) {
+            values.add(Value.of(number));
+        }
+        return Value.items(values);
+    }
+
+    static String text(Value value) {
+        return ((Value.Text) value).value();
+    }
+
+    private static long whole(Value value) {
+        return ((Value.Number) value).value().longValueExact();
+    }
+
+    private static Duration millis(Value value) {
+        return Duration.ofMillis(whole(value));
+    }
+
+    private static List<Value> list(Value value) {
+        return ((Value.Items) value).values();
+    }
+}

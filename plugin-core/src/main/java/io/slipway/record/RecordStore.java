@@ -1,0 +1,81 @@
+package io.slipway.record;
+
+import io.slipway.error.DeliveryException;
+import io.slipway.error.Failure;
+import io.slipway.model.Cluster;
+import io.slipway.model.DeliveryRecord;
+import io.slipway.spi.Ledger;
+import java.util.Optional;
+
+/** Reads and replaces the record of one cluster. */
+public final class RecordStore {
+    private final Ledger ledger;
+    private final Cluster cluster;
+    private final RecordCodec codec;
+
+    public RecordStore(Ledger ledger, Cluster cluster) {
+        this.ledger = ledger;
+        this.cluster = cluster;
+        this.codec = new RecordCodec(cluster.name());
+    }
+
+    /** A record as it was read, with the version that a replacement must name. */
+    public record Stored(long version, DeliveryRecord record) {}
+
+    /** Under which key a cluster's record is kept in its account's ledger. */
+    public static String key(Cluster cluster) {
+        return "cluster/" + cluster.location() + "/" + cluster.name();
+    }
+
+    /** @throws DeliveryException of the ledger's kind if it cannot be read now */
+    public Optional<Stored> read() {
+        try {
+            return ledger.read(key(cluster)).map(e -> new Stored(e.version(), codec.read(e.text())));
+        } catch (DeliveryException known) {
+            throw known;
+        } catch (Exception failed) {
+            throw error("read", failed, ledger.classify(failed));
+        }
+    }
+
+    /**
+     * Replaces the version that was read. A doubtful answer is settled by reading again: our nonce tells whether it
+     * worked.
+     *
+     * @param expected 0 where there is no record yet
+     * @return nothing if somebody else was first
+     */
+    public Optional<Stored> replace(long expected, DeliveryRecord next) {
+        String text = codec.write(next);
+        try {
+            return ledger.replace(key(cluster), expected, text)
+                    .map(version -> new Stored(version, next))
+                    .or(() -> ours(next));
+        } catch (DeliveryException known) {
+            throw known;
+        } catch (Exception failed) {
+            Failure failure = ledger.classify(failed);
+            if (failure.mayHaveHappened()) {
+                return ours(next);
+            }
+            throw error("write", failed, failure);
+        }
+    }
+
+    /** A retry inside the ledger may find its own first try: that is a success too. */
+    private Optional<Stored> ours(DeliveryRecord next) {
+        return read().filter(
+                        now -> now.record().claim().nonce().equals(next.claim().nonce()));
+    }
+
+    private DeliveryException error(String verb, Exception failed, Failure failure) {
+        if (failed instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return new DeliveryException(
+                failure.kind(),
+                "could not " + verb + " the delivery record of " + cluster + ": " + failure.message(),
+                failure.kind().remedy(),
+                failed);
+    }
+}

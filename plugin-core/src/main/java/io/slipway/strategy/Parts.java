@@ -1,0 +1,167 @@
+package io.slipway.strategy;
+
+import io.slipway.model.Birth;
+import io.slipway.model.Capacity;
+import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Observed;
+import io.slipway.model.Retirement;
+import io.slipway.model.ServerGroup;
+import io.slipway.model.ServerGroupName;
+import io.slipway.model.TrafficSplit;
+import io.slipway.plan.Step;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** What several strategies have in common. */
+final class Parts {
+    private Parts() {}
+
+    /** Wait for health, then run the request's checks, unless they have passed. */
+    static List<Step> proveWell(DeliveryRecord record, ServerGroupName group, Capacity size) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(awaitHealthy(Map.of(group, record.intent().needed(size.desired()))));
+        if (!record.passed().contains(Step.Verify.PASSED)) {
+            steps.add(new Step.Verify(group));
+        }
+        return steps;
+    }
+
+    static Step awaitHealthy(Map<ServerGroupName, Integer> needed) {
+        return new Step.AwaitHealthy(new TreeMap<>(needed));
+    }
+
+    /** All to one group; whatever else the entrance knows, and is not a leftover, stays known at weight 0. */
+    static TrafficSplit allTo(ServerGroupName group, DeliveryRecord record, Observed observed) {
+        Map<ServerGroupName, Integer> parts = disabled(record, observed);
+        parts.put(group, TrafficSplit.ALL);
+        return TrafficSplit.of(parts);
+    }
+
+    /** In proportion to their size, among the groups that pass; the others stay known at weight 0. */
+    static TrafficSplit bySize(DeliveryRecord record, Observed observed, Map<ServerGroupName, Integer> sizes) {
+        Map<ServerGroupName, Integer> parts = disabled(record, observed);
+        parts.putAll(sizes);
+        return TrafficSplit.inProportion(parts);
+    }
+
+    private static Map<ServerGroupName, Integer> disabled(DeliveryRecord record, Observed observed) {
+        Map<ServerGroupName, Integer> parts = new TreeMap<>();
+        record.sources().forEach(source -> parts.put(source.name(), 0));
+        observed.split().weights().keySet().stream()
+                .filter(name -> observed.group(name).filter(leftover(record)).isEmpty())
+                .forEach(name -> parts.put(name, 0));
+        return parts;
+    }
+
+    /** Sizes of what served, for shares in proportion. */
+    static Map<ServerGroupName, Integer> sourceSizes(DeliveryRecord record) {
+        Map<ServerGroupName, Integer> sizes = new TreeMap<>();
+        record.sources()
+                .forEach(s -> sizes.put(s.name(), Math.max(1, s.capacity().desired())));
+        return sizes;
+    }
+
+    /** Groups without traffic that an undone delivery made; what a late call of a frozen process leaves behind. */
+    static Predicate<ServerGroup> leftover(DeliveryRecord record) {
+        return group ->
+                group.birth().map(Birth::delivery).filter(record::undone).isPresent();
+    }
+
+    static List<Step> destroyLeftovers(DeliveryRecord record, Observed observed) {
+        List<Step> steps = new ArrayList<>();
+        observed.groups().stream()
+                .filter(leftover(record))
+                .filter(group -> !group.enabled())
+                .forEach(group -> steps.add(destroy(group)));
+        return steps;
+    }
+
+    /**
+     * Lets go what no longer has traffic: drain, then scale down or destroy as asked. Nothing of that before the
+     * groups that serve are well.
+     *
+     * @param others groups without traffic that the request's fate applies to
+     */
+    static List<Step> retire(DeliveryRecord record, Observed observed, Predicate<ServerGroup> others) {
+        Retirement retirement = record.intent().retirement();
+        List<ServerGroup> off = observed.groups().stream()
+                .filter(g -> !record.target().weights().containsKey(g.name())
+                        || record.target().weightOf(g.name()) == 0)
+                .filter(g -> g.birth().isPresent() && g.primary() && others.test(g))
+                .toList();
+        Set<ServerGroupName> doomed = doomed(record, observed, off, retirement);
+        List<Step> steps = new ArrayList<>();
+        for (ServerGroup group : off) {
+            boolean scaleDown = retirement.fate() == Retirement.Fate.SCALE_DOWN && served(record, group);
+            if (served(record, group)) {
+                drain(record, group, steps);
+            }
+            if (doomed.contains(group.name())) {
+                steps.add(destroy(group));
+            } else if (scaleDown) {
+                steps.add(new Step.Resize(
+                        group.name(), group.in(observed.cluster()).birth(), Capacity.ZERO));
+            }
+        }
+        if (steps.stream().anyMatch(Step::move)) {
+            steps.add(0, servingWell(record, observed));
+        }
+        return steps;
+    }
+
+    static void drain(DeliveryRecord record, ServerGroup group, List<Step> steps) {
+        Step.AwaitDrained drain =
+                new Step.AwaitDrained(group.name(), group.birth().map(Birth::delivery));
+        if (!record.passed().contains(drain.passed())) {
+            steps.add(drain);
+        }
+    }
+
+    static Step destroy(ServerGroup group) {
+        return new Step.Destroy(group.name(), group.birth().map(Birth::delivery));
+    }
+
+    /** Those with traffic are as healthy as the request wants them. */
+    static Step servingWell(DeliveryRecord record, Observed observed) {
+        Map<ServerGroupName, Integer> needed = new TreeMap<>();
+        record.target()
+                .weights()
+                .forEach((name, weight) -> observed.group(name)
+                        .filter(group -> weight > 0)
+                        .ifPresent(group -> needed.put(
+                                name, record.intent().needed(group.capacity().desired()))));
+        return awaitHealthy(needed);
+    }
+
+    private static Set<ServerGroupName> doomed(
+            DeliveryRecord record, Observed observed, List<ServerGroup> off, Retirement retirement) {
+        Set<ServerGroupName> doomed = new HashSet<>();
+        if (retirement.fate() == Retirement.Fate.DESTROY) {
+            off.stream().filter(g -> served(record, g) || highlander(record)).forEach(g -> doomed.add(g.name()));
+        }
+        retirement.maxRemaining().ifPresent(max -> {
+            int serving = (int) observed.groups().stream()
+                    .filter(g -> record.target().weightOf(g.name()) > 0)
+                    .count();
+            long left = off.stream().filter(g -> !doomed.contains(g.name())).count();
+            off.stream()
+                    .filter(g -> !doomed.contains(g.name()))
+                    .limit(Math.max(0, serving + left - Math.max(max, serving)))
+                    .forEach(g -> doomed.add(g.name()));
+        });
+        return doomed;
+    }
+
+    private static boolean highlander(DeliveryRecord record) {
+        return record.intent().strategy() == io.slipway.model.StrategyName.HIGHLANDER;
+    }
+
+    private static boolean served(DeliveryRecord record, ServerGroup group) {
+        return record.sources().stream().anyMatch(s -> s.name().equals(group.name()));
+    }
+}
