@@ -1,12 +1,16 @@
 package io.slipway.model;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Name of one immutable version of a cluster: {@code app-stack-detail-v012}. Written with three digits; names with up
+ * Name of one immutable version of a cluster: {@code app-stack-detail-v012}. Written with three digits; numbers of up
  * to six, made by other tools, are read. A name without a push number belongs to a group that Slipway did not make.
+ *
+ * <p>Reading and writing are inverse: a name that would be written otherwise ({@code app-v0012}, {@code app--v012}) is
+ * not read, for it would be taken for another group, and that one changed in its stead.
  *
  * @param push 0 to 999,999, or {@link #NO_PUSH}; Slipway itself gives 0 to 999
  */
@@ -20,15 +24,24 @@ public record ServerGroupName(ClusterName cluster, int push) implements Comparab
         }
     }
 
-    /** Reads a name; without a push number at its end the whole of it is the cluster's name. */
+    /**
+     * Reads a name; without a push number at its end the whole of it is the cluster's name.
+     *
+     * @throws IllegalArgumentException if the text does not follow the rules
+     */
     public static ServerGroupName parse(String text) {
         Matcher form = FORM.matcher(text);
-        return form.matches()
-                ? new ServerGroupName(ClusterName.parse(form.group(1)), Integer.parseInt(form.group(2)))
-                : new ServerGroupName(ClusterName.parse(text), NO_PUSH);
+        if (!form.matches()) {
+            return new ServerGroupName(ClusterName.parse(text), NO_PUSH);
+        }
+        ServerGroupName name = new ServerGroupName(ClusterName.parse(form.group(1)), Integer.parseInt(form.group(2)));
+        if (!name.toString().equals(text)) {
+            throw new IllegalArgumentException("'" + Text.shown(text) + "' is not a server group: it would be " + name);
+        }
+        return name;
     }
 
-    /** As {@link #parse}, or nothing for a name that does not follow the rules. */
+    /** As {@link #parse}, or nothing for a name that does not follow the rules: somebody else's, in a listing. */
     public static Optional<ServerGroupName> tryParse(String text) {
         try {
             return Optional.of(parse(text));
@@ -49,6 +62,6 @@ public record ServerGroupName(ClusterName cluster, int push) implements Comparab
 
     @Override
     public String toString() {
-        return hasPush() ? cluster + String.format("-v%03d", push) : cluster.toString();
+        return hasPush() ? cluster + String.format(Locale.ROOT, "-v%03d", push) : cluster.toString();
     }
 }
