@@ -1,8 +1,13 @@
 package io.slipway.spi;
 
 import io.slipway.json.Value;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One thing that users may set.
@@ -36,7 +41,31 @@ public record Setting(String name, Type type, Level level, boolean required, Opt
         record Hidden() implements Type {}
 
         /** Seconds as a number, or a text such as {@code 90s}, {@code 5m}, {@code 1h}. */
-        record Time() implements Type {}
+        record Time() implements Type {
+            private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
+
+            /** The time that is written so; nothing where it is none, or negative. */
+            public static Optional<Duration> read(Value value) {
+                if (value instanceof Value.Number number) {
+                    BigDecimal millis = number.value().movePointRight(3);
+                    boolean sane = millis.signum() >= 0 && millis.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+                    return sane ? Optional.of(Duration.ofMillis(millis.longValue())) : Optional.empty();
+                }
+                Matcher form = FORM.matcher(value instanceof Value.Text text ? text.value() : "");
+                return form.matches()
+                        ? Optional.of(Duration.of(Long.parseLong(form.group(1)), unit(form.group(2))))
+                        : Optional.empty();
+            }
+
+            private static ChronoUnit unit(String letters) {
+                return switch (letters) {
+                    case "ms" -> ChronoUnit.MILLIS;
+                    case "s" -> ChronoUnit.SECONDS;
+                    case "m" -> ChronoUnit.MINUTES;
+                    default -> ChronoUnit.HOURS;
+                };
+            }
+        }
 
         record ListOf(Type items) implements Type {}
 

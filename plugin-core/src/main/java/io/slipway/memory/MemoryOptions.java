@@ -1,0 +1,90 @@
+package io.slipway.memory;
+
+import io.slipway.json.Value;
+import io.slipway.spi.Capabilities;
+import io.slipway.spi.Feature;
+import io.slipway.spi.Setting;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What kind of cloud is played.
+ *
+ * @param weightStep smallest step of weights in basis points
+ * @param listingLag how old every observation is
+ * @param recentLag how much older still an observation may be that need not be fresh
+ * @param startup from an instance's start until it is ready, unless its group says otherwise
+ * @param drainTime from the moment a group's weight became 0 until its last connection has ended
+ * @param maxNameLength longest name of a server group
+ */
+public record MemoryOptions(
+        Set<Feature> features,
+        int weightStep,
+        Duration listingLag,
+        Duration recentLag,
+        Duration startup,
+        Duration drainTime,
+        int maxNameLength) {
+    public static final MemoryOptions USUAL = new MemoryOptions(
+            EnumSet.allOf(Feature.class),
+            1,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(3),
+            255);
+
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration LEASE_TIME = Duration.ofSeconds(30);
+
+    public MemoryOptions {
+        features = Set.copyOf(features);
+    }
+
+    /** Reads the account level of {@link MemorySchema}. */
+    static MemoryOptions of(Value.Fields settings) {
+        return new MemoryOptions(
+                settings.get("features").isPresent() ? MemorySchema.features(settings) : USUAL.features,
+                settings.whole("weightStep").map(Math::toIntExact).orElse(USUAL.weightStep),
+                time(settings, "listingLag", USUAL.listingLag),
+                time(settings, "recentLag", USUAL.recentLag),
+                time(settings, "startup", USUAL.startup),
+                time(settings, "drainTime", USUAL.drainTime),
+                settings.whole("maxNameLength").map(Math::toIntExact).orElse(USUAL.maxNameLength));
+    }
+
+    private static Duration time(Value.Fields settings, String name, Duration usual) {
+        return settings.get(name).flatMap(Setting.Type.Time::read).orElse(usual);
+    }
+
+    public MemoryOptions withFeatures(Set<Feature> wanted) {
+        return new MemoryOptions(wanted, weightStep, listingLag, recentLag, startup, drainTime, maxNameLength);
+    }
+
+    public MemoryOptions withWeightStep(int basisPoints) {
+        return new MemoryOptions(features, basisPoints, listingLag, recentLag, startup, drainTime, maxNameLength);
+    }
+
+    /** @param recent how much older than {@code listing} what is not FRESH is */
+    public MemoryOptions withLag(Duration listing, Duration recent) {
+        return new MemoryOptions(features, weightStep, listing, recent, startup, drainTime, maxNameLength);
+    }
+
+    public MemoryOptions withTimes(Duration starting, Duration draining) {
+        return new MemoryOptions(features, weightStep, listingLag, recentLag, starting, draining, maxNameLength);
+    }
+
+    public MemoryOptions withMaxNameLength(int length) {
+        return new MemoryOptions(features, weightStep, listingLag, recentLag, startup, drainTime, length);
+    }
+
+    Capabilities capabilities() {
+        return new Capabilities(
+                features, weightStep, listingLag, CALL_TIMEOUT, LEASE_TIME, maxNameLength, "[A-Za-z0-9._~^-]+");
+    }
+
+    Duration longestLag() {
+        return listingLag.plus(recentLag);
+    }
+}

@@ -1,0 +1,81 @@
+package io.slipway.memory;
+
+import io.slipway.json.Value;
+import io.slipway.spi.Feature;
+import io.slipway.spi.Schema;
+import io.slipway.spi.Setting;
+import io.slipway.spi.Setting.Level;
+import io.slipway.spi.Setting.Type;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Everything that users may set for a memory cloud. */
+final class MemorySchema {
+    private static final Map<String, Feature> FEATURES = new TreeMap<>(Map.of(
+            "traffic", Feature.TRAFFIC,
+            "sharedTraffic", Feature.SHARED_TRAFFIC,
+            "scaleToZero", Feature.SCALE_TO_ZERO,
+            "groupEndpoint", Feature.GROUP_ENDPOINT));
+    private static final Type TIME = new Type.Time();
+    private static final Type FLAG = new Type.Flag();
+
+    static final Schema SCHEMA = new Schema(List.of(
+            account(
+                    "shared",
+                    FLAG,
+                    Value.of(true),
+                    "Whether every opening of this account in one process meets the"
+                            + " same clusters. Without it each opening begins empty."),
+            account(
+                    "features",
+                    new Type.ListOf(new Type.Choice(List.copyOf(FEATURES.keySet()))),
+                    Value.texts(FEATURES.keySet()),
+                    "What the cloud can do. Leave something out to see how a delivery goes without it."),
+            account(
+                    "weightStep",
+                    new Type.Number(1, 10_000),
+                    Value.of(1),
+                    "Smallest step of traffic weights, in hundredths of a percent."),
+            account("listingLag", TIME, Value.of("0s"), "How old every listing is."),
+            account("recentLag", TIME, Value.of("0s"), "How much older a listing may be that need not be fresh."),
+            account("startup", TIME, Value.of("2s"), "How long an instance takes until it is ready."),
+            account("drainTime", TIME, Value.of("3s"), "How long connections go on after a group lost its traffic."),
+            account("maxNameLength", new Type.Number(8, 255), Value.of(255), "Longest name of a server group."),
+            Setting.optional(
+                    "startup",
+                    TIME,
+                    Level.SERVER_GROUP,
+                    "How long an instance of this group takes until it is ready; otherwise the account's value."),
+            Setting.optional(
+                    "healthy",
+                    FLAG,
+                    Level.SERVER_GROUP,
+                    "Whether instances become healthy. Unless set, they do if the image is not called 'broken'."),
+            Setting.optional(
+                    "crashAfter",
+                    TIME,
+                    Level.SERVER_GROUP,
+                    "How long an instance lives after it became ready. Unless set, it lives on, or ten seconds if the"
+                            + " image is called 'crashing'."),
+            Setting.withDefault("bakeTime", TIME, Level.IMAGE, Value.of("0s"), "How long the bake takes."),
+            Setting.withDefault("fails", FLAG, Level.IMAGE, Value.of(false), "Whether the bake fails at its end.")));
+
+    private MemorySchema() {}
+
+    private static Setting account(String name, Type type, Value fallback, String help) {
+        return Setting.withDefault(name, type, Level.ACCOUNT, fallback, help);
+    }
+
+    static Set<Feature> features(Value.Fields settings) {
+        Set<Feature> features = EnumSet.noneOf(Feature.class);
+        for (Value item : settings.items("features")) {
+            if (item instanceof Value.Text text && FEATURES.containsKey(text.value())) {
+                features.add(FEATURES.get(text.value()));
+            }
+        }
+        return features;
+    }
+}

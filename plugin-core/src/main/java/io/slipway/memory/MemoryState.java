@@ -1,0 +1,110 @@
+package io.slipway.memory;
+
+import io.slipway.model.Capacity;
+import io.slipway.model.Cluster;
+import io.slipway.model.ClusterName;
+import io.slipway.model.Membership;
+import io.slipway.model.Observed;
+import io.slipway.model.ServerGroupName;
+import io.slipway.spi.Ledger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What there is in one memory account, whoever opened it. Thread-safe; tests look into it and meddle with it here.
+ *
+ * <p>All its parts are guarded by its own lock.
+ */
+public final class MemoryState {
+    /** Enough for any test; keeps a long-lived process from filling up. */
+    private static final int LOG_SIZE = 10_000;
+
+    private static final Map<String, MemoryState> SHARED = new ConcurrentHashMap<>();
+
+    record Place(String location, ClusterName name) {}
+
+    private final Map<Place, MemoryCluster> clusters = new LinkedHashMap<>();
+    private final Deque<Mutation> log = new ArrayDeque<>();
+    final Map<String, Ledger.Entry> texts = new TreeMap<>();
+    final Map<String, MemoryBake> bakes = new LinkedHashMap<>();
+    private Duration memory = Duration.ZERO;
+    private volatile Runnable betweenParts = () -> {};
+
+    /** The state that every opening of that account in this process shares, unless told otherwise. */
+    public static MemoryState shared(String account) {
+        return SHARED.computeIfAbsent(account, name -> new MemoryState());
+    }
+
+    /** What was accepted, oldest first; the last {@value #LOG_SIZE}. */
+    public synchronized List<Mutation> mutations() {
+        return List.copyOf(log);
+    }
+
+    /** What is really there at that moment, without any lag. */
+    public synchronized Observed truth(Cluster cluster, Instant now) {
+        return new Observed(
+                cluster,
+                cluster(cluster.location(), cluster.name()).now().values().stream()
+                        .map(group -> group.seenAt(now))
+                        .toList());
+    }
+
+    /** Puts a group there that Slipway did not make, with instances that are ready at once. */
+    public synchronized void plant(
+            Cluster cluster, ServerGroupName name, Capacity capacity, Membership membership, Instant now) {
+        MemoryCluster there = cluster(cluster.location(), cluster.name());
+        if (!membership.equals(Membership.DETACHED)) {
+            there.makeEntrance();
+        }
+        Conduct conduct = new Conduct(Duration.ZERO, true, Optional.empty());
+        MemoryGroup group = MemoryGroup.anchor(name, Optional.empty(), capacity, conduct, now);
+        there.put(List.of(group.completed(membership, now)), now, memory);
+    }
+
+    /** Kills so many instances of the group, the oldest first; nothing restarts them. */
+    public synchronized void kill(Cluster cluster, ServerGroupName name, int count, Instant now) {
+        MemoryCluster there = cluster(cluster.location(), cluster.name());
+        there.group(name).ifPresent(group -> there.put(List.of(group.killed(count, now)), now, memory));
+    }
+
+    /** Runs between the parts of every create, without the lock; what it throws leaves the group half made. */
+    public void betweenParts(Runnable interruption) {
+        betweenParts = interruption;
+    }
+
+    Runnable betweenParts() {
+        return betweenParts;
+    }
+
+    synchronized void remember(Duration lag) {
+        memory = memory.compareTo(lag) < 0 ? lag : memory;
+    }
+
+    synchronized Duration memory() {
+        return memory;
+    }
+
+    synchronized MemoryCluster cluster(String location, ClusterName name) {
+        return clusters.computeIfAbsent(new Place(location, name), place -> new MemoryCluster());
+    }
+
+    synchronized List<Map.Entry<Place, MemoryCluster>> clusters() {
+        return new ArrayList<>(clusters.entrySet());
+    }
+
+    synchronized void accepted(Mutation mutation) {
+        if (log.size() == LOG_SIZE) {
+            log.removeFirst();
+        }
+        log.addLast(mutation);
+    }
+}

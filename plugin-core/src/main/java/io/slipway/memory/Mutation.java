@@ -1,0 +1,34 @@
+package io.slipway.memory;
+
+import io.slipway.model.Capacity;
+import io.slipway.model.Cluster;
+import io.slipway.model.GroupRef;
+import io.slipway.model.TrafficSplit;
+import io.slipway.spi.ServerGroupSpec;
+import java.time.Instant;
+
+/**
+ * One call that the memory cloud accepted.
+ *
+ * @param caller the tag of the {@link MemoryCloud} through which it came
+ * @param changed false where things were as wished already, or the group was gone or somebody else's
+ */
+public record Mutation(Instant at, String caller, Move move, boolean changed) {
+    /** What was asked for. */
+    public sealed interface Move {
+        record Create(ServerGroupSpec spec) implements Move {}
+
+        record Resize(GroupRef group, Capacity capacity) implements Move {}
+
+        record Route(Cluster cluster, TrafficSplit split) implements Move {}
+
+        record Destroy(GroupRef group) implements Move {}
+
+        record Ensure(Cluster cluster) implements Move {}
+
+        /** @param version the one that was written */
+        record Replace(String key, long version) implements Move {}
+
+        record Bake(String image) implements Move {}
+    }
+}
