@@ -82,11 +82,6 @@ public sealed interface Step {
 
     /** Wait: the group's connections have ended, or have had their time. */
     record AwaitDrained(ServerGroupName group, Optional<DeliveryId> birth) implements Step {
-        /** What the record notes once it is behind us. */
-        public String passed() {
-            return "drained " + group;
-        }
-
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.awaitDrained(this);

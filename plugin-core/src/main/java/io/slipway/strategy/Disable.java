@@ -47,7 +47,7 @@ final class Disable implements Strategy {
     public List<Step> tidy(DeliveryRecord record, Observed observed) {
         List<Step> steps = new ArrayList<>();
         record.intent().subject().flatMap(observed::group).ifPresent(group -> {
-            Parts.drain(record, group, steps);
+            steps.add(Parts.drain(group));
             if (destroy) {
                 steps.add(Parts.destroy(group));
             }

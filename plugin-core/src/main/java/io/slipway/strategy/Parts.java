@@ -99,7 +99,7 @@ final class Parts {
         for (ServerGroup group : off) {
             boolean scaleDown = retirement.fate() == Retirement.Fate.SCALE_DOWN && served(record, group);
             if (served(record, group)) {
-                drain(record, group, steps);
+                steps.add(drain(group));
             }
             if (doomed.contains(group.name())) {
                 steps.add(destroy(group));
@@ -114,12 +114,8 @@ final class Parts {
         return steps;
     }
 
-    static void drain(DeliveryRecord record, ServerGroup group, List<Step> steps) {
-        Step.AwaitDrained drain =
-                new Step.AwaitDrained(group.name(), group.birth().map(Birth::delivery));
-        if (!record.passed().contains(drain.passed())) {
-            steps.add(drain);
-        }
+    static Step drain(ServerGroup group) {
+        return new Step.AwaitDrained(group.name(), group.birth().map(Birth::delivery));
     }
 
     static Step destroy(ServerGroup group) {

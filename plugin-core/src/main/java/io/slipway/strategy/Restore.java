@@ -110,10 +110,7 @@ final class Restore {
     /** Seen in a listing or not: a listing may lag, and a late call may still make it. */
     private void remove(ServerGroupName name) {
         if (record.trafficMoved() && observed.group(name).isPresent()) {
-            Step.AwaitDrained drain = new Step.AwaitDrained(name, Optional.of(record.id()));
-            if (!record.passed().contains(drain.passed())) {
-                steps.add(drain);
-            }
+            steps.add(new Step.AwaitDrained(name, Optional.of(record.id())));
         }
         steps.add(new Step.Destroy(name, Optional.of(record.id())));
     }

@@ -1,0 +1,295 @@
+package io.slipway.run;
+
+import io.slipway.error.DeliveryException;
+import io.slipway.error.ErrorKind;
+import io.slipway.event.Event;
+import io.slipway.model.Birth;
+import io.slipway.model.Cluster;
+import io.slipway.model.DeliveryId;
+import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Draft;
+import io.slipway.model.GroupRef;
+import io.slipway.model.HttpCheck;
+import io.slipway.model.Observed;
+import io.slipway.model.Phase;
+import io.slipway.model.PushNumbers;
+import io.slipway.model.Result;
+import io.slipway.model.Role;
+import io.slipway.model.ServerGroup;
+import io.slipway.model.ServerGroupName;
+import io.slipway.model.Standing;
+import io.slipway.model.TrafficSplit;
+import io.slipway.model.Watch;
+import io.slipway.plan.Plan;
+import io.slipway.plan.Step;
+import io.slipway.run.Outcome.Waiting;
+import io.slipway.spi.ServerGroupSpec;
+import io.slipway.target.CallException;
+import io.slipway.target.Fence.StaleException;
+import io.slipway.target.Guard;
+import io.slipway.target.Target;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One attempt at one step. Throws DeliveryException for what has failed for good. */
+final class Attempt implements Step.Visitor<Outcome> {
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Session session;
+    private final Target target;
+    private final Tenure tenure;
+    private final DeliveryRecord record;
+    private final Optional<DeliveryRequest> request;
+    private final Observed observed;
+    private final Cluster cluster;
+    private final Looking looking;
+    private final Set<Step> behind;
+
+    Attempt(
+            Session session,
+            Tenure tenure,
+            Optional<DeliveryRequest> request,
+            Observed observed,
+            Looking looking,
+            Set<Step> behind) {
+        this.session = session;
+        this.target = session.target();
+        this.tenure = tenure;
+        this.record = tenure.record();
+        this.request = request;
+        this.observed = observed;
+        this.cluster = observed.cluster();
+        this.looking = looking;
+        this.behind = behind;
+    }
+
+    // ---- marks
+
+    @Override
+    public Outcome enter(Step.Enter step) {
+        if (tenure.write(draft -> entered(draft, step))) {
+            session.tell(new Event.PhaseEntered(cluster, step.phase(), step.why()));
+        }
+        return Work.AGAIN;
+    }
+
+    private Draft entered(Draft draft, Step.Enter step) {
+        return switch (step.phase()) {
+            case SHIFTING -> draft.phase(Phase.SHIFTING).target(step.target()).trafficMoved();
+            case COMMITTED -> {
+                draft.phase(Phase.COMMITTED)
+                        .target(step.target())
+                        .wanted(Wanted.after(record, step.target(), observed));
+                yield record.trafficMoved() ? draft.activated() : draft;
+            }
+            case RESTORING -> draft.restoring(step.why());
+            case PREPARING, HELD, CLOSED -> draft.phase(step.phase());
+        };
+    }
+
+    @Override
+    public Outcome close(Step.Close step) {
+        List<Standing> end = observed.enabled().stream().map(Standing::of).toList();
+        boolean otherServes = step.result() == Result.FROZEN || step.result() == Result.CANCELLED_KEPT;
+        boolean written = tenure.write(draft -> {
+            if (otherServes) {
+                draft.activated().wanted(Wanted.sum(end));
+            }
+            return draft.closed(step.result(), end, session.clock().now());
+        });
+        return written ? Outcome.DONE : Work.AGAIN;
+    }
+
+    // ---- moves
+
+    @Override
+    public Outcome create(Step.Create step) {
+        DeliveryRequest asked = request.orElseThrow();
+        NewGroup made = asked.newGroup().orElseThrow();
+        Birth birth = new Birth(record.id(), Role.PRIMARY, made.image(), record.opened(), record.by());
+        ServerGroupSpec spec = new ServerGroupSpec(cluster, step.group(), birth, step.capacity(), made.settings());
+        try {
+            return move(step, () -> target.create(tenure, spec, asked.entrance()));
+        } catch (NameTaken taken) {
+            return announceNext(step.group());
+        }
+    }
+
+    /** Somebody else has the name: the next one is recorded first, then tried. */
+    private Outcome announceNext(ServerGroupName taken) {
+        if (observed.group(taken).filter(g -> g.bornBy(record.id())).isEmpty()) {
+            ServerGroupName next = PushNumbers.next(cluster.name(), record.lastPush(), observed.groups());
+            session.tell(new Event.Noticed(cluster, taken + " was made by somebody else; taking " + next));
+            tenure.write(draft -> draft.announce(next));
+        }
+        return Work.AGAIN;
+    }
+
+    @Override
+    public Outcome shift(Step.Shift step) {
+        TrafficSplit possible = Satisfied.among(step.split(), observed);
+        if (!TrafficSplit.NOTHING.equals(step.split()) && possible.weights().isEmpty()) {
+            behind.add(step);
+            return Work.AGAIN;
+        }
+        new Guard(observed).shift(possible);
+        Outcome outcome = move(step, () -> target.route(tenure, cluster, possible));
+        session.tell(new Event.TrafficShifted(cluster, possible));
+        return outcome;
+    }
+
+    @Override
+    public Outcome resize(Step.Resize step) {
+        new Guard(observed).resize(step.group(), step.capacity());
+        return move(step, () -> target.resize(tenure, ref(step.group(), step.birth()), step.capacity()));
+    }
+
+    @Override
+    public Outcome destroy(Step.Destroy step) {
+        if (observed.group(step.group()).filter(g -> sameBirth(g, step.birth())).isPresent()) {
+            new Guard(observed).destroy(step.group());
+        }
+        return move(step, () -> target.destroy(tenure, ref(step.group(), step.birth())));
+    }
+
+    private boolean sameBirth(ServerGroup group, Optional<DeliveryId> birth) {
+        return group.in(cluster).birth().equals(birth);
+    }
+
+    @FunctionalInterface
+    private interface Move {
+        void make() throws CallException, StaleException;
+    }
+
+    private Outcome move(Step step, Move move) {
+        session.tell(new Event.StepStarted(cluster, Plan.line(step)));
+        try {
+            move.make();
+        } catch (StaleException stale) {
+            return new Waiting(String.valueOf(stale.getMessage()), tenure.renewalDelay());
+        } catch (CallException failed) {
+            if (failed.failure().kind() == ErrorKind.NAME_TAKEN) {
+                throw new NameTaken();
+            }
+            throw new CallFailed(failed);
+        }
+        tenure.moved();
+        behind.add(step);
+        return Work.AGAIN;
+    }
+
+    // ---- waits
+
+    @Override
+    public Outcome awaitHealthy(Step.AwaitHealthy step) {
+        int healthy = 0;
+        int needed = 0;
+        for (var entry : step.needed().entrySet()) {
+            int there = observed.group(entry.getKey()).map(ServerGroup::healthy).orElse(0);
+            healthy += Math.min(there, entry.getValue());
+            needed += entry.getValue();
+        }
+        return wait("health of " + step.needed().keySet(), Plan.line(step), healthy, needed, step);
+    }
+
+    private Outcome wait(String key, String why, int done, int total, Step.AwaitHealthy step) {
+        Watch watch = looking.look(key, done, record.watch());
+        boolean late = watch.watched().compareTo(record.intent().pace().total()) >= 0;
+        boolean stuck = watch.stalled().compareTo(record.intent().pace().noProgress()) >= 0;
+        if (late || stuck) {
+            throw Diagnoses.timedOut(target, observed, step, watch, done, total);
+        }
+        session.tell(new Event.WaitingFor(cluster, why, done, total, watch.watched()));
+        return new Waiting(why, POLL);
+    }
+
+    @Override
+    public Outcome verify(Step.Verify step) {
+        GroupRef ref = ref(step.group(), Optional.of(record.id()));
+        GroupRef meant = observed.group(step.group()).map(g -> g.in(cluster)).orElse(ref);
+        session.tell(new Event.StepStarted(cluster, Plan.line(step)));
+        URI endpoint = endpoint(meant);
+        for (HttpCheck check : request.orElseThrow().verify()) {
+            Optional<String> problem = session.verifier().problem(endpoint, check);
+            if (problem.isPresent()) {
+                throw new DeliveryException(
+                        ErrorKind.VERIFICATION_FAILED,
+                        "the verification of " + step.group() + " failed: " + problem.get());
+            }
+        }
+        tenure.write(draft -> draft.passed(Step.Verify.PASSED));
+        return Work.AGAIN;
+    }
+
+    private URI endpoint(GroupRef group) {
+        try {
+            return target.endpoint(group)
+                    .orElseThrow(() -> new DeliveryException(
+                            ErrorKind.UNSUPPORTED, group + " cannot be verified: it has no endpoint of its own"));
+        } catch (CallException failed) {
+            throw new CallFailed(failed);
+        }
+    }
+
+    @Override
+    public Outcome observe(Step.Observe step) {
+        Watch watch = looking.look("observe", 0, record.watch());
+        if (watch.watched().compareTo(step.time()) >= 0) {
+            tenure.write(draft -> draft.passed(Step.Observe.PASSED));
+            return Work.AGAIN;
+        }
+        session.tell(new Event.WaitingFor(cluster, Plan.line(step), 0, 0, watch.watched()));
+        Duration left = step.time().minus(watch.watched());
+        return new Waiting(Plan.line(step), left.compareTo(POLL) < 0 ? left : POLL);
+    }
+
+    @Override
+    public Outcome awaitDrained(Step.AwaitDrained step) {
+        Watch watch = looking.look("drain of " + step.group(), 0, record.watch());
+        if (watch.watched().compareTo(record.intent().pace().drain()) >= 0) {
+            session.tell(new Event.Noticed(cluster, "connections of " + step.group() + " had not ended in time"));
+            behind.add(step);
+            return Work.AGAIN;
+        }
+        if (drained(ref(step.group(), step.birth()))) {
+            behind.add(step);
+            return Work.AGAIN;
+        }
+        session.tell(new Event.WaitingFor(cluster, Plan.line(step), 0, 0, watch.watched()));
+        return new Waiting(Plan.line(step), POLL);
+    }
+
+    private boolean drained(GroupRef group) {
+        try {
+            return target.drained(group);
+        } catch (CallException failed) {
+            throw new CallFailed(failed);
+        }
+    }
+
+    private GroupRef ref(ServerGroupName name, Optional<DeliveryId> birth) {
+        return new GroupRef(cluster, name, birth);
+    }
+
+    /** A failed call on its way up through the visitor, which knows no checked exceptions. */
+    static final class CallFailed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final CallException call;
+
+        CallFailed(CallException call) {
+            super(call);
+            this.call = call;
+        }
+
+        CallException call() {
+            return call;
+        }
+    }
+
+    private static final class NameTaken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+}

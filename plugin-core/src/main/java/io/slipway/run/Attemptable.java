@@ -1,0 +1,7 @@
+package io.slipway.run;
+
+/** Something that is done in attempts; between them no thread is held. */
+public interface Attemptable {
+    /** Tries once to get on. Never throws what is the cloud's or the user's fault: that is an outcome. */
+    Outcome attempt();
+}

@@ -1,0 +1,60 @@
+package io.slipway.run;
+
+import io.slipway.model.Birth;
+import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Observed;
+import io.slipway.model.ServerGroup;
+import io.slipway.model.ServerGroupName;
+import io.slipway.model.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What has traffic before a delivery begins. Groups of undone deliveries never count: where a late call gave one of
+ * them traffic, the last end picture holds instead.
+ */
+final class BeforePicture {
+    private BeforePicture() {}
+
+    static List<Standing> of(Optional<DeliveryRecord> last, Observed observed, Optional<ServerGroupName> subject) {
+        List<Standing> picture = new ArrayList<>(sources(last, observed));
+        subject.flatMap(observed::group)
+                .filter(group -> picture.stream().noneMatch(s -> s.name().equals(group.name())))
+                .ifPresent(group -> picture.add(Standing.of(group)));
+        return picture;
+    }
+
+    private static List<Standing> sources(Optional<DeliveryRecord> last, Observed observed) {
+        if (disturbed(last, observed)) {
+            List<Standing> still = last.orElseThrow().end().stream()
+                    .filter(s -> observed.group(s.name()).isPresent())
+                    .toList();
+            if (!still.isEmpty()) {
+                return still;
+            }
+        }
+        return observed.enabled().stream()
+                .filter(group -> !undone(last, group))
+                .map(Standing::of)
+                .toList();
+    }
+
+    /** Something that nobody can have wanted: an undone group has traffic, or what served well lost all of it. */
+    static boolean disturbed(Optional<DeliveryRecord> last, Observed observed) {
+        boolean undoneServes = observed.enabled().stream().anyMatch(group -> undone(last, group));
+        boolean lostAll = observed.serving() == 0
+                && last.stream()
+                        .flatMap(record -> record.end().stream())
+                        .anyMatch(s -> observed.group(s.name())
+                                        .map(ServerGroup::healthy)
+                                        .orElse(0)
+                                > 0);
+        return undoneServes || lostAll;
+    }
+
+    static boolean undone(Optional<DeliveryRecord> last, ServerGroup group) {
+        Optional<io.slipway.model.DeliveryId> birth = group.birth().map(Birth::delivery);
+        return last.isPresent() && birth.isPresent() && last.get().undone(birth.get());
+    }
+}

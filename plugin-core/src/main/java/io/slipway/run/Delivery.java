@@ -1,0 +1,349 @@
+package io.slipway.run;
+
+import io.slipway.error.DeliveryException;
+import io.slipway.error.ErrorKind;
+import io.slipway.error.Failure;
+import io.slipway.event.Event;
+import io.slipway.event.Seconds;
+import io.slipway.model.Claim;
+import io.slipway.model.Closed;
+import io.slipway.model.Cluster;
+import io.slipway.model.DeliveryId;
+import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Observed;
+import io.slipway.model.Operation;
+import io.slipway.model.Phase;
+import io.slipway.model.Result;
+import io.slipway.record.RecordStore;
+import io.slipway.record.RecordStore.Stored;
+import io.slipway.run.Outcome.Failed;
+import io.slipway.run.Outcome.Waiting;
+import io.slipway.spi.Verb;
+import io.slipway.target.Backoff;
+import io.slipway.target.CallException;
+import io.slipway.target.Fence.StaleException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+
+/**
+ * One request on its way: settles the cluster, opens a record, works on it, survives losing it. Whatever front end
+ * calls {@link #attempt} until it no longer waits; where and when does not matter, because what must be remembered is
+ * in the record.
+ */
+public final class Delivery implements Attemptable {
+    private static final Duration BUSY_POLL = Duration.ofSeconds(1);
+
+    private final Session session;
+    private final DeliveryRequest request;
+    private final Cluster cluster;
+    private final String digest;
+    private final RecordStore store;
+    private final Duration leaseTime;
+    private final Watchdog watchdog;
+    private final Backoff backoff;
+
+    private Optional<Tenure> tenure = Optional.empty();
+    private Optional<Work> work = Optional.empty();
+    private boolean ours;
+    private Optional<DeliveryId> opened = Optional.empty();
+    private Optional<DeliveryException> cause = Optional.empty();
+    private Optional<Duration> arrived = Optional.empty();
+    private Optional<Outcome> ended = Optional.empty();
+    private Optional<DeliveryRecord> record = Optional.empty();
+    private boolean changed;
+    private int failures;
+    private Duration failingSince = Duration.ZERO;
+    private volatile Optional<String> cancelledBy = Optional.empty();
+    private volatile String doing = "about to begin";
+
+    Delivery(Session session, DeliveryRequest request) {
+        this.session = session;
+        this.request = request;
+        this.cluster = request.cluster();
+        this.digest = RequestDigest.of(request);
+        this.store = session.store(cluster);
+        this.leaseTime = session.target().capabilities().leaseTime();
+        this.watchdog = new Watchdog(session.clock(), leaseTime);
+        this.backoff = new Backoff(
+                session.random(),
+                leaseTime.minus(session.target().capabilities().callTimeout()));
+    }
+
+    @Override
+    public synchronized Outcome attempt() {
+        if (ended.isPresent()) {
+            return ended.get();
+        }
+        Outcome outcome = oneAttempt();
+        if (outcome instanceof Waiting waiting) {
+            doing = waiting.why();
+        } else {
+            ended = Optional.of(outcome);
+            doing = outcome instanceof Failed ? "failed" : "done";
+        }
+        return outcome;
+    }
+
+    private Outcome oneAttempt() {
+        try {
+            Outcome outcome = work.isPresent() ? workOn() : arrive();
+            failures = 0;
+            return outcome;
+        } catch (StaleException stale) {
+            return new Waiting(String.valueOf(stale.getMessage()), Duration.ZERO);
+        } catch (CallException failed) {
+            return failed.passing() ? again(failed.toError(), failed.failure()) : forGood(failed.toError());
+        } catch (DeliveryException failed) {
+            boolean passing = passing(failed.kind());
+            return passing ? again(failed, Failure.of(failed.kind(), failed.problem())) : new Failed(failed);
+        }
+    }
+
+    private static boolean passing(ErrorKind kind) {
+        return kind == ErrorKind.THROTTLED || kind == ErrorKind.UNAVAILABLE || kind == ErrorKind.CONFLICT;
+    }
+
+    // ---- failed calls
+
+    private Outcome again(DeliveryException failed, Failure failure) {
+        Duration now = session.clock().elapsed();
+        failingSince = failures == 0 ? now : failingSince;
+        failures++;
+        if (now.minus(failingSince).compareTo(request.intent().pace().noProgress()) >= 0) {
+            return forGood(failed);
+        }
+        Duration pause = backoff.after(failures, failure.retryAfter());
+        session.tell(new Event.Noticed(cluster, failed.problem() + "; trying again in " + Seconds.of(pause)));
+        return new Waiting(failed.problem(), pause);
+    }
+
+    /** Where a delivery is held, it goes back; else nothing was touched, or nothing more can be said. */
+    private Outcome forGood(DeliveryException failed) {
+        if (work.isEmpty()) {
+            return new Failed(failed);
+        }
+        try {
+            failures = 0;
+            return work.get().failed(failed);
+        } catch (CallException | DeliveryException blind) {
+            return new Failed(new DeliveryException(
+                    failed.kind(),
+                    failed.problem() + "; the delivery stays open as it is",
+                    failed.remedy() + "; the next run of anything on " + cluster + " goes on from here",
+                    failed));
+        }
+    }
+
+    // ---- before a record is held
+
+    private Outcome arrive() throws CallException, StaleException {
+        Optional<Stored> stored = store.read();
+        Optional<Outcome> over = stored.flatMap(s -> endedElsewhere(s.record()));
+        if (over.isPresent()) {
+            return over.get();
+        }
+        if (cancelledBy.isPresent() && opened.isEmpty()) {
+            return new Failed(new DeliveryException(
+                    ErrorKind.CANCELLED, "cancelled by " + cancelledBy.get() + " before anything was touched"));
+        }
+        if (stored.isEmpty() || !stored.get().record().open()) {
+            return open(stored);
+        }
+        Stored left = stored.get();
+        watchdog.look(left.record().claim());
+        if (left.record().claim().owner().equals(session.owner()) && tenure.isPresent()) {
+            tenure.get().resume(left);
+            return hold(tenure.get(), left.record());
+        }
+        return watchdog.dead() ? takeOver(left) : busy(left.record());
+    }
+
+    /** What we opened, and lost, was brought to its end by somebody else. */
+    private Optional<Outcome> endedElsewhere(DeliveryRecord now) {
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        if (now.id().equals(opened.get())) {
+            return now.open() ? Optional.empty() : Optional.of(conclude(now));
+        }
+        Optional<Closed> closed =
+                now.history().stream().filter(c -> c.id().equals(opened.get())).findFirst();
+        record = Optional.of(now);
+        return closed.map(c -> Endings.outcome(cluster, c.result(), "somebody else brought it to its end", cause));
+    }
+
+    private Outcome open(Optional<Stored> last) throws CallException {
+        Optional<DeliveryRecord> before = last.map(Stored::record);
+        session.target().preflight(cluster, EnumSet.allOf(Verb.class));
+        Observed observed = session.target().observe(cluster);
+        Optional<DeliveryRecord> next = new Opening(request, digest, session.target(), before, observed)
+                .record(session.clock().now());
+        if (next.isEmpty()) {
+            record = before;
+            return Outcome.DONE;
+        }
+        Tenure fresh = newTenure();
+        if (!fresh.open(last, next.get())) {
+            return Work.AGAIN;
+        }
+        changed = true;
+        session.tell(new Event.PhaseEntered(cluster, Phase.PREPARING, Endings.title(next.get())));
+        return hold(fresh, next.get());
+    }
+
+    private Tenure newTenure() {
+        return new Tenure(
+                store, session.clock(), session.owner(), session.target().capabilities());
+    }
+
+    private Outcome takeOver(Stored left) {
+        Tenure next = newTenure();
+        if (next.takeOver(left)) {
+            session.tell(new Event.Noticed(
+                    cluster,
+                    "taking over what " + left.record().by() + " left in phase "
+                            + left.record().phase()));
+            return hold(next, left.record());
+        }
+        return Work.AGAIN;
+    }
+
+    private Outcome hold(Tenure held, DeliveryRecord now) {
+        boolean same = now.digest().equals(digest) && request.intent().operation() != Operation.SETTLE;
+        boolean goesOn = now.phase().beforeCommit() ? !now.cancelled() : now.phase() == Phase.COMMITTED;
+        ours = opened.equals(Optional.of(now.id())) || (same && goesOn);
+        if (ours) {
+            opened = Optional.of(now.id());
+            changed = true;
+        }
+        tenure = Optional.of(held);
+        work = Optional.of(new Work(session, cluster, held, ours ? Optional.of(request) : Optional.empty()));
+        return Work.AGAIN;
+    }
+
+    private Outcome busy(DeliveryRecord other) {
+        arrived = arrived.or(() -> Optional.of(session.clock().elapsed()));
+        Duration waited = session.clock().elapsed().minus(arrived.get());
+        String who = "held by " + other.by() + " since " + other.opened() + ", which is " + Endings.title(other) + " ("
+                + other.phase() + ")";
+        boolean sameWish = other.digest().equals(digest) || opened.equals(Optional.of(other.id()));
+        if (request.whenBusy() instanceof WhenBusy.Wait wait && waited.compareTo(wait.limit()) >= 0) {
+            return new Failed(
+                    new DeliveryException(ErrorKind.BUSY, cluster + " is " + who + "; waited " + Seconds.of(waited)));
+        }
+        if (request.whenBusy() instanceof WhenBusy.Refuse && watchdog.alive() && !sameWish) {
+            return new Failed(new DeliveryException(ErrorKind.BUSY, cluster + " is " + who));
+        }
+        if (request.whenBusy() instanceof WhenBusy.Supersede && !sameWish && !other.cancelled()) {
+            CancelWish.record(
+                    store,
+                    r -> r.id().equals(other.id()),
+                    request.by(),
+                    session.clock().now());
+        }
+        session.tell(new Event.WaitingFor(cluster, cluster + " is " + who, 0, 0, waited));
+        return new Waiting(who, BUSY_POLL);
+    }
+
+    // ---- while a record is held
+
+    private Outcome workOn() throws CallException, StaleException {
+        Tenure held = tenure.orElseThrow();
+        if (held.refresh() == Tenure.Grip.LOST) {
+            letGo();
+            return Work.AGAIN;
+        }
+        if (held.record().open()) {
+            Optional<Outcome> stopped = stopTidying(held);
+            if (stopped.isPresent()) {
+                return stopped.get();
+            }
+            Outcome outcome = work.orElseThrow().attempt();
+            cause = work.orElseThrow().failure().or(() -> cause);
+            if (!(outcome instanceof Outcome.Done)) {
+                return outcome;
+            }
+        }
+        return closed(held.record());
+    }
+
+    private Outcome closed(DeliveryRecord now) {
+        boolean wasOurs = ours;
+        letGo();
+        if (wasOurs) {
+            return conclude(now);
+        }
+        session.tell(new Event.Noticed(
+                cluster,
+                "settled what " + now.by() + " had left: " + Endings.title(now) + " ended as "
+                        + now.result().map(Result::name).orElse("")));
+        changed = true;
+        return Work.AGAIN;
+    }
+
+    private void letGo() {
+        work = Optional.empty();
+        ours = false;
+    }
+
+    /** After the commit a cancel stops the tidying up; the next settle finishes it. */
+    private Optional<Outcome> stopTidying(Tenure held) {
+        DeliveryRecord now = held.record();
+        boolean stop = ours && now.phase() == Phase.COMMITTED && cancelledBy.isPresent();
+        if (!stop) {
+            return Optional.empty();
+        }
+        held.release();
+        record = Optional.of(now);
+        session.tell(new Event.Noticed(cluster, "stopped tidying up; the next run of anything finishes it"));
+        return Optional.of(Outcome.DONE);
+    }
+
+    private Outcome conclude(DeliveryRecord now) {
+        record = Optional.of(now);
+        Outcome outcome = Endings.outcome(cluster, now.result().orElseThrow(), now.cause(), cause);
+        session.tell(new Event.Ended(cluster, now.result().orElseThrow(), Endings.summary(now)));
+        return outcome;
+    }
+
+    // ---- what others may call at any time
+
+    /**
+     * Wishes that the delivery stops; returns within a few ledger calls, also while an attempt is under way. The wish
+     * is recorded first; the attempts that follow go back, or stop tidying up. Called again while it goes back, it
+     * freezes.
+     *
+     * @throws DeliveryException if the wish could not be recorded
+     */
+    public void cancel(String by) {
+        cancelledBy = Optional.of(by);
+        CancelWish.record(store, this::isOurs, by, session.clock().now());
+    }
+
+    private boolean isOurs(DeliveryRecord now) {
+        Claim claim = now.claim();
+        return claim.owner().equals(session.owner()) && now.phase() != Phase.COMMITTED;
+    }
+
+    /** Lets go of the record without closing it, so that who comes next need not wait for the lease to run out. */
+    public synchronized void release() {
+        if (work.isPresent() && ended.isEmpty()) {
+            tenure.orElseThrow().release();
+            letGo();
+        }
+    }
+
+    /** What came of it; final once an attempt no longer waits. */
+    public synchronized DeliverySummary summary() {
+        Optional<DeliveryException> failed =
+                ended.filter(Failed.class::isInstance).map(o -> ((Failed) o).error());
+        return new DeliverySummary(
+                record.or(() -> tenure.filter(t -> opened.isPresent()).map(Tenure::record)), changed, failed);
+    }
+
+    /** One line: what it is doing now. */
+    public String describe() {
+        return doing;
+    }
+}

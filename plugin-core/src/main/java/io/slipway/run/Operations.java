@@ -1,0 +1,173 @@
+package io.slipway.run;
+
+import io.slipway.error.DeliveryException;
+import io.slipway.error.ErrorKind;
+import io.slipway.event.Listener;
+import io.slipway.json.Value;
+import io.slipway.model.Birth;
+import io.slipway.model.Cluster;
+import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Image;
+import io.slipway.model.Intent;
+import io.slipway.model.Observed;
+import io.slipway.model.OnFailure;
+import io.slipway.model.Operation;
+import io.slipway.model.Pace;
+import io.slipway.model.Retirement;
+import io.slipway.model.ServerGroup;
+import io.slipway.model.StrategyName;
+import io.slipway.plan.Plan;
+import io.slipway.record.RecordStore.Stored;
+import io.slipway.spi.Bakery;
+import io.slipway.spi.Cloud;
+import io.slipway.spi.Host;
+import io.slipway.spi.Ledger;
+import io.slipway.strategy.Planner;
+import io.slipway.target.CallException;
+import io.slipway.target.Target;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that can be done on one account: what front ends call. Thread-safe. */
+public final class Operations {
+    private final Cloud cloud;
+    private final Session session;
+
+    /** @throws DeliveryException UNSUPPORTED if the account keeps no records */
+    public Operations(String account, Cloud cloud, Host host, Listener listener) {
+        this.cloud = cloud;
+        Ledger ledger = cloud.ledger()
+                .orElseThrow(() -> new DeliveryException(
+                        ErrorKind.UNSUPPORTED,
+                        "account " + account + " has no place for delivery records",
+                        "name another account as its ledger"));
+        SecureRandom random = new SecureRandom();
+        this.session = new Session(
+                new Target(account, cloud),
+                ledger,
+                host.clock(),
+                listener,
+                random,
+                Long.toUnsignedString(random.nextLong(), Character.MAX_RADIX),
+                new HttpVerifier());
+    }
+
+    Operations(Cloud cloud, Session session) {
+        this.cloud = cloud;
+        this.session = session;
+    }
+
+    /** A request on its way; nothing happens before its first attempt. */
+    public Delivery start(DeliveryRequest request) {
+        return new Delivery(session, request);
+    }
+
+    /** Finishes or undoes what somebody left, removes leftovers, repairs what a late call disturbed. */
+    public Delivery settle(Cluster cluster, String by) {
+        Intent nothing = new Intent(
+                Operation.SETTLE,
+                StrategyName.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                100,
+                Retirement.KEEP_ALL,
+                OnFailure.DESTROY,
+                Pace.USUAL);
+        return start(new DeliveryRequest(
+                cluster, nothing, Optional.empty(), Value.Fields.EMPTY, List.of(), WhenBusy.USUAL, false, by));
+    }
+
+    /** Wishes that whatever is under way on the cluster stops; whoever owns it, or comes next, goes back. */
+    public boolean cancel(Cluster cluster, String by) {
+        return CancelWish.record(
+                session.store(cluster), record -> true, by, session.clock().now());
+    }
+
+    /** What would be done, without doing anything. The plan of what is open, if the request would continue it. */
+    public Plan plan(DeliveryRequest request) {
+        try {
+            String digest = RequestDigest.of(request);
+            Optional<Stored> stored = session.store(request.cluster()).read();
+            Observed observed = session.target().observe(request.cluster());
+            Optional<DeliveryRecord> last = stored.map(Stored::record);
+            if (last.filter(r -> r.open() && r.digest().equals(digest)).isPresent()) {
+                return Planner.plan(last.get(), observed);
+            }
+            return new Opening(request, digest, session.target(), last.filter(r -> !r.open()), observed)
+                    .record(session.clock().now())
+                    .map(record -> Planner.plan(record, observed))
+                    .orElse(Plan.NOTHING);
+        } catch (CallException failed) {
+            throw failed.toError();
+        }
+    }
+
+    public ClusterStatus status(Cluster cluster) {
+        try {
+            Observed observed = session.target().observe(cluster);
+            return new ClusterStatus(
+                    observed,
+                    session.store(cluster).read().map(Stored::record),
+                    observed.groups().isEmpty()
+                            ? Optional.empty()
+                            : session.target().endpoint(cluster),
+                    images(observed));
+        } catch (CallException failed) {
+            throw failed.toError();
+        }
+    }
+
+    /** Clusters of the application in the location; an empty text means any. */
+    public List<Cluster> clusters(String location, String application) {
+        try {
+            return session.target().clusters(location, application);
+        } catch (CallException failed) {
+            throw failed.toError();
+        }
+    }
+
+    /** The image of the group with most traffic. */
+    public Optional<Image> currentImage(Cluster cluster) {
+        ClusterStatus status = status(cluster);
+        Optional<String> id = status.observed().enabled().stream()
+                .max(java.util.Comparator.comparingInt(ServerGroup::weight))
+                .flatMap(ServerGroup::birth)
+                .map(Birth::image);
+        return status.images().stream()
+                .filter(i -> id.equals(Optional.of(i.id())))
+                .findFirst();
+    }
+
+    private List<Image> images(Observed observed) {
+        List<Image> images = new ArrayList<>();
+        if (cloud.bakery().isPresent()) {
+            Bakery bakery = cloud.bakery().get();
+            observed.groups().stream()
+                    .flatMap(group -> group.birth().stream())
+                    .map(Birth::image)
+                    .distinct()
+                    .forEach(id -> new BakeRun(session, bakery).image(id).ifPresent(images::add));
+        }
+        return images;
+    }
+
+    /** @throws DeliveryException UNSUPPORTED if the account bakes nothing */
+    public BakeRun bake(Bakery.BakeRequest request) {
+        return new BakeRun(session, bakery(), request);
+    }
+
+    /** Images of that name ("" for any) with these labels, oldest first. */
+    public List<Image> findImages(String name, java.util.SortedMap<String, String> labels) {
+        return new BakeRun(session, bakery()).find(name, labels);
+    }
+
+    private Bakery bakery() {
+        return cloud.bakery()
+                .orElseThrow(() -> new DeliveryException(
+                        ErrorKind.UNSUPPORTED,
+                        "account " + session.target().account() + " bakes no images",
+                        "bake on another account, or name an image that is there"));
+    }
+}

@@ -1,0 +1,85 @@
+package io.slipway.run;
+
+import io.slipway.json.Json;
+import io.slipway.json.Value;
+import io.slipway.model.HttpCheck;
+import io.slipway.model.Intent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * SHA-256 of a request in a canonical form, the same from every front end. What does not change the result is left
+ * out: deadlines, patience, who asks. Others depend on the form: a change raises its number.
+ */
+final class RequestDigest {
+    private static final String FORM = "1";
+
+    private RequestDigest() {}
+
+    static String of(DeliveryRequest request) {
+        return sha256(Json.write(sorted(canonical(request))));
+    }
+
+    static Value.Fields canonical(DeliveryRequest request) {
+        Intent intent = request.intent();
+        Value.FieldsBuilder fields = Value.fields()
+                .put("form", FORM)
+                .put("cluster", request.cluster().toString())
+                .put("operation", intent.operation().name())
+                .put("strategy", intent.strategy().name())
+                .put("healthy", intent.targetHealthyPercentage())
+                .put("retire", intent.retirement().fate().name())
+                .put("onFailure", intent.onFailure().name())
+                .put("observe", intent.pace().observe().toMillis())
+                .put("entrance", request.entrance())
+                .put("verify", Value.items(checks(request.verify())));
+        intent.subject().ifPresent(subject -> fields.put("subject", subject.toString()));
+        intent.capacity().ifPresent(capacity -> fields.put("capacity", capacity.toString()));
+        intent.retirement().maxRemaining().ifPresent(max -> fields.put("maxRemaining", max));
+        request.newGroup().ifPresent(made -> fields.put("image", made.image()).put("settings", made.settings()));
+        return fields.build();
+    }
+
+    private static List<Value> checks(List<HttpCheck> checks) {
+        List<Value> values = new ArrayList<>();
+        for (HttpCheck check : checks) {
+            values.add(Value.fields()
+                    .put("path", check.path())
+                    .put("status", check.status())
+                    .put("contains", check.contains().orElse(""))
+                    .build());
+        }
+        return values;
+    }
+
+    private static Value sorted(Value value) {
+        if (value instanceof Value.Fields fields) {
+            Map<String, Value> names = new TreeMap<>();
+            fields.values().forEach((name, field) -> names.put(name, sorted(field)));
+            return new Value.Fields(names);
+        }
+        if (value instanceof Value.Items items) {
+            return Value.items(
+                    items.values().stream().map(RequestDigest::sorted).toList());
+        }
+        if (value instanceof Value.Number number) {
+            return new Value.Number(number.value().stripTrailingZeros());
+        }
+        return value;
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.slipway.run;
+
+import io.slipway.model.DeliveryId;
+import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Observed;
+import io.slipway.model.ServerGroup;
+import io.slipway.model.ServerGroupName;
+import io.slipway.model.TrafficSplit;
+import io.slipway.plan.Step;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Whether what a step wants is already seen. Marks and waits that observation cannot judge never are. */
+final class Satisfied implements Step.Visitor<Boolean> {
+    private final DeliveryRecord record;
+    private final Observed observed;
+
+    Satisfied(DeliveryRecord record, Observed observed) {
+        this.record = record;
+        this.observed = observed;
+    }
+
+    /** The split among the groups that are there; what has gone leaves its share to the others. */
+    static TrafficSplit among(TrafficSplit split, Observed observed) {
+        Map<ServerGroupName, Integer> there = new TreeMap<>();
+        split.weights().forEach((name, weight) -> observed.group(name).ifPresent(group -> there.put(name, weight)));
+        return TrafficSplit.inProportion(there);
+    }
+
+    @Override
+    public Boolean enter(Step.Enter step) {
+        return false;
+    }
+
+    @Override
+    public Boolean create(Step.Create step) {
+        return observed.group(step.group())
+                .filter(group -> group.complete() && group.bornBy(record.id()))
+                .isPresent();
+    }
+
+    @Override
+    public Boolean awaitHealthy(Step.AwaitHealthy step) {
+        return step.needed().entrySet().stream()
+                .allMatch(e ->
+                        observed.group(e.getKey()).map(ServerGroup::healthy).orElse(0) >= e.getValue());
+    }
+
+    @Override
+    public Boolean verify(Step.Verify step) {
+        return false;
+    }
+
+    @Override
+    public Boolean shift(Step.Shift step) {
+        TrafficSplit possible = among(step.split(), observed);
+        return observed.groups().stream().allMatch(group -> group.weight() == possible.weightOf(group.name()));
+    }
+
+    @Override
+    public Boolean observe(Step.Observe step) {
+        return false;
+    }
+
+    @Override
+    public Boolean awaitDrained(Step.AwaitDrained step) {
+        return meant(step.group(), step.birth()).isEmpty();
+    }
+
+    @Override
+    public Boolean resize(Step.Resize step) {
+        return meant(step.group(), step.birth())
+                .map(group -> group.capacity().equals(step.capacity()))
+                .orElse(true);
+    }
+
+    @Override
+    public Boolean destroy(Step.Destroy step) {
+        return meant(step.group(), step.birth()).isEmpty();
+    }
+
+    @Override
+    public Boolean close(Step.Close step) {
+        return false;
+    }
+
+    private Optional<ServerGroup> meant(ServerGroupName name, Optional<DeliveryId> birth) {
+        return observed.group(name)
+                .filter(group -> group.in(observed.cluster()).birth().equals(birth));
+    }
+}

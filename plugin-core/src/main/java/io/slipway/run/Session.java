@@ -1,0 +1,32 @@
+package io.slipway.run;
+
+import io.slipway.event.Event;
+import io.slipway.event.Listener;
+import io.slipway.model.Cluster;
+import io.slipway.record.RecordStore;
+import io.slipway.spi.Clock;
+import io.slipway.spi.Ledger;
+import io.slipway.target.Target;
+import java.util.random.RandomGenerator;
+
+/**
+ * What all deliveries of one process on one account share.
+ *
+ * @param owner random per process: who this process is in records
+ */
+record Session(
+        Target target,
+        Ledger ledger,
+        Clock clock,
+        Listener listener,
+        RandomGenerator random,
+        String owner,
+        Verifier verifier) {
+    RecordStore store(Cluster cluster) {
+        return new RecordStore(ledger, cluster);
+    }
+
+    void tell(Event event) {
+        listener.on(event);
+    }
+}

@@ -1,0 +1,159 @@
+package io.slipway.run;
+
+import io.slipway.error.DeliveryException;
+import io.slipway.error.ErrorKind;
+import io.slipway.event.Event;
+import io.slipway.model.Cluster;
+import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Observed;
+import io.slipway.model.Phase;
+import io.slipway.model.Result;
+import io.slipway.plan.Plan;
+import io.slipway.plan.Step;
+import io.slipway.run.Outcome.Waiting;
+import io.slipway.strategy.Planner;
+import io.slipway.target.CallException;
+import io.slipway.target.Fence.StaleException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Works on one open delivery that this process holds: each attempt looks afresh, plans anew and does the first thing
+ * that remains. A move is behind us once this process has issued it and a fresh look shows it; so observation may end
+ * a wait, but never skips a move that a late call of somebody else may still undo.
+ */
+final class Work {
+    static final Outcome AGAIN = new Waiting("next step", Duration.ZERO);
+
+    private final Session session;
+    private final Cluster cluster;
+    private final Tenure tenure;
+    private final Optional<DeliveryRequest> request;
+    private final Set<Step> behind = new HashSet<>();
+    private final Looking looking;
+    private Optional<DeliveryException> failure = Optional.empty();
+
+    /** @param request absent when it is somebody else's delivery, which we only bring to an end */
+    Work(Session session, Cluster cluster, Tenure tenure, Optional<DeliveryRequest> request) {
+        this.session = session;
+        this.cluster = cluster;
+        this.tenure = tenure;
+        this.request = request;
+        this.looking =
+                new Looking(session.clock(), session.target().capabilities().leaseTime());
+    }
+
+    /** Why the delivery went back, as far as this process knows. */
+    Optional<DeliveryException> failure() {
+        return failure;
+    }
+
+    /** One attempt; Done once the record is closed. */
+    Outcome attempt() throws CallException, StaleException {
+        DeliveryRecord record = tenure.record();
+        if (tenure.beatDue() && !tenure.write(draft -> draft.watch(looking.watch()))) {
+            return AGAIN;
+        }
+        if (!tenure.quiet().isZero()) {
+            return new Waiting("a call of the owner before may still be under way", tenure.quiet());
+        }
+        if (mustGoBack(record)) {
+            return goBack(record);
+        }
+        Observed observed = session.target().observe(cluster);
+        Plan plan = Planner.plan(record, observed);
+        Step next = next(plan, record, observed);
+        try {
+            return next.accept(new Attempt(session, tenure, request, observed, looking, behind));
+        } catch (Attempt.CallFailed failed) {
+            if (failed.call().passing()) {
+                throw failed.call();
+            }
+            return failed(next, failed.call().toError(), observed);
+        } catch (DeliveryException failed) {
+            return failed(next, failed, observed);
+        }
+    }
+
+    private boolean mustGoBack(DeliveryRecord record) {
+        return record.phase().beforeCommit() && (record.cancelled() || request.isEmpty());
+    }
+
+    private Outcome goBack(DeliveryRecord record) {
+        String why =
+                record.cancel().map(cancel -> "cancelled by " + cancel.by()).orElse("left open by " + record.by());
+        return restore(why);
+    }
+
+    private Outcome restore(String why) {
+        if (tenure.write(draft -> draft.restoring(why))) {
+            behind.clear();
+            session.tell(new Event.PhaseEntered(cluster, Phase.RESTORING, why));
+        }
+        return AGAIN;
+    }
+
+    private Step next(Plan plan, DeliveryRecord record, Observed observed) {
+        Satisfied satisfied = new Satisfied(record, observed);
+        for (Step step : plan.steps()) {
+            boolean done = step.move() || step instanceof Step.AwaitDrained
+                    ? behind.contains(step) && (!step.move() || step.accept(satisfied))
+                    : step.accept(satisfied);
+            if (!done) {
+                return step;
+            }
+        }
+        throw new DeliveryException(ErrorKind.INTERNAL, "the plan of an open delivery does not end");
+    }
+
+    /** A call failed for good, or failed too long: what that means depends on where the delivery stands. */
+    Outcome failed(DeliveryException failed) throws CallException {
+        return failed(new Step.Close(Result.FAILED), failed, session.target().observe(cluster));
+    }
+
+    private Outcome failed(Step step, DeliveryException failed, Observed observed) {
+        DeliveryRecord record = tenure.record();
+        return switch (record.phase()) {
+            case PREPARING, HELD, SHIFTING -> {
+                failure = Optional.of(failed);
+                yield restore(firstLine(failed));
+            }
+            case COMMITTED -> {
+                session.tell(new Event.Noticed(
+                        cluster, "left undone: " + Plan.line(step) + ", because " + firstLine(failed)));
+                yield close(new Step.Close(Result.SUCCEEDED), observed);
+            }
+            case RESTORING -> failedOnTheWayBack(record, failed, observed);
+            case CLOSED -> Outcome.DONE;
+        };
+    }
+
+    private Outcome failedOnTheWayBack(DeliveryRecord record, DeliveryException failed, Observed observed) {
+        boolean blocked = failed.kind() == ErrorKind.GUARDED || failed.kind() == ErrorKind.TIMED_OUT;
+        if (blocked && !record.passed().contains(Planner.gaveUp())) {
+            session.tell(new Event.Noticed(cluster, firstLine(failed)));
+            tenure.write(draft -> draft.passed(Planner.gaveUp()));
+            return AGAIN;
+        }
+        if (blocked) {
+            return close(new Step.Close(Result.FROZEN), observed);
+        }
+        tenure.release();
+        return new Outcome.Failed(new DeliveryException(
+                failed.kind(),
+                failure.map(first -> first.problem() + "; and the way back").orElse("the way back")
+                        + " is not finished: " + failed.problem(),
+                failed.remedy() + "; the next run of anything on " + cluster + " goes on with the way back",
+                failed));
+    }
+
+    private Outcome close(Step.Close step, Observed observed) {
+        return new Attempt(session, tenure, request, observed, looking, behind).close(step);
+    }
+
+    static String firstLine(DeliveryException failed) {
+        return failed.problem().lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,167 @@
+package io.slipway.target;
+
+import io.slipway.error.DeliveryException;
+import io.slipway.error.ErrorKind;
+import io.slipway.error.Failure;
+import io.slipway.json.Value;
+import io.slipway.model.Capacity;
+import io.slipway.model.Cluster;
+import io.slipway.model.GroupRef;
+import io.slipway.model.Observed;
+import io.slipway.model.TrafficSplit;
+import io.slipway.spi.Capabilities;
+import io.slipway.spi.Cloud;
+import io.slipway.spi.Diagnosis;
+import io.slipway.spi.Feature;
+import io.slipway.spi.Freshness;
+import io.slipway.spi.NameTakenException;
+import io.slipway.spi.ServerGroupSpec;
+import io.slipway.spi.TargetDriver;
+import io.slipway.spi.Verb;
+import io.slipway.target.Fence.StaleException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One account's driver, made safe: what everybody but its provider calls. Never waits. */
+public final class Target {
+    private final String account;
+    private final Cloud cloud;
+    private final TargetDriver driver;
+
+    public Target(String account, Cloud cloud) {
+        this.account = account;
+        this.cloud = cloud;
+        this.driver = cloud.driver();
+    }
+
+    public String account() {
+        return account;
+    }
+
+    public Capabilities capabilities() {
+        return driver.capabilities();
+    }
+
+    /** @throws DeliveryException UNSUPPORTED naming what is missing; nothing was touched */
+    public void require(Set<Feature> needed, String what) {
+        Set<Feature> missing = new TreeSet<>(needed);
+        missing.removeAll(capabilities().features());
+        if (!missing.isEmpty()) {
+            throw new DeliveryException(
+                    ErrorKind.UNSUPPORTED,
+                    what + " is not possible on account " + account + ": it lacks " + missing,
+                    ErrorKind.UNSUPPORTED.remedy());
+        }
+    }
+
+    /** @throws DeliveryException ACCESS_DENIED listing everything that the account may not do */
+    public void preflight(Cluster cluster, Set<Verb> verbs) throws CallException {
+        List<String> missing = call("check permissions", () -> driver.preflight(cluster, verbs));
+        if (!missing.isEmpty()) {
+            throw new DeliveryException(
+                    ErrorKind.ACCESS_DENIED,
+                    "account " + account + " may not do what is needed: " + String.join("; ", missing),
+                    "grant what is listed; nothing was touched");
+        }
+    }
+
+    public Observed observe(Cluster cluster) throws CallException {
+        return call("look at " + cluster, () -> driver.observe(cluster, Freshness.FRESH));
+    }
+
+    public List<Cluster> clusters(String location, String application) throws CallException {
+        return call("list the clusters of account " + account, () -> driver.clusters(location, application));
+    }
+
+    public void create(Fence fence, ServerGroupSpec spec, Value.Fields entrance) throws CallException, StaleException {
+        if (cloud.entrance().isPresent()) {
+            change(
+                    fence,
+                    "prepare the entrance of " + spec.cluster(),
+                    () -> cloud.entrance().orElseThrow().ensure(spec.cluster(), entrance));
+        }
+        change(fence, "create " + spec.ref(), () -> driver.create(spec));
+    }
+
+    public void resize(Fence fence, GroupRef group, Capacity capacity) throws CallException, StaleException {
+        change(fence, "resize " + group + " to " + capacity, () -> driver.resize(group, capacity));
+    }
+
+    public void route(Fence fence, Cluster cluster, TrafficSplit split) throws CallException, StaleException {
+        change(fence, "divide the traffic of " + cluster, () -> driver.route(cluster, split));
+    }
+
+    public void destroy(Fence fence, GroupRef group) throws CallException, StaleException {
+        change(fence, "destroy " + group, () -> driver.destroy(group));
+    }
+
+    public boolean drained(GroupRef group) throws CallException {
+        return call("see whether " + group + " has drained", () -> driver.drained(group));
+    }
+
+    /** Never fails: a diagnosis that cannot be had is no reason to fail otherwise. */
+    public Diagnosis diagnose(GroupRef group) {
+        try {
+            return call("diagnose " + group, () -> driver.diagnose(group));
+        } catch (CallException unavailable) {
+            return Diagnosis.NOTHING;
+        }
+    }
+
+    public Optional<URI> endpoint(Cluster cluster) throws CallException {
+        return cloud.entrance().isEmpty()
+                ? Optional.empty()
+                : call(
+                        "find the endpoint of " + cluster,
+                        () -> cloud.entrance().get().endpoint(cluster));
+    }
+
+    public Optional<URI> endpoint(GroupRef group) throws CallException {
+        return cloud.entrance().isEmpty()
+                ? Optional.empty()
+                : call(
+                        "find the endpoint of " + group,
+                        () -> cloud.entrance().get().endpoint(group));
+    }
+
+    /** What an exception of this account's cloud means. */
+    public Failure classify(Exception failed) {
+        return driver.classify(failed);
+    }
+
+    /** A call that changes nothing. */
+    @FunctionalInterface
+    private interface Look<T> {
+        T get() throws Exception;
+    }
+
+    /** A call that changes something. */
+    @FunctionalInterface
+    private interface Change {
+        void run() throws Exception;
+    }
+
+    private void change(Fence fence, String what, Change change) throws CallException, StaleException {
+        fence.check();
+        call(what, () -> {
+            change.run();
+            return true;
+        });
+    }
+
+    private <T> T call(String what, Look<T> look) throws CallException {
+        try {
+            return look.get();
+        } catch (NameTakenException taken) {
+            throw new CallException(what, Failure.of(ErrorKind.NAME_TAKEN, String.valueOf(taken.getMessage())), taken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CallException(what, Failure.doubtful(ErrorKind.CANCELLED, "interrupted"), interrupted);
+        } catch (Exception failed) {
+            throw new CallException(what, driver.classify(failed), failed);
+        }
+    }
+}
