@@ -5,7 +5,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,8 +88,9 @@ class ArchitectureTest {
             onlyIn("org.apache.commons..", "workbench", "memory")));
 
     @ArchTest
-    static final ArchRule hostsPrintTheCoreTells = CompositeArchRule.of(
-            List.of(NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING, NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS));
+    static final ArchRule hostsPrintTheCoreTells = CompositeArchRule.of(List.of(
+            NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS,
+            noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..")));
 
     @ArchTest
     static final ArchRule noThreadIsHeldWhileADeliveryWaits = noClasses()
