@@ -2,12 +2,9 @@ package io.slipway.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.slipway.model.Cluster;
 import io.slipway.model.TrafficSplit;
 import io.slipway.spi.Feature;
-import io.slipway.spi.Verb;
 import java.time.Duration;
-import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 
 /** What a driver says of itself makes sense. */
@@ -46,15 +43,5 @@ interface CapabilitiesTests extends Benched {
         String plain = bench().rig.prefix() + "shop-web-v001";
         assertThat(plain).matches(bench().can.namePattern());
         assertThat(plain.length()).isLessThanOrEqualTo(bench().can.maxNameLength());
-    }
-
-    @Test
-    default void preflightOfAnAccountThatMayDoEverythingFindsNothingAndChangesNothing() throws Exception {
-        Cluster cluster = bench().cluster("shop");
-        bench().make(cluster, 1);
-        bench().changesNothing(
-                        cluster,
-                        () -> assertThat(bench().driver.preflight(cluster, EnumSet.allOf(Verb.class)))
-                                .isEmpty());
     }
 }

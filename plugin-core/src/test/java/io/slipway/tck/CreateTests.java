@@ -33,7 +33,8 @@ interface CreateTests extends Benched {
                 Role.CANARY,
                 plain.image(),
                 plain.created().plusMillis(7),
-                "Jörg \"J\" O'Neil, https://ci.example/job/deploy%20shop/17/?a=b&c={d}#e $HOME \\ 日本 " + "x".repeat(80));
+                "Jörg \"J\" O'Neil, https://ci.example/job/deploy%20shop/17/?a=b&c={d}#e $HOME \\ 日本 "
+                        + "x".repeat(80));
         ServerGroupSpec spec = Bench.withBirth(bench().spec(cluster, 1), odd);
         bench().driver.create(spec);
 
@@ -95,7 +96,10 @@ interface CreateTests extends Benched {
     default void aNameOfAnotherDeliveryIsTaken() throws Exception {
         ServerGroupSpec spec = bench().make(bench().cluster("shop"), 1);
         ServerGroupSpec other = bench().reborn(spec);
-        bench().refuses(ErrorKind.NAME_TAKEN, spec.cluster(), () -> bench().driver.create(other));
+        bench().refuses(
+                        ErrorKind.NAME_TAKEN,
+                        spec.cluster(),
+                        () -> bench().driver.create(other));
         assertThatThrownBy(() -> bench().elsewhere.driver().create(other)).isInstanceOf(NameTakenException.class);
     }
 
@@ -129,7 +133,8 @@ interface CreateTests extends Benched {
         assertThat(bench().fresh(cluster).groups())
                 .extracting(ServerGroup::name)
                 .containsExactlyInAnyOrder(first.name(), second.name());
-        assertThat(bench().group(first).created()).isBeforeOrEqualTo(bench().group(second).created());
+        assertThat(bench().group(first).created())
+                .isBeforeOrEqualTo(bench().group(second).created());
     }
 
     @Test

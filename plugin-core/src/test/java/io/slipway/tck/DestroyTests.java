@@ -6,6 +6,7 @@ import io.slipway.model.Cluster;
 import io.slipway.model.GroupRef;
 import io.slipway.spi.Feature;
 import io.slipway.spi.ServerGroupSpec;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,8 @@ interface DestroyTests extends Benched {
     default void destroyingWhatNeverWasIsFine() throws Exception {
         Cluster cluster = bench().cluster("shop");
         bench().changesNothing(
-                        cluster, () -> bench().driver.destroy(bench().spec(cluster, 1).ref()));
+                        cluster,
+                        () -> bench().driver.destroy(bench().spec(cluster, 1).ref()));
     }
 
     @Test
@@ -52,6 +54,17 @@ interface DestroyTests extends Benched {
         bench().untilHealthy(second);
         bench().untilHealthy(web);
         assertThat(bench().group(second).enabled()).isEqualTo(bench().has(Feature.TRAFFIC));
+    }
+
+    @Test
+    default void eightThreadsDestroyOneGroup() throws Exception {
+        ServerGroupSpec spec = bench().make(bench().cluster("shop"), 1);
+        List<Together.End<Boolean>> ends = Together.call(i -> () -> {
+            (i % 2 == 0 ? bench().cloud : bench().elsewhere).driver().destroy(spec.ref());
+            return true;
+        });
+        assertThat(Together.thrown(ends)).isEmpty();
+        bench().untilGone(spec.ref());
     }
 
     @Test

@@ -55,7 +55,10 @@ interface HalfMadeTests extends Benched {
     default void theNameOfAHalfMadeGroupIsTaken() throws Exception {
         ServerGroupSpec spec = halfMade();
         ServerGroupSpec other = bench().reborn(spec);
-        bench().refuses(ErrorKind.NAME_TAKEN, spec.cluster(), () -> bench().driver.create(other));
+        bench().refuses(
+                        ErrorKind.NAME_TAKEN,
+                        spec.cluster(),
+                        () -> bench().driver.create(other));
     }
 
     @Test

@@ -16,8 +16,7 @@ interface HealthTests extends Benched {
     private ServerGroupSpec unhealthy() throws Exception {
         String image = bench().rig.unhealthyImage().orElse("");
         assumeTrue(!image.isEmpty(), "this rig has no image that stays unhealthy");
-        ServerGroupSpec spec =
-                Bench.withBirth(bench().spec(bench().cluster("shop"), 1), bench().birth(image));
+        ServerGroupSpec spec = Bench.withBirth(bench().spec(bench().cluster("shop"), 1), bench().birth(image));
         bench().driver.create(spec);
         return spec;
     }

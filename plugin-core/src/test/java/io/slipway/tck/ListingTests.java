@@ -8,6 +8,8 @@ import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
 import io.slipway.spi.Freshness;
 import io.slipway.spi.ServerGroupSpec;
+import io.slipway.spi.TargetDriver;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is there. */
@@ -34,8 +36,7 @@ interface ListingTests extends Benched {
         }
         bench().waitOutLag();
         String location = shop.location();
-        assertThat(bench().driver.clusters(location, shop.name().application()))
-                .containsExactlyInAnyOrder(shop, web);
+        assertThat(bench().driver.clusters(location, shop.name().application())).containsExactlyInAnyOrder(shop, web);
         assertThat(bench().driver.clusters(location, shopping.name().application()))
                 .containsExactly(shopping);
         assertThat(bench().driver.clusters(location, "")).contains(shop, web, shopping);
@@ -66,10 +67,10 @@ interface ListingTests extends Benched {
         ServerGroupSpec spec = bench().make(bench().cluster("shop"), 1);
         bench().driver.destroy(spec.ref());
         bench().untilGone(spec.ref());
-        bench().eventually(() -> assertThat(bench().driver.clusters(
-                                spec.cluster().location(),
-                                spec.cluster().name().application()))
-                        .isEmpty());
+        bench().eventually(() -> assertThat(bench().driver
+                        .clusters(
+                                spec.cluster().location(), spec.cluster().name().application()))
+                .isEmpty());
     }
 
     @Test
@@ -100,11 +101,31 @@ interface ListingTests extends Benched {
     }
 
     @Test
+    default void lookingWhileOthersMakeAndDestroyNeverFails() throws Exception {
+        Cluster cluster = bench().cluster("shop");
+        List<Together.End<Boolean>> ends = Together.call(i -> () -> {
+            TargetDriver driver = (i % 4 < 2 ? bench().cloud : bench().elsewhere).driver();
+            for (int round = 0; round < 3; round++) {
+                if (i % 2 == 0) {
+                    ServerGroupSpec spec = bench().spec(cluster, 10 * i + round);
+                    driver.create(spec);
+                    driver.destroy(spec.ref());
+                } else {
+                    driver.observe(cluster, Freshness.FRESH);
+                    driver.clusters(cluster.location(), "");
+                }
+            }
+            return true;
+        });
+        assertThat(Together.thrown(ends)).isEmpty();
+        bench().eventually(() -> assertThat(bench().fresh(cluster).groups()).isEmpty());
+    }
+
+    @Test
     default void recentShowsWhatIsThereInTheEnd() throws Exception {
         ServerGroupSpec spec = bench().make(bench().cluster("shop"), 1);
-        bench().eventually(() -> assertThat(bench().driver
-                        .observe(spec.cluster(), Freshness.RECENT)
-                        .group(spec.name()))
+        bench().eventually(() -> assertThat(
+                        bench().driver.observe(spec.cluster(), Freshness.RECENT).group(spec.name()))
                 .isPresent());
     }
 

@@ -1,10 +1,12 @@
 package io.slipway.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.slipway.error.ErrorKind;
 import io.slipway.error.Failure;
 import io.slipway.model.Cluster;
+import io.slipway.model.ClusterName;
 import io.slipway.spi.ServerGroupSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ interface NameTests extends Benched {
 
     @Test
     default void namesAtTheLimitWorkAndAreKeptApart() throws Exception {
-        int longest = bench().can.maxNameLength();
+        int longest = Math.min(bench().can.maxNameLength(), ClusterName.MAX_LENGTH + "-v001".length());
         ServerGroupSpec first = bench().make(clusterOfLength(longest), 1);
         ServerGroupSpec second = bench().make(first.cluster(), 2);
         ServerGroupSpec shorter = bench().make(clusterOfLength(longest - 1), 1);
@@ -34,21 +36,11 @@ interface NameTests extends Benched {
 
     @Test
     default void aNameBeyondTheLimitIsRefused() throws Exception {
-        Cluster cluster = new Cluster(
-                bench().rig.account(),
-                bench().rig.location(),
-                clusterOfLength(bench().can.maxNameLength()).name());
-        Cluster longer = new Cluster(
-                cluster.account(),
-                cluster.location(),
-                new io.slipway.model.ClusterName(
-                        cluster.name().application(),
-                        cluster.name().stack(),
-                        cluster.name().detail() + "d"));
-        Failure refusal = bench().refusal(() -> bench().driver.create(bench().spec(longer, 1)));
-        assertThat(refusal.kind()).isEqualTo(ErrorKind.INVALID_REQUEST);
-        assertThat(refusal.mayHaveHappened()).isFalse();
-        assertThat(bench().fresh(longer).groups()).isEmpty();
+        int longest = bench().can.maxNameLength();
+        assumeTrue(longest <= ClusterName.MAX_LENGTH, "no name that we can write is too long for this driver");
+        Cluster cluster = clusterOfLength(longest);
+        // four digits are one more than the limit has room for
+        bench().refuses(ErrorKind.INVALID_REQUEST, cluster, () -> bench().driver.create(bench().spec(cluster, 1000)));
     }
 
     @Test
@@ -57,7 +49,7 @@ interface NameTests extends Benched {
             Cluster cluster = new Cluster(
                     bench().rig.account(),
                     bench().rig.location(),
-                    io.slipway.model.ClusterName.parse(bench().rig.prefix() + odd));
+                    ClusterName.parse(bench().rig.prefix() + odd));
             ServerGroupSpec spec = bench().spec(cluster, 1);
             if (spec.name().toString().matches(bench().can.namePattern())) {
                 bench().cluster(odd);

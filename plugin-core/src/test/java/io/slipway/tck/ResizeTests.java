@@ -61,9 +61,10 @@ interface ResizeTests extends Benched {
             bench().driver.resize(spec.ref(), Capacity.of(1));
             bench().untilHealthy(spec);
         } else {
-            bench().refuses(ErrorKind.UNSUPPORTED, spec.cluster(), () -> bench()
-                    .driver
-                    .resize(spec.ref(), Capacity.ZERO));
+            bench().refuses(
+                            ErrorKind.UNSUPPORTED,
+                            spec.cluster(),
+                            () -> bench().driver.resize(spec.ref(), Capacity.ZERO));
         }
     }
 

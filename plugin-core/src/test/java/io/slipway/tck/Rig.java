@@ -101,6 +101,23 @@ public interface Rig extends AutoCloseable {
         return false;
     }
 
+    /**
+     * Opens the account with credentials that may look and nothing else.
+     *
+     * @return nothing if this back end has no permissions, or the rig no such credentials
+     */
+    default Optional<Cloud> openToLook() {
+        return Optional.empty();
+    }
+
+    /**
+     * Opens a connection through the entrance to the group that has all traffic; the group is not drained while it
+     * lasts. It ends when it is closed, or by itself within {@link #patience}.
+     */
+    default Optional<AutoCloseable> connect(Cluster cluster) throws Exception {
+        return Optional.empty();
+    }
+
     /** Whether endpoints are real: instances of {@link #image} answer {@code GET /} with 200. */
     default boolean answersHttp() {
         return false;

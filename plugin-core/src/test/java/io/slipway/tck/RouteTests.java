@@ -152,9 +152,9 @@ interface RouteTests extends Benched {
         ServerGroup after = bench().group(spec);
         assertThat(after.capacity()).isEqualTo(before.capacity());
         assertThat(after.created()).isEqualTo(before.created());
-        assertThat(after.instances()).extracting("id").isEqualTo(before.instances().stream()
-                .map(i -> i.id())
-                .toList());
+        assertThat(after.instances())
+                .extracting("id")
+                .isEqualTo(before.instances().stream().map(i -> i.id()).toList());
     }
 
     @Test
