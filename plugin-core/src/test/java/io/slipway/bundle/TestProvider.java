@@ -49,10 +49,19 @@ final class TestProvider {
                         return new Schema(List.of(
                                 Setting.optional("x", Setting.TEXT, Setting.Level.ACCOUNT, says())));
                     }
+%s
                     private String says() { return %s; }
                     @Override public Cloud open(String account, Value.Fields settings, Host host) { %s }
                 }
-                """.formatted(name, members, id, says, open);
+                """.formatted(
+                        name,
+                        members,
+                        id,
+                        members.contains("spiVersion")
+                                ? ""
+                                : "@Override public int spiVersion() { return SpiVersion.CURRENT; }",
+                        says,
+                        open);
     }
 
     /** What it says. */
