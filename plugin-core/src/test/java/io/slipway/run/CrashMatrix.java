@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CrashMatrix {
     private static final MemoryOptions LAGGING = MemoryOptions.USUAL.withLag(Duration.ofSeconds(3), Duration.ZERO);
 
+    private static final Duration LONGER_THAN_ANY_LAG = Duration.ofSeconds(5);
+
     static Stream<Arguments> stops() {
         List<Arguments> all = new ArrayList<>();
         for (Scenario scenario : Scenario.values()) {
@@ -273,6 +275,7 @@ class CrashMatrix {
                 process.wire().wake();
                 world.finish(first);
             }
+            world.clock.advance(LONGER_THAN_ANY_LAG);
             world.settle();
             if (fault != Fault.FREEZE_BEFORE) {
                 assertThat(traffic(world.picture())).as("after the late call").isEqualTo(traffic(settled));
