@@ -18,6 +18,8 @@ public interface Provider {
 
     /**
      * Opens one account. Does not talk to the cloud yet: credentials are fetched and connections made when called.
+     * Opening never fails for wrong credentials, and no exception of the opened cloud shows them. An account may be
+     * opened several times at once.
      *
      * @param account the name of the account
      * @param settings checked against the account level of {@link #settings}, defaults filled in
