@@ -81,7 +81,7 @@ class FailoverIT {
 
     private Answer postTo(RawClient client, RawBackend breaking) throws Exception {
         proxy.route(group("v1", 10_000, breaking.up()));
-        return client.request("POST", "/", "x");
+        return client.request("POST", "/", "", "Content-Length: 0");
     }
 
     @Test
