@@ -7,11 +7,12 @@ import io.slipway.model.DeliveryRecord;
 import io.slipway.spi.Ledger;
 import java.util.Optional;
 
-/** Reads and replaces the record of one cluster. */
+/** Reads and replaces the record of one cluster. Thread-safe. A text that was just read is not taken apart again. */
 public final class RecordStore {
     private final Ledger ledger;
     private final Cluster cluster;
     private final RecordCodec codec;
+    private volatile Optional<Seen> seen = Optional.empty();
 
     public RecordStore(Ledger ledger, Cluster cluster) {
         this.ledger = ledger;
@@ -22,6 +23,8 @@ public final class RecordStore {
     /** A record as it was read, with the version that a replacement must name. */
     public record Stored(long version, DeliveryRecord record) {}
 
+    private record Seen(String text, DeliveryRecord record) {}
+
     /** Under which key a cluster's record is kept in its account's ledger. */
     public static String key(Cluster cluster) {
         return "cluster/" + cluster.location() + "/" + cluster.name();
@@ -30,12 +33,19 @@ public final class RecordStore {
     /** @throws DeliveryException of the ledger's kind if it cannot be read now */
     public Optional<Stored> read() {
         try {
-            return ledger.read(key(cluster)).map(e -> new Stored(e.version(), codec.read(e.text())));
+            return ledger.read(key(cluster)).map(e -> new Stored(e.version(), record(e.text())));
         } catch (DeliveryException known) {
             throw known;
         } catch (Exception failed) {
             throw error("read", failed, ledger.classify(failed));
         }
+    }
+
+    private DeliveryRecord record(String text) {
+        Optional<Seen> known = seen.filter(s -> s.text().equals(text));
+        Seen now = known.orElseGet(() -> new Seen(text, codec.read(text)));
+        seen = Optional.of(now);
+        return now.record();
     }
 
     /**
