@@ -1,5 +1,6 @@
 package io.slipway.model;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,6 @@ import java.util.regex.Pattern;
  */
 public record ServerGroupName(ClusterName cluster, int push) implements Comparable<ServerGroupName> {
     public static final int NO_PUSH = -1;
-    private static final int DIGITS = 3;
     private static final Pattern FORM = Pattern.compile("(.+)-v([0-9]{3,6})");
 
     public ServerGroupName {
@@ -62,10 +62,6 @@ public record ServerGroupName(ClusterName cluster, int push) implements Comparab
 
     @Override
     public String toString() {
-        if (!hasPush()) {
-            return cluster.toString();
-        }
-        String digits = Integer.toString(push);
-        return cluster + "-v" + "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
+        return hasPush() ? cluster + String.format(Locale.ROOT, "-v%03d", push) : cluster.toString();
     }
 }
