@@ -1,6 +1,7 @@
 package io.slipway.record;
 
 import io.slipway.error.DeliveryException;
+import io.slipway.error.ErrorKind;
 import io.slipway.error.Failure;
 import io.slipway.model.Cluster;
 import io.slipway.model.DeliveryRecord;
@@ -79,13 +80,20 @@ public final class RecordStore {
     }
 
     private DeliveryException error(String verb, Exception failed, Failure failure) {
+        ErrorKind kind = kind(failed, failure);
+        return new DeliveryException(
+                kind,
+                "could not " + verb + " the delivery record of " + cluster + ": " + failure.message(),
+                kind.remedy(),
+                failed);
+    }
+
+    /** Nothing timed out but the call: a ledger that does not answer in time is one that cannot be reached. */
+    private static ErrorKind kind(Exception failed, Failure failure) {
         if (failed instanceof InterruptedException) {
             Thread.currentThread().interrupt();
+            return ErrorKind.CANCELLED;
         }
-        return new DeliveryException(
-                failure.kind(),
-                "could not " + verb + " the delivery record of " + cluster + ": " + failure.message(),
-                failure.kind().remedy(),
-                failed);
+        return failure.kind() == ErrorKind.TIMED_OUT ? ErrorKind.UNAVAILABLE : failure.kind();
     }
 }
