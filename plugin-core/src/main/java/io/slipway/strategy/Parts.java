@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -125,13 +126,23 @@ final class Parts {
     /** Those with traffic are as healthy as the request wants them. */
     static Step servingWell(DeliveryRecord record, Observed observed) {
         Map<ServerGroupName, Integer> needed = new TreeMap<>();
-        record.target()
-                .weights()
-                .forEach((name, weight) -> observed.group(name)
-                        .filter(group -> weight > 0)
-                        .ifPresent(group -> needed.put(
-                                name, record.intent().needed(group.capacity().desired()))));
+        record.target().weights().forEach((name, weight) -> {
+            if (weight > 0) {
+                needed.put(name, record.intent().needed(size(record, observed, name)));
+            }
+        });
         return awaitHealthy(needed);
+    }
+
+    /** How many instances the group has, or will have once it is made; what has vanished should have some. */
+    static int size(DeliveryRecord record, Observed observed, ServerGroupName name) {
+        Optional<Capacity> toBe =
+                record.made().filter(name::equals).flatMap(made -> record.intent().capacity());
+        return observed.group(name)
+                .map(ServerGroup::capacity)
+                .or(() -> toBe)
+                .map(Capacity::desired)
+                .orElse(1);
     }
 
     private static Set<ServerGroupName> doomed(

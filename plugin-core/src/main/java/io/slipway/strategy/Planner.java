@@ -112,7 +112,7 @@ public final class Planner {
         Map<ServerGroupName, Integer> needed = new TreeMap<>();
         record.target().weights().forEach((name, weight) -> {
             if (weight > weightBefore(record, name)) {
-                int size = observed.group(name).map(g -> g.capacity().desired()).orElse(1);
+                int size = Parts.size(record, observed, name);
                 needed.put(name, isSubject(record, name) ? record.intent().needed(size) : 1);
             }
         });
