@@ -24,16 +24,17 @@ final class Parts {
 
     /** Wait for health, then run the request's checks, unless they have passed. */
     static List<Step> proveWell(DeliveryRecord record, ServerGroupName group, Capacity size) {
-        List<Step> steps = new ArrayList<>();
-        steps.add(awaitHealthy(Map.of(group, record.intent().needed(size.desired()))));
+        List<Step> steps =
+                new ArrayList<>(awaitHealthy(Map.of(group, record.intent().needed(size.desired()))));
         if (!record.passed().contains(Step.Verify.PASSED)) {
             steps.add(new Step.Verify(group));
         }
         return steps;
     }
 
-    static Step awaitHealthy(Map<ServerGroupName, Integer> needed) {
-        return new Step.AwaitHealthy(new TreeMap<>(needed));
+    /** No step where nothing is needed. */
+    static List<Step> awaitHealthy(Map<ServerGroupName, Integer> needed) {
+        return needed.isEmpty() ? List.of() : List.of(new Step.AwaitHealthy(new TreeMap<>(needed)));
     }
 
     /** All to one group; whatever else the entrance knows, and is not a leftover, stays known at weight 0. */
@@ -110,7 +111,7 @@ final class Parts {
             }
         }
         if (steps.stream().anyMatch(Step::move)) {
-            steps.add(0, servingWell(record, observed));
+            steps.addAll(0, servingWell(record, observed));
         }
         return steps;
     }
@@ -124,7 +125,7 @@ final class Parts {
     }
 
     /** Those with traffic are as healthy as the request wants them. */
-    static Step servingWell(DeliveryRecord record, Observed observed) {
+    static List<Step> servingWell(DeliveryRecord record, Observed observed) {
         Map<ServerGroupName, Integer> needed = new TreeMap<>();
         record.target().weights().forEach((name, weight) -> {
             if (weight > 0) {
@@ -136,8 +137,9 @@ final class Parts {
 
     /** How many instances the group has, or will have once it is made; what has vanished should have some. */
     static int size(DeliveryRecord record, Observed observed, ServerGroupName name) {
-        Optional<Capacity> toBe =
-                record.made().filter(name::equals).flatMap(made -> record.intent().capacity());
+        Optional<Capacity> toBe = record.made()
+                .filter(name::equals)
+                .flatMap(made -> record.intent().capacity());
         return observed.group(name)
                 .map(ServerGroup::capacity)
                 .or(() -> toBe)

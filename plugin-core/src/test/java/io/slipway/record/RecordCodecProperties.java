@@ -98,7 +98,8 @@ class RecordCodecProperties {
     }
 
     private static DeliveryId id(Random random) {
-        return new DeliveryId(Long.toString(Math.abs(random.nextLong()) | 1L << 62, 36).substring(0, 12));
+        return new DeliveryId(
+                Long.toString(Math.abs(random.nextLong()) | 1L << 62, 36).substring(0, 12));
     }
 
     private static ServerGroupName name(Random random) {

@@ -50,16 +50,16 @@ class RecordGoldenTest {
     @Test
     void whatNeedsANewerReaderIsRefused() {
         String newer = codec.write(SampleRecords.in(Phase.SHIFTING)).replace("\"minReader\":1", "\"minReader\":2");
-        assertThatThrownBy(() -> codec.read(newer))
-                .isInstanceOfSatisfying(DeliveryException.class, refused -> {
-                    assertThat(refused.kind()).isEqualTo(ErrorKind.UNSUPPORTED);
-                    assertThat(refused.remedy()).contains("newer Slipway");
-                });
+        assertThatThrownBy(() -> codec.read(newer)).isInstanceOfSatisfying(DeliveryException.class, refused -> {
+            assertThat(refused.kind()).isEqualTo(ErrorKind.UNSUPPORTED);
+            assertThat(refused.remedy()).contains("newer Slipway");
+        });
     }
 
     @Test
     void whatIsNoRecordIsToldAsSuch() {
-        for (String text : new String[] {"", "{}", "[]", "null", "{\"minReader\":\"x\"}", "{\"minReader\":1,\"id\":3}"}) {
+        for (String text :
+                new String[] {"", "{}", "[]", "null", "{\"minReader\":\"x\"}", "{\"minReader\":1,\"id\":3}"}) {
             assertThatThrownBy(() -> codec.read(text))
                     .as(text)
                     .isInstanceOfSatisfying(

@@ -88,8 +88,7 @@ final class SampleRecords {
                 List.of(
                         standing(OLD, 6000),
                         new Standing(FOREIGN, Optional.empty(), Capacity.of(1), new Membership.Attached(4000)),
-                        new Standing(
-                                CLUSTER.name().push(3), Optional.empty(), Capacity.of(1), Membership.DETACHED)),
+                        new Standing(CLUSTER.name().push(3), Optional.empty(), Capacity.of(1), Membership.DETACHED)),
                 TrafficSplit.NOTHING,
                 Capacity.of(4),
                 9,

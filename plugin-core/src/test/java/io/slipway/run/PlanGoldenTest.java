@@ -12,10 +12,7 @@ class PlanGoldenTest {
     @EnumSource(Scenario.class)
     void reads(Scenario scenario) {
         World world = scenario.prepared(MemoryOptions.USUAL);
-        String text = world.process()
-                .operations()
-                .plan(scenario.request(world))
-                .text();
+        String text = world.process().operations().plan(scenario.request(world)).text();
         Golden.matches("plan/" + scenario.name().toLowerCase(Locale.ROOT) + ".txt", text);
     }
 }
