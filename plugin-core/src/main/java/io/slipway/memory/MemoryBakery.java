@@ -7,6 +7,7 @@ import io.slipway.model.Image;
 import io.slipway.spi.Archive;
 import io.slipway.spi.Bakery;
 import io.slipway.spi.Setting;
+import io.slipway.spi.Verb;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,14 +24,17 @@ import java.util.TreeMap;
 final class MemoryBakery implements Bakery {
     private final MemorySession session;
     private final MemoryState state;
+    private final Limits limits;
 
     MemoryBakery(MemorySession session) {
         this.session = session;
         state = session.state();
+        limits = new Limits(session.options());
     }
 
     @Override
-    public String start(BakeRequest request) throws NoSuchAlgorithmException {
+    public String start(BakeRequest request) throws MemoryException, NoSuchAlgorithmException {
+        limits.allow(Verb.BAKE);
         String id = request.name() + "@sha256:" + digest(request);
         synchronized (state) {
             Instant now = session.now();

@@ -1,13 +1,10 @@
 package io.slipway.memory;
 
-import io.slipway.error.ErrorKind;
 import io.slipway.error.Failure;
 import io.slipway.memory.Mutation.Move;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
 import io.slipway.model.GroupRef;
-import io.slipway.model.Health;
-import io.slipway.model.HealthState;
 import io.slipway.model.Membership;
 import io.slipway.model.Observed;
 import io.slipway.model.ServerGroup;
@@ -15,7 +12,6 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
 import io.slipway.spi.Capabilities;
 import io.slipway.spi.Diagnosis;
-import io.slipway.spi.Feature;
 import io.slipway.spi.Freshness;
 import io.slipway.spi.NameTakenException;
 import io.slipway.spi.ServerGroupSpec;
@@ -33,27 +29,32 @@ import java.util.Set;
 final class MemoryDriver implements TargetDriver {
     private final MemorySession session;
     private final MemoryState state;
-    private final Capabilities capabilities;
+    private final Limits limits;
 
     MemoryDriver(MemorySession session) {
         this.session = session;
         state = session.state();
-        capabilities = session.options().capabilities();
+        limits = new Limits(session.options());
     }
 
     @Override
     public Capabilities capabilities() {
-        return capabilities;
+        return limits.can;
     }
 
     @Override
     public List<String> preflight(Cluster cluster, Set<Verb> verbs) {
-        return List.of();
+        return verbs.stream()
+                .filter(limits::forbids)
+                .sorted()
+                .map(Limits::missing)
+                .toList();
     }
 
     @Override
-    public List<Cluster> clusters(String location, String application) {
-        Instant seen = session.now().minus(session.options().listingLag());
+    public List<Cluster> clusters(String location, String application) throws MemoryException {
+        limits.allow(Verb.OBSERVE);
+        Duration lag = session.options().listingLag();
         List<Cluster> found = new ArrayList<>();
         synchronized (state) {
             for (Map.Entry<MemoryState.Place, MemoryCluster> entry : state.clusters()) {
@@ -61,7 +62,7 @@ final class MemoryDriver implements TargetDriver {
                 boolean wanted = (location.isEmpty() || location.equals(place.location()))
                         && (application.isEmpty()
                                 || application.equals(place.name().application()));
-                if (wanted && !groups(entry.getValue(), seen).isEmpty()) {
+                if (wanted && !groups(entry.getValue(), lag).isEmpty()) {
                     found.add(new Cluster(session.account(), place.location(), place.name()));
                 }
             }
@@ -70,13 +71,14 @@ final class MemoryDriver implements TargetDriver {
     }
 
     @Override
-    public Observed observe(Cluster cluster, Freshness freshness) {
+    public Observed observe(Cluster cluster, Freshness freshness) throws MemoryException {
+        limits.allow(Verb.OBSERVE);
         MemoryOptions options = session.options();
         Duration lag = freshness == Freshness.FRESH ? options.listingLag() : options.longestLag();
         Instant seen = session.now().minus(lag);
         synchronized (state) {
             List<ServerGroup> groups = new ArrayList<>();
-            for (MemoryGroup group : groups(session.cluster(cluster), seen).values()) {
+            for (MemoryGroup group : groups(session.cluster(cluster), lag).values()) {
                 groups.add(group.seenAt(seen));
             }
             return new Observed(cluster, groups);
@@ -84,90 +86,38 @@ final class MemoryDriver implements TargetDriver {
     }
 
     /** Without lag the newest is right, even if clocks of several hosts disagree. */
-    private Map<ServerGroupName, MemoryGroup> groups(MemoryCluster cluster, Instant seen) {
-        return session.options().longestLag().isZero() ? cluster.now() : cluster.at(seen);
+    private Map<ServerGroupName, MemoryGroup> groups(MemoryCluster cluster, Duration lag) {
+        return lag.isZero() ? cluster.now() : cluster.at(session.now().minus(lag));
     }
 
     @Override
     public void create(ServerGroupSpec spec) throws MemoryException, NameTakenException {
-        checkName(spec.name());
-        checkSize(spec.capacity());
-        Move move = new Move.Create(spec);
-        synchronized (state) {
-            if (!anchor(spec)) {
-                session.accepted(move, session.now(), false);
-                return;
-            }
-            session.accepted(move, session.now(), true);
-        }
-        state.betweenParts().run();
-        synchronized (state) {
-            complete(spec);
-        }
-    }
-
-    /** Whether something is left to do. */
-    private boolean anchor(ServerGroupSpec spec) throws NameTakenException {
-        MemoryCluster cluster = session.cluster(spec.cluster());
-        Optional<MemoryGroup> there = cluster.group(spec.name());
-        if (there.isPresent()) {
-            if (!there.get().isMeantBy(spec.ref())) {
-                throw new NameTakenException(spec.name());
-            }
-            return !there.get().complete();
-        }
-        Instant now = session.now();
-        Conduct conduct = Conduct.of(
-                spec.birth().image(), spec.settings(), session.options().startup());
-        put(cluster, MemoryGroup.anchor(spec.name(), Optional.of(spec.birth()), spec.capacity(), conduct, now), now);
-        return true;
-    }
-
-    private void complete(ServerGroupSpec spec) throws MemoryException {
-        MemoryCluster cluster = session.cluster(spec.cluster());
-        MemoryGroup anchor = cluster.group(spec.name())
-                .filter(group -> group.isMeantBy(spec.ref()))
-                .orElseThrow(() -> new MemoryException(
-                        ErrorKind.CONFLICT, "server group " + spec.name() + " was destroyed while it was being made"));
-        if (!anchor.complete()) {
-            Instant now = session.now();
-            put(cluster, anchor.completed(cluster.hasEntrance() ? Membership.DISABLED : Membership.DETACHED, now), now);
-        }
-    }
-
-    private void checkName(ServerGroupName name) throws MemoryException {
-        String text = name.toString();
-        if (text.length() > capabilities.maxNameLength() || !text.matches(capabilities.namePattern())) {
-            throw new MemoryException(
-                    ErrorKind.INVALID_REQUEST,
-                    "'" + text + "' is not a name of at most " + capabilities.maxNameLength()
-                            + " letters, digits and . _ - ~ ^");
-        }
-    }
-
-    private void checkSize(Capacity capacity) throws MemoryException {
-        if (capacity.desired() == 0 && !capabilities.has(Feature.SCALE_TO_ZERO)) {
-            throw new MemoryException(ErrorKind.UNSUPPORTED, "a server group of this cloud has at least one instance");
-        }
+        limits.allow(Verb.CREATE);
+        limits.name(spec.name());
+        limits.size(spec.capacity());
+        new Making(session, spec).run();
     }
 
     @Override
     public void resize(GroupRef ref, Capacity capacity) throws MemoryException {
-        checkSize(capacity);
+        limits.allow(Verb.RESIZE);
+        limits.size(capacity);
         synchronized (state) {
             Instant now = session.now();
             Optional<MemoryGroup> group = meant(ref).filter(g -> !g.capacity().equals(capacity));
-            group.ifPresent(g -> put(session.cluster(ref.cluster()), g.resized(capacity, now), now));
+            group.ifPresent(
+                    g -> session.cluster(ref.cluster()).put(List.of(g.resized(capacity, now)), now, state.memory()));
             session.accepted(new Move.Resize(ref, capacity), now, group.isPresent());
         }
     }
 
     @Override
     public void route(Cluster cluster, TrafficSplit split) throws MemoryException {
+        limits.allow(Verb.ROUTE);
         synchronized (state) {
             MemoryCluster there = session.cluster(cluster);
             List<MemoryGroup> changed = new ArrayList<>();
-            TrafficSplit possible = Routing.possible(split, there, capabilities);
+            TrafficSplit possible = Routing.possible(split, there, limits.can);
             Instant now = session.now();
             for (MemoryGroup group : there.now().values()) {
                 Membership next = possible.membershipOf(group.name());
@@ -198,7 +148,8 @@ final class MemoryDriver implements TargetDriver {
     }
 
     @Override
-    public void destroy(GroupRef ref) {
+    public void destroy(GroupRef ref) throws MemoryException {
+        limits.allow(Verb.DESTROY);
         synchronized (state) {
             Instant now = session.now();
             Optional<MemoryGroup> group = meant(ref);
@@ -211,25 +162,8 @@ final class MemoryDriver implements TargetDriver {
     public Diagnosis diagnose(GroupRef ref) {
         synchronized (state) {
             Instant now = session.now();
-            return meant(ref).map(group -> diagnosis(group, now)).orElse(Diagnosis.NOTHING);
+            return meant(ref).map(group -> Diagnosing.of(group, now)).orElse(Diagnosis.NOTHING);
         }
-    }
-
-    private static Diagnosis diagnosis(MemoryGroup group, Instant now) {
-        List<String> events = new ArrayList<>();
-        events.add(group.created() + " " + group.name() + (group.complete() ? " was made" : " is half made"));
-        List<String> log = new ArrayList<>();
-        for (MemoryInstance instance : group.instances()) {
-            Health health = instance.health(group.conduct(), now);
-            if (health.state() == HealthState.UNHEALTHY) {
-                events.add(health.since() + " " + group.name() + "-" + instance.number() + " " + health.reason());
-                if (log.isEmpty()) {
-                    log.add("starting");
-                    log.add(health.reason());
-                }
-            }
-        }
-        return new Diagnosis(events, log);
     }
 
     @Override
@@ -239,9 +173,5 @@ final class MemoryDriver implements TargetDriver {
 
     private Optional<MemoryGroup> meant(GroupRef ref) {
         return session.cluster(ref.cluster()).group(ref.name()).filter(group -> group.isMeantBy(ref));
-    }
-
-    private void put(MemoryCluster cluster, MemoryGroup group, Instant now) {
-        cluster.put(List.of(group), now, state.memory());
     }
 }

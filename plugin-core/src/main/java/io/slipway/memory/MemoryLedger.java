@@ -4,6 +4,7 @@ import io.slipway.error.ErrorKind;
 import io.slipway.error.Failure;
 import io.slipway.memory.Mutation.Move;
 import io.slipway.spi.Ledger;
+import io.slipway.spi.Verb;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,12 @@ final class MemoryLedger implements Ledger {
 
     private final MemorySession session;
     private final MemoryState state;
+    private final Limits limits;
 
     MemoryLedger(MemorySession session) {
         this.session = session;
         state = session.state();
+        limits = new Limits(session.options());
     }
 
     @Override
@@ -31,6 +34,7 @@ final class MemoryLedger implements Ledger {
 
     @Override
     public Optional<Long> replace(String key, long expected, String text) throws MemoryException {
+        limits.allow(Verb.RECORD);
         checkKey(key);
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {

@@ -4,6 +4,7 @@ import io.slipway.json.Value;
 import io.slipway.spi.Capabilities;
 import io.slipway.spi.Feature;
 import io.slipway.spi.Setting;
+import io.slipway.spi.Verb;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param startup from an instance's start until it is ready, unless its group says otherwise
  * @param drainTime from the moment a group's weight became 0 until its last connection has ended
  * @param maxNameLength longest name of a server group
+ * @param forbidden what the account may not do
  */
 public record MemoryOptions(
         Set<Feature> features,
@@ -25,7 +27,8 @@ public record MemoryOptions(
         Duration recentLag,
         Duration startup,
         Duration drainTime,
-        int maxNameLength) {
+        int maxNameLength,
+        Set<Verb> forbidden) {
     public static final MemoryOptions USUAL = new MemoryOptions(
             EnumSet.allOf(Feature.class),
             1,
@@ -33,13 +36,15 @@ public record MemoryOptions(
             Duration.ZERO,
             Duration.ofSeconds(2),
             Duration.ofSeconds(3),
-            255);
+            255,
+            Set.of());
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LEASE_TIME = Duration.ofSeconds(30);
 
     public MemoryOptions {
         features = Set.copyOf(features);
+        forbidden = Set.copyOf(forbidden);
     }
 
     /** Reads the account level of {@link MemorySchema}. */
@@ -51,7 +56,8 @@ public record MemoryOptions(
                 time(settings, "recentLag", USUAL.recentLag),
                 time(settings, "startup", USUAL.startup),
                 time(settings, "drainTime", USUAL.drainTime),
-                settings.whole("maxNameLength").map(Math::toIntExact).orElse(USUAL.maxNameLength));
+                settings.whole("maxNameLength").map(Math::toIntExact).orElse(USUAL.maxNameLength),
+                MemorySchema.forbidden(settings));
     }
 
     private static Duration time(Value.Fields settings, String name, Duration usual) {
@@ -59,24 +65,31 @@ public record MemoryOptions(
     }
 
     public MemoryOptions withFeatures(Set<Feature> wanted) {
-        return new MemoryOptions(wanted, weightStep, listingLag, recentLag, startup, drainTime, maxNameLength);
+        return new MemoryOptions(
+                wanted, weightStep, listingLag, recentLag, startup, drainTime, maxNameLength, forbidden);
     }
 
     public MemoryOptions withWeightStep(int basisPoints) {
-        return new MemoryOptions(features, basisPoints, listingLag, recentLag, startup, drainTime, maxNameLength);
+        return new MemoryOptions(
+                features, basisPoints, listingLag, recentLag, startup, drainTime, maxNameLength, forbidden);
     }
 
     /** @param recent how much older than {@code listing} what is not FRESH is */
     public MemoryOptions withLag(Duration listing, Duration recent) {
-        return new MemoryOptions(features, weightStep, listing, recent, startup, drainTime, maxNameLength);
+        return new MemoryOptions(features, weightStep, listing, recent, startup, drainTime, maxNameLength, forbidden);
     }
 
     public MemoryOptions withTimes(Duration starting, Duration draining) {
-        return new MemoryOptions(features, weightStep, listingLag, recentLag, starting, draining, maxNameLength);
+        return new MemoryOptions(
+                features, weightStep, listingLag, recentLag, starting, draining, maxNameLength, forbidden);
     }
 
     public MemoryOptions withMaxNameLength(int length) {
-        return new MemoryOptions(features, weightStep, listingLag, recentLag, startup, drainTime, length);
+        return new MemoryOptions(features, weightStep, listingLag, recentLag, startup, drainTime, length, forbidden);
+    }
+
+    public MemoryOptions withForbidden(Set<Verb> verbs) {
+        return new MemoryOptions(features, weightStep, listingLag, recentLag, startup, drainTime, maxNameLength, verbs);
     }
 
     Capabilities capabilities() {

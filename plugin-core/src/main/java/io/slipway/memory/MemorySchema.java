@@ -6,11 +6,14 @@ import io.slipway.spi.Schema;
 import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Level;
 import io.slipway.spi.Setting.Type;
-import java.util.EnumSet;
+import io.slipway.spi.Verb;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything that users may set for a memory cloud. */
 final class MemorySchema {
@@ -19,6 +22,8 @@ final class MemorySchema {
             "sharedTraffic", Feature.SHARED_TRAFFIC,
             "scaleToZero", Feature.SCALE_TO_ZERO,
             "groupEndpoint", Feature.GROUP_ENDPOINT));
+    private static final Map<String, Verb> VERBS =
+            new TreeMap<>(Stream.of(Verb.values()).collect(Collectors.toMap(MemorySchema::word, verb -> verb)));
     private static final Type TIME = new Type.Time();
     private static final Type FLAG = new Type.Flag();
 
@@ -44,6 +49,11 @@ final class MemorySchema {
             account("startup", TIME, Value.of("2s"), "How long an instance takes until it is ready."),
             account("drainTime", TIME, Value.of("3s"), "How long connections go on after a group lost its traffic."),
             account("maxNameLength", new Type.Number(8, 255), Value.of(255), "Longest name of a server group."),
+            account(
+                    "forbidden",
+                    new Type.ListOf(new Type.Choice(List.copyOf(VERBS.keySet()))),
+                    Value.items(List.of()),
+                    "What the account may not do, to see how a delivery fails for lack of permission."),
             Setting.optional(
                     "startup",
                     TIME,
@@ -70,12 +80,21 @@ final class MemorySchema {
     }
 
     static Set<Feature> features(Value.Fields settings) {
-        Set<Feature> features = EnumSet.noneOf(Feature.class);
-        for (Value item : settings.items("features")) {
-            if (item instanceof Value.Text text && FEATURES.containsKey(text.value())) {
-                features.add(FEATURES.get(text.value()));
-            }
-        }
-        return features;
+        return chosen(FEATURES, settings.items("features"));
+    }
+
+    static Set<Verb> forbidden(Value.Fields settings) {
+        return chosen(VERBS, settings.items("forbidden"));
+    }
+
+    private static <T> Set<T> chosen(Map<String, T> byWord, List<Value> words) {
+        return byWord.entrySet().stream()
+                .filter(entry -> words.contains(Value.of(entry.getKey())))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static String word(Verb verb) {
+        return verb.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,3 @@
+/** The memory cloud passes the contracts, and what is special about it. */
+@org.jspecify.annotations.NullMarked
+package io.slipway.memory;

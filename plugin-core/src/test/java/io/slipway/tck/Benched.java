@@ -1,0 +1,6 @@
+package io.slipway.tck;
+
+/** Part of a contract. */
+interface Benched {
+    Bench bench();
+}

@@ -1,0 +1,143 @@
+package io.slipway.tck;
+
+import io.slipway.json.Value;
+import io.slipway.model.Cluster;
+import io.slipway.model.ServerGroupName;
+import io.slipway.spi.Archive;
+import io.slipway.spi.Clock;
+import io.slipway.spi.Cloud;
+import io.slipway.spi.ServerGroupSpec;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the contracts must know of a provider besides the SPI. One is made for each test and closed after it; what a
+ * test made is destroyed by the test, entrances and records are left to {@link #close}.
+ *
+ * <p>Methods with a default are possibilities that not every provider has; tests that need them are skipped without.
+ */
+public interface Rig extends AutoCloseable {
+    /** Opens the account once more, as another process on another machine would: all openings meet the same things. */
+    Cloud open();
+
+    /** The name of the account that {@link #open} opens. */
+    String account();
+
+    /** Id of an image whose instances become healthy. */
+    String image();
+
+    /** Id of an image whose instances run and are never healthy. */
+    default Optional<String> unhealthyImage() {
+        return Optional.empty();
+    }
+
+    /** Where the tests work. */
+    default String location() {
+        return "test";
+    }
+
+    /** Another place of the same account. */
+    default Optional<String> otherLocation() {
+        return Optional.empty();
+    }
+
+    /**
+     * Stands before each application name and ledger key. Where a back end is not made anew for each test, a few
+     * letters and digits that differ from test to test.
+     */
+    default String prefix() {
+        return "";
+    }
+
+    /** Settings of the server-group level with which {@link #image} runs. */
+    default Value.Fields groupSettings() {
+        return Value.Fields.EMPTY;
+    }
+
+    default Value.Fields entranceSettings() {
+        return Value.Fields.EMPTY;
+    }
+
+    /** The clock of the host that the cloud was opened with. */
+    default Clock clock() {
+        return Clock.SYSTEM;
+    }
+
+    /** Lets time pass, real or virtual. */
+    default void pass(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", stop);
+        }
+    }
+
+    /** How long to wait for what takes its time: instances starting, connections draining, groups vanishing. */
+    default Duration patience() {
+        return Duration.ofSeconds(60);
+    }
+
+    /** How long to wait between two looks. */
+    default Duration pause() {
+        return Duration.ofMillis(200);
+    }
+
+    /**
+     * Starts to create the group and dies after the anchor was made, before the rest.
+     *
+     * @return false if groups of this provider are made by one call, so that they are never half made
+     */
+    default boolean interruptCreate(ServerGroupSpec spec) throws Exception {
+        return false;
+    }
+
+    /**
+     * Makes a running group of that name as somebody would who never heard of Slipway.
+     *
+     * @return false if this cannot be done here
+     */
+    default boolean plantForeign(Cluster cluster, ServerGroupName name) throws Exception {
+        return false;
+    }
+
+    /**
+     * Opens the account with credentials that may look and nothing else.
+     *
+     * @return nothing if this back end has no permissions, or the rig no such credentials
+     */
+    default Optional<Cloud> openToLook() {
+        return Optional.empty();
+    }
+
+    /**
+     * Opens a connection through the entrance to the group that has all traffic; the group is not drained while it
+     * lasts. It ends when it is closed, or by itself within {@link #patience}.
+     */
+    default Optional<AutoCloseable> connect(Cluster cluster) throws Exception {
+        return Optional.empty();
+    }
+
+    /** Whether endpoints are real: instances of {@link #image} answer {@code GET /} with 200. */
+    default boolean answersHttp() {
+        return false;
+    }
+
+    /** Something to bake: the same text gives the same bytes, another text others. Absent for bakes without files. */
+    default Optional<Archive> folder(String text) {
+        return Optional.empty();
+    }
+
+    /** Settings of the image level. */
+    default Value.Fields imageSettings() {
+        return Value.Fields.EMPTY;
+    }
+
+    /** Settings of the image level that give another image. */
+    default Optional<Value.Fields> otherImageSettings() {
+        return Optional.empty();
+    }
+
+    @Override
+    void close() throws Exception;
+}

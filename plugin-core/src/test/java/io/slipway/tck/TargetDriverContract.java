@@ -1,0 +1,17 @@
+package io.slipway.tck;
+
+/** Every driver passes these tests: extend the class and give it a {@link Rig}. */
+public abstract class TargetDriverContract extends CloudContract
+        implements CapabilitiesTests,
+                PermissionTests,
+                CreateTests,
+                HalfMadeTests,
+                NameTests,
+                ResizeTests,
+                RouteTests,
+                RefusedRouteTests,
+                DrainTests,
+                DestroyTests,
+                ListingTests,
+                HealthTests,
+                ClassifyTests {}
