@@ -72,8 +72,8 @@ final class LocalSettings {
                         new Type.Choice(kinds),
                         Level.SERVER_GROUP,
                         Value.of(usual.kind().word()),
-                        "http: status 200 to 399 is well. tcp: who accepts a connection is well. none: who runs is"
-                                + " well, for workers that listen nowhere."),
+                        "With http, status 200 to 399 is well; with tcp, who accepts a connection; with none, who runs:"
+                                + " for workers that listen nowhere."),
                 Setting.withDefault(
                         "path",
                         new Type.Text("/\\S*", "a path that begins with a slash"),

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 /** Finds the supervisor of a home, or starts one. Callers of several processes may do so at once: one start wins. */
 final class SupervisorStart {
     private static final long LOOK_MILLIS = 20;
+    /** So many looks until another start that was first is no longer waited for. */
+    private static final int OTHERS_TURNS = 40;
+
     private final Home home;
 
     SupervisorStart(Home home) {
@@ -33,33 +36,38 @@ final class SupervisorStart {
     /** The living supervisor, started if need be. */
     synchronized Running ensure(Deadline deadline) throws IOException, LocalException, InterruptedException {
         Optional<Running> living = Running.living(home);
+        if (living.isEmpty()) {
+            home.prepare();
+        }
+        while (living.isEmpty() && !deadline.passed()) {
+            living = started(launch(), deadline);
+        }
         if (living.isPresent()) {
             return checked(living.get());
-        }
-        home.prepare();
-        Process start = launch();
-        while (!deadline.passed()) {
-            living = Running.living(home);
-            if (living.isPresent()) {
-                return checked(living.get());
-            }
-            if (start.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                start = again(start.exitValue());
-            }
         }
         throw LocalException.doubtful(
                 ErrorKind.UNAVAILABLE, "the supervisor of " + home + " is still starting; its log ends with: " + log());
     }
 
-    /** Another start was first: wait for that one, and try again if it comes to nothing. */
-    private Process again(int exit) throws IOException, LocalException, InterruptedException {
-        if (exit != SupervisorMain.ALREADY_RUNNING) {
-            throw LocalException.doubtful(
-                    ErrorKind.UNAVAILABLE,
-                    "the supervisor of " + home + " ended with exit code " + exit + "; its log ends with: " + log());
+    /** What came of the start: this one or another that was first; nothing if that one comes to nothing. */
+    private Optional<Running> started(Process start, Deadline deadline)
+            throws IOException, LocalException, InterruptedException {
+        Optional<Running> living = Optional.empty();
+        for (int turns = OTHERS_TURNS; living.isEmpty() && turns > 0 && !deadline.passed(); ) {
+            if (!start.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                living = Running.living(home);
+            } else if (start.exitValue() == SupervisorMain.ALREADY_RUNNING) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+                living = Running.living(home);
+                turns--;
+            } else {
+                throw LocalException.doubtful(
+                        ErrorKind.UNAVAILABLE,
+                        "the supervisor of " + home + " ended with exit code " + start.exitValue()
+                                + "; its log ends with: " + log());
+            }
         }
-        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS * 5);
-        return launch();
+        return living;
     }
 
     private Process launch() throws IOException {

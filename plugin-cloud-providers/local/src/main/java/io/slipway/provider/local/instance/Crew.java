@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** The instances of one server group. Not thread-safe: the supervisor's lock guards it. */
 public final class Crew {
+    /** Starts take a moment each, in which nobody else is served. */
+    private static final int AT_ONCE = 5;
+
     private final Member member;
     private final Path folder;
     private final List<Keeper> keepers = new ArrayList<>();
@@ -43,7 +46,7 @@ public final class Crew {
 
     /** Does what is due now, with so many instances wanted. */
     public void tick(int wanted) throws IOException {
-        while (keepers.size() < wanted) {
+        for (int begun = 0; begun < AT_ONCE && keepers.size() < wanted; begun++) {
             keepers.add(Keeper.fresh(member, folder, last() + 1));
         }
         for (Keeper keeper : keepers) {

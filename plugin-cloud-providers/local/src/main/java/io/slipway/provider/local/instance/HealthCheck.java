@@ -12,9 +12,10 @@ import java.util.Locale;
  * @param timeout after which no answer is an answer
  */
 public record HealthCheck(Kind kind, String path, Duration interval, Duration timeout) {
+    private static final Duration SHORTEST = Duration.ofMillis(10);
+
     public static final HealthCheck DEFAULT =
             new HealthCheck(Kind.HTTP, "/", Duration.ofMillis(500), Duration.ofSeconds(1));
-    private static final Duration SHORTEST = Duration.ofMillis(10);
 
     /** What is asked. */
     public enum Kind {

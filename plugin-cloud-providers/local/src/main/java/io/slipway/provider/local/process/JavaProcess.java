@@ -23,7 +23,9 @@ public final class JavaProcess {
             // better started again than half dead
             "-XX:+ExitOnOutOfMemoryError",
             // without it the JDK's server holds back small answers for 40 ms
-            "-Dsun.net.httpserver.nodelay=true");
+            "-Dsun.net.httpserver.nodelay=true",
+            // who sends a request slower than that only wants to keep a thread
+            "-Dsun.net.httpserver.maxReqTime=10");
 
     private JavaProcess() {}
 

@@ -40,7 +40,9 @@ final class Departures {
     /** @param drained whether nothing is left that it works on */
     void add(Path folder, BooleanSupplier drained) throws IOException {
         Path going = home.going().resolve(UUID.randomUUID().toString());
-        Durable.move(folder, going);
+        Durable.folder(going);
+        // under its own name: by that, an instance is known as one
+        Durable.move(folder, going.resolve(folder.getFileName()));
         departures.add(new Departure(going, drained));
     }
 

@@ -70,7 +70,8 @@ final class GroupCalls {
             }
             if (there.isEmpty() || !there.get().isComplete()) {
                 // looked at before anything is made: a group that can never run is not begun
-                LocalGroup.recipe(home, birth.image(), settings);
+                Birth first = there.map(group -> group.anchor().birth()).orElse(birth);
+                LocalGroup.recipe(home, first.image(), settings);
                 LocalGroup group = there.isPresent() ? there.get() : anchor(cluster, ref, birth);
                 cluster.attach(ref.name());
                 group.complete(capacity, settings);

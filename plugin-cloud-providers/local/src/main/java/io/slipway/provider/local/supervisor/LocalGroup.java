@@ -16,9 +16,11 @@ import io.slipway.provider.local.instance.Keeper;
 import io.slipway.provider.local.instance.Ports;
 import io.slipway.provider.local.instance.Recipe;
 import io.slipway.provider.local.wire.LocalException;
+import io.slipway.spi.Clock;
 import io.slipway.spi.Diagnosis;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +28,14 @@ import java.util.Optional;
 /** One server group. Guarded by the lock of the {@link World}. */
 final class LocalGroup {
     private static final int SHOWN = 20;
+    private static final Duration REST = Duration.ofSeconds(5);
     private final Home home;
     private final Ports ports;
     private final GroupFolder folder;
     private final GroupFolder.Anchor anchor;
     private Optional<Crew> crew = Optional.empty();
     private Capacity capacity = Capacity.ZERO;
+    private Duration rest = Duration.ZERO;
 
     LocalGroup(Home home, Ports ports, GroupFolder folder) throws IOException {
         this.home = home;
@@ -116,8 +120,11 @@ final class LocalGroup {
     }
 
     void tick() throws IOException {
-        if (crew.isPresent()) {
+        if (crew.isPresent() && Clock.SYSTEM.elapsed().compareTo(rest) >= 0) {
+            // until this one is seen to work the next is not tried at once
+            rest = Clock.SYSTEM.elapsed().plus(REST);
             crew.get().tick(capacity.desired());
+            rest = Duration.ZERO;
         }
     }
 

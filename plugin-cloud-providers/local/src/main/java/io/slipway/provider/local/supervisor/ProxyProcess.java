@@ -16,7 +16,6 @@ import io.slipway.provider.local.proxy.ProxyMain;
 import io.slipway.spi.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -91,14 +90,16 @@ final class ProxyProcess {
         if (before.isPresent()) {
             Files.deleteIfExists(before.get().path());
         }
-        Path log = home.proxy().resolve("log");
-        new LogFile(log).bound();
         Map<String, String> environment = Environment.clean();
         environment.put("SLIPWAY_HOME", home.toString());
         environment.put("SLIPWAY_ROLE", "proxy");
         List<String> command =
                 JavaProcess.command(ProxyMain.class, List.of(Json.class, JsonFactory.class), List.of(home.toString()));
-        process.begin(new Launch(pidFile(home, mark), command, environment, home.root(), log));
+        process.begin(new Launch(pidFile(home, mark), command, environment, home.root(), log().path()));
+    }
+
+    LogFile log() {
+        return new LogFile(home.proxy().resolve("log"));
     }
 
     Optional<ProcessId> process() {

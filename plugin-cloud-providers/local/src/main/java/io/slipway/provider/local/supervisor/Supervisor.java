@@ -3,6 +3,7 @@ package io.slipway.provider.local.supervisor;
 import io.slipway.json.Value;
 import io.slipway.provider.local.disk.Home;
 import io.slipway.provider.local.instance.Keeper;
+import io.slipway.provider.local.instance.LogFile;
 import io.slipway.provider.local.proxy.ProxyAdmin;
 import io.slipway.provider.local.wire.Call;
 import io.slipway.provider.local.wire.Running;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class Supervisor {
     private static final long TICK_MILLIS = 50;
     private static final long FIRST_LOOK_MILLIS = 2_000;
+    private static final long LOG_MILLIS = 5_000;
     private static final int PROBES = 32;
 
     private final Home home;
@@ -48,6 +50,7 @@ final class Supervisor {
         thread("instances", () -> every(TICK_MILLIS, this::tick));
         thread("departures", () -> every(TICK_MILLIS, world.departures()::tick));
         thread("proxy", () -> every(TICK_MILLIS, proxy::tick));
+        thread("logs", () -> every(LOG_MILLIS, this::boundLogs));
         thread("proxy feed", () -> feed.run(world));
         int port = api().start();
         Running.here(port).write(home);
@@ -99,6 +102,16 @@ final class Supervisor {
                 feed.changed();
             }
             due().forEach(look -> probes.execute(() -> take(look)));
+        }
+    }
+
+    private void boundLogs() throws IOException {
+        List<LogFile> logs = new ArrayList<>(List.of(new LogFile(home.supervisorLog()), proxy.log()));
+        synchronized (world) {
+            world.keepers().forEach(keeper -> logs.add(keeper.log()));
+        }
+        for (LogFile log : logs) {
+            log.bound();
         }
     }
 

@@ -21,7 +21,7 @@ public final class SupervisorMain {
 
     private SupervisorMain() {}
 
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws IOException {
         Home home = new Home(Path.of(args[0]));
         home.prepare();
         FileChannel channel = FileChannel.open(home.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -35,6 +35,12 @@ public final class SupervisorMain {
             return;
         }
         HELD.add(lock);
-        new Supervisor(home).start();
+        try {
+            new Supervisor(home).start();
+        } catch (IOException | InterruptedException | RuntimeException | Error failure) {
+            // half a supervisor would hold the lock and serve nobody
+            System.err.println("the supervisor cannot start: " + failure);
+            Runtime.getRuntime().halt(1);
+        }
     }
 }

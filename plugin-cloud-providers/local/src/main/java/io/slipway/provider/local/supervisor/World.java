@@ -108,14 +108,23 @@ final class World {
     }
 
     /** Does what is due now, for every group. */
-    void tick() throws IOException {
+    void tick() {
         for (LocalGroup group : groups()) {
-            for (Keeper keeper : group.surplus()) {
-                group.events().add(keeper.id() + " is removed: the group has become smaller");
-                departures.add(keeper.path(), drainage.ofInstance());
+            try {
+                tick(group);
+            } catch (IOException | RuntimeException failure) {
+                // one group's trouble is not that of the others
+                complain(group.path(), failure);
             }
-            group.tick();
         }
+    }
+
+    private void tick(LocalGroup group) throws IOException {
+        for (Keeper keeper : group.surplus()) {
+            group.events().add(keeper.id() + " is removed: the group has become smaller");
+            departures.add(keeper.path(), drainage.ofInstance());
+        }
+        group.tick();
     }
 
     /** The group is gone for all who look, from now on. */
@@ -126,10 +135,10 @@ final class World {
     }
 
     private static void complain(Path path, Exception why) {
-        System.err.println("passed over " + path + ": " + why);
+        System.err.println("trouble with " + path + ": " + why);
     }
 
-    /** What an outsider may see of the state: one line each. */
+    /** What is there, for people, one line each. */
     List<String> summary() {
         List<String> lines = new ArrayList<>();
         for (LocalCluster cluster : clusters()) {

@@ -32,6 +32,7 @@ public final class LocalErrors {
         if (failure instanceof IllegalArgumentException) {
             return Failure.of(ErrorKind.INVALID_REQUEST, String.valueOf(failure.getMessage()));
         }
-        return Failure.doubtful(ErrorKind.INTERNAL, failure.toString());
+        // not its message: whatever it is, this must not fail too
+        return Failure.doubtful(ErrorKind.INTERNAL, failure.getClass().getName());
     }
 }
