@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Reads which image is meant: {@code image}, or where there are files, {@code imageFile}. */
-final class ImageReader {
-    private static final int LONGEST_ID = 500;
+public final class ImageReader {
+    /** Longest id of an image. */
+    public static final int LONGEST_ID = 500;
+
     private final Section section;
 
     ImageReader(Section section) {
@@ -23,12 +25,10 @@ final class ImageReader {
             Optional<String> path = PathReader.path(section, "imageFile");
             return path.isEmpty() ? path : file(path.get(), files.get());
         }
-        Optional<Value> image = section.value("image");
-        if (image.isEmpty()) {
+        if (!section.has("image")) {
             section.refuse("image", files.isPresent() ? "is required, or " + section.path("imageFile") : "is required");
-            return Optional.empty();
         }
-        return section.conversion().line(section.path("image"), image.get(), LONGEST_ID);
+        return section.line("image", LONGEST_ID);
     }
 
     private Optional<String> file(String path, TextFiles files) {

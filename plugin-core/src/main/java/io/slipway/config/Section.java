@@ -71,13 +71,18 @@ public final class Section {
         return value.isEmpty() ? Optional.empty() : conversion.text(path(name), value.get());
     }
 
-    /** One line that is not blank, without control characters. */
+    /** One line that is not blank, without control characters, as long as a name may be. */
     public Optional<String> line(String name) {
-        Optional<Value> value = value(name);
-        return value.isEmpty() ? Optional.empty() : conversion.line(path(name), value.get(), Conversion.LONGEST_NAME);
+        return line(name, Conversion.LONGEST_NAME);
     }
 
-    /** As {@link #line}, and a problem where it is absent. */
+    /** One line that is not blank, without control characters. */
+    public Optional<String> line(String name, int longest) {
+        Optional<Value> value = value(name);
+        return value.isEmpty() ? Optional.empty() : conversion.line(path(name), value.get(), longest);
+    }
+
+    /** As {@link #line(String)}, and a problem where it is absent. */
     public Optional<String> requiredLine(String name) {
         if (!has(name)) {
             require(name);
