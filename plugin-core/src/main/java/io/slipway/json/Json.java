@@ -19,13 +19,15 @@ import java.io.UncheckedIOException;
 public final class Json {
     private static final int MAX_DEPTH = 100;
     private static final int MAX_TEXT = 1_000_000;
-    private static final int MAX_DIGITS = 100;
+    /** Of the text as it is written; how many digits it comes to is looked at when it is read. */
+    private static final int MAX_NUMBER = 200;
+
     private static final long MAX_DOCUMENT = 10_000_000;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxStringLength(MAX_TEXT)
-                    .maxNumberLength(MAX_DIGITS)
+                    .maxNumberLength(MAX_NUMBER)
                     .maxDocumentLength(MAX_DOCUMENT)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** From the tokens of any Jackson parser to values. */
 final class ValueReader {
-    private static final int MAX_EXPONENT = 1_000;
+    private static final int MAX_DIGITS = 100;
 
     private ValueReader() {}
 
@@ -43,12 +44,26 @@ final class ValueReader {
     }
 
     private static Value number(JsonParser parser) throws IOException {
-        java.math.BigDecimal number = parser.getDecimalValue();
+        BigDecimal number = decimal(parser);
         // 1e999999999 is short to write and takes gigabytes to print
-        if (Math.abs((long) number.scale()) > MAX_EXPONENT) {
+        if (digits(number) > MAX_DIGITS) {
             throw new JsonParseException(parser, "a number is absurdly large or small");
         }
-        return new Value.Number(number);
+        return new Value.Number(number.scale() < 0 ? number.setScale(0) : number);
+    }
+
+    private static BigDecimal decimal(JsonParser parser) throws IOException {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException exponent) {
+            throw new JsonParseException(parser, "a number is absurdly large or small", exponent);
+        }
+    }
+
+    /** How many it has when written without an exponent. */
+    private static long digits(BigDecimal number) {
+        long scale = number.scale();
+        return Math.max(number.precision() - Math.min(scale, 0), scale + 1);
     }
 
     private static Value object(JsonParser parser) throws IOException {

@@ -153,8 +153,12 @@ final class MemoryDriver implements TargetDriver {
         synchronized (state) {
             Instant now = session.now();
             Optional<MemoryGroup> group = meant(ref);
-            group.ifPresent(g -> session.cluster(ref.cluster()).remove(g.name(), now, state.memory()));
+            group.ifPresent(g -> session.cluster(ref.cluster()).put(List.of(g.emptied()), now, state.memory()));
             session.accepted(new Move.Destroy(ref), now, group.isPresent());
+        }
+        state.betweenParts().run();
+        synchronized (state) {
+            meant(ref).ifPresent(g -> session.cluster(ref.cluster()).remove(g.name(), session.now(), state.memory()));
         }
     }
 

@@ -52,6 +52,21 @@ record MemoryGroup(
         return whole.resized(capacity, now);
     }
 
+    /** The anchor alone, on the way to nothing. */
+    MemoryGroup emptied() {
+        return new MemoryGroup(
+                name,
+                false,
+                birth,
+                created,
+                capacity,
+                Membership.DETACHED,
+                servedUntil,
+                conduct,
+                List.of(),
+                nextNumber);
+    }
+
     /** With so many instances: new ones start now, the youngest go first. */
     MemoryGroup resized(Capacity wanted, Instant now) {
         int size = complete ? wanted.desired() : 0;

@@ -5,12 +5,18 @@ import io.slipway.spi.Cloud;
 import io.slipway.spi.Host;
 import io.slipway.spi.Provider;
 import io.slipway.spi.Schema;
+import io.slipway.spi.SpiVersion;
 
 /** Clouds in memory, called {@code memory}. */
 public final class MemoryProvider implements Provider {
     @Override
     public String id() {
         return "memory";
+    }
+
+    @Override
+    public int spiVersion() {
+        return SpiVersion.CURRENT;
     }
 
     @Override

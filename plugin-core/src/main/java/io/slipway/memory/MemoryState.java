@@ -76,7 +76,7 @@ public final class MemoryState {
         there.group(name).ifPresent(group -> there.put(List.of(group.killed(count, now)), now, memory));
     }
 
-    /** Runs between the parts of every create, without the lock; what it throws leaves the group half made. */
+    /** Runs between the parts of every create and destroy, without the lock; what it throws leaves a half-made group. */
     public void betweenParts(Runnable interruption) {
         betweenParts = interruption;
     }

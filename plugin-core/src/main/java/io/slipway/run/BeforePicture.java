@@ -25,6 +25,13 @@ final class BeforePicture {
         return picture;
     }
 
+    /** What the last delivery left, as far as it is still there: what settling goes back to. */
+    static List<Standing> asLeft(Optional<DeliveryRecord> last, Observed observed) {
+        return last.map(DeliveryRecord::end).orElse(List.of()).stream()
+                .filter(s -> observed.group(s.name()).isPresent())
+                .toList();
+    }
+
     private static List<Standing> sources(Optional<DeliveryRecord> last, Observed observed) {
         if (disturbed(last, observed)) {
             List<Standing> still = last.orElseThrow().end().stream()
@@ -51,6 +58,18 @@ final class BeforePicture {
                                         .orElse(0)
                                 > 0);
         return undoneServes || lostAll;
+    }
+
+    /** Traffic is not as the last delivery left it, though all that served then is still there. */
+    static boolean differs(Optional<DeliveryRecord> last, Observed observed) {
+        List<Standing> end = last.map(DeliveryRecord::end).orElse(List.of());
+        boolean allThere = end.stream().allMatch(s -> observed.group(s.name()).isPresent());
+        boolean asLeft = observed.enabled().size() == end.size()
+                && end.stream()
+                        .allMatch(s -> observed.group(s.name())
+                                .filter(g -> g.weight() == s.membership().weightOrZero())
+                                .isPresent());
+        return !end.isEmpty() && allThere && !asLeft;
     }
 
     static boolean undone(Optional<DeliveryRecord> last, ServerGroup group) {

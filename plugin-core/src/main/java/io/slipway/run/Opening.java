@@ -63,7 +63,7 @@ final class Opening {
 
     private boolean nothingToDo() {
         if (request.intent().operation() == Operation.SETTLE) {
-            return !BeforePicture.disturbed(last, observed)
+            return !BeforePicture.differs(last, observed)
                     && observed.groups().stream().noneMatch(group -> BeforePicture.undone(last, group));
         }
         if (request.force()) {
@@ -139,6 +139,11 @@ final class Opening {
         }
     }
 
+    private List<Standing> before(Intent intent) {
+        List<Standing> left = intent.operation() == Operation.SETTLE ? BeforePicture.asLeft(last, observed) : List.of();
+        return left.isEmpty() ? BeforePicture.of(last, observed, intent.subject()) : left;
+    }
+
     private DeliveryRecord record(Intent intent, Instant now) {
         boolean makes = intent.operation() == Operation.DEPLOY;
         int lastPush = last.map(DeliveryRecord::lastPush).orElse(ServerGroupName.NO_PUSH);
@@ -155,7 +160,7 @@ final class Opening {
                 "",
                 false,
                 announced,
-                BeforePicture.of(last, observed, intent.subject()),
+                before(intent),
                 TrafficSplit.NOTHING,
                 last.map(DeliveryRecord::wanted).orElse(Capacity.ZERO),
                 makes ? announced.get(0).push() : lastPush,

@@ -7,15 +7,17 @@ import java.util.Set;
 /**
  * What a driver can do. What it does not declare it must refuse as UNSUPPORTED; the TCK holds it to both.
  *
- * @param features see {@link Feature}
+ * @param features see {@link Feature}; SHARED_TRAFFIC and GROUP_ENDPOINT come with TRAFFIC only
  * @param weightStep smallest step in which weights can be set, in basis points: 1 is exact to a hundredth of a
- *     percent, 10,000 means that traffic goes to one group as a whole
- * @param listingLag how long a mutation may be missing from a FRESH observation; zero where it never is
- * @param callTimeout longest time that one call takes
+ *     percent, 10,000 means that traffic goes to one group as a whole; divides 10,000
+ * @param listingLag how long a mutation may be missing from a FRESH observation, and a cluster from the list of
+ *     clusters; zero where it never is
+ * @param callTimeout longest time that one call takes, an SDK's own retries included
  * @param leaseTime how long an owner of a delivery that says nothing is believed alive; more than twice the call
  *     timeout
  * @param maxNameLength longest name of a server group
- * @param namePattern regular expression that names of server groups must match as a whole, in the provider's words
+ * @param namePattern regular expression that names of server groups must match as a whole. A driver takes every name
+ *     that matches and is not too long, and refuses the others as INVALID_REQUEST
  */
 public record Capabilities(
         Set<Feature> features,

@@ -19,6 +19,7 @@ public interface Cloud extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Gives back connections and threads. Idempotent. */
     @Override
     void close();
 }

@@ -7,7 +7,10 @@ import java.util.Optional;
 /**
  * A few small texts with compare-and-set, kept in the cloud itself. Thread-safe, and safe between machines.
  *
- * <p>Reads are consistent: what any replace wrote before the read began is seen.
+ * <p>Reads are consistent: what any replace wrote before the read began is seen, whatever lag listings have.
+ *
+ * <p>Keys differ where any character differs, also in case only: a cloud with a smaller alphabet encodes them. Illegal
+ * keys and texts that are too long are refused as INVALID_REQUEST. Texts come back as they were, to the last blank.
  */
 public interface Ledger {
     /** Longest text, in bytes of UTF-8. */
@@ -22,16 +25,17 @@ public interface Ledger {
     Optional<Entry> read(String key) throws Exception;
 
     /**
-     * Writes the text if the key's version is still the expected one.
+     * Writes the text if the key's version is still the expected one. Of several writers that expect the same version
+     * one wins. The same text written again is a new version.
      *
      * @param expected the version that was read; 0 for a key that must not exist yet
-     * @return the new version, or nothing if somebody else was first
+     * @return the new version, greater than the expected one, or nothing if the key's version is another one
      */
     Optional<Long> replace(String key, long expected, String text) throws Exception;
 
-    /** Keys that begin so. */
+    /** Keys that begin so, taken literally, each once; all for an empty text. */
     List<String> keys(String prefix) throws Exception;
 
-    /** What an exception of this ledger means. */
+    /** What an exception of this ledger means; total as {@link TargetDriver#classify}. */
     Failure classify(Exception failure);
 }

@@ -9,7 +9,7 @@ import io.slipway.model.ServerGroupName;
 import java.util.Optional;
 
 /**
- * A server group to be made.
+ * A server group to be made. The image to run is that of the birth.
  *
  * @param settings checked against the server-group level of the provider's schema, defaults filled in
  */

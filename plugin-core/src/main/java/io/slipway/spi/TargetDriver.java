@@ -16,22 +16,42 @@ import java.util.Set;
  * per account and thread-safe, page inside, and fetch credentials when they call. They throw what their cloud's
  * library throws; {@link #classify} tells what it means. A call ends, one way or the other, within
  * {@link Capabilities#callTimeout()}, an SDK's own retries included.
+ *
+ * <p>What is refused is refused before anything is changed, with an exception that {@link #classify} reads as
+ * <ul>
+ *   <li>UNSUPPORTED: it needs what {@link #capabilities} does not declare;
+ *   <li>INVALID_REQUEST: a name or a setting that this cloud cannot take;
+ *   <li>ACCESS_DENIED: the account may not do it;
+ *   <li>CONFLICT: things are no longer as the caller saw them; it looks again and plans anew.
+ * </ul>
+ *
+ * <p>A {@link GroupRef} names the delivery that made the group. Where a group of that name has another birth, or none
+ * while the reference has one, the group that is meant counts as gone.
  */
 public interface TargetDriver {
     Capabilities capabilities();
 
     /**
      * What the account may not do of what is asked, in words that a user can act on; empty if nothing is missing.
-     * Changes nothing.
+     * Changes nothing. Where the cloud cannot be asked, nothing is reported missing.
      */
     List<String> preflight(Cluster cluster, Set<Verb> verbs) throws Exception;
 
-    /** Clusters in which there is a server group, in that location, of that application; an empty text means any. */
+    /**
+     * Clusters in which there is a server group, in that location, of exactly that application; an empty text means
+     * any. An entrance or a record alone does not make a cluster. The account is the one that was opened.
+     */
     List<Cluster> clusters(String location, String application) throws Exception;
 
     /**
      * All server groups whose name belongs to the cluster, half-made ones ({@code complete == false}) too, with
-     * instances, health and membership. A cluster of which there is nothing is empty, not an error.
+     * instances, health and membership. A cluster of which there is nothing is empty, not an error; nor is a group
+     * that vanishes while it is looked at. Groups of {@code shop-web} or {@code shopping} do not belong to
+     * {@code shop}: read each name with {@link io.slipway.model.ServerGroupName#tryParse} and compare the cluster.
+     *
+     * <p>The capacity is what was wanted last, reached or not. A driver without an autoscaler may give the desired
+     * number for all three. A group whose destruction was accepted is not listed, or until it is gone as half made
+     * and without traffic: nobody counts on it any more.
      *
      * <p>{@link Freshness#FRESH} contains every mutation that was accepted before the call, by anyone; a driver that
      * cannot promise this declares {@link Capabilities#listingLag()}.
@@ -39,32 +59,56 @@ public interface TargetDriver {
     Observed observe(Cluster cluster, Freshness freshness) throws Exception;
 
     /**
-     * Makes the group, attached at weight 0 where there is an entrance; completes it if it is half made; does nothing
-     * if it is there and its birth is the same. Starts with a uniquely named anchor that bears the birth labels.
+     * Makes the group, attached at weight 0 where the cluster has an entrance, else detached; completes it if it is
+     * half made; does nothing if it is there and was made by the same delivery, whatever else of the spec differs.
      *
-     * @throws NameTakenException if a group of that name was made by another delivery, or not by Slipway
+     * <p>Starts with a uniquely named anchor that bears the birth labels, so that of several callers one wins and the
+     * group can be completed or removed by any machine. The birth comes back from {@link #observe} exactly: the time
+     * to the millisecond, and any text for who asked (encode it where the cloud's labels allow less).
+     *
+     * @throws NameTakenException if a group of that name, half made or not, was made by another delivery, or not by
+     *     Slipway
      */
     void create(ServerGroupSpec spec) throws Exception;
 
-    /** Sets the capacity; does nothing where the group is gone or its birth differs. */
+    /**
+     * Sets the capacity and leaves membership and birth alone; does nothing where the group is gone or its birth
+     * differs. A desired number of 0 needs {@link Feature#SCALE_TO_ZERO}, here and in {@link #create}.
+     */
     void resize(GroupRef group, Capacity capacity) throws Exception;
 
     /**
      * Divides the cluster's traffic: groups named in the split are attached with their weight, all others detached.
-     * Groups that do not exist (any more) are passed over, and their share goes to the others in proportion; where
-     * nothing would be left, the call is refused and nothing changes.
+     * Groups that do not exist (any more) are passed over, and their share goes to the others in proportion, rounded
+     * to whole steps; where nothing would be left of a split of 10,000, the call is refused as CONFLICT. A split whose
+     * sum is 0 takes all traffic away: that is a legal wish.
+     *
+     * <p>Refused as UNSUPPORTED: every call without {@link Feature#TRAFFIC}, several groups with a weight above 0
+     * without {@link Feature#SHARED_TRAFFIC}, weights that are not multiples of {@link Capabilities#weightStep()}.
+     * Called after {@link Entrance#ensure}; loses no request that the groups can answer.
      */
     void route(Cluster cluster, TrafficSplit split) throws Exception;
 
-    /** Whether no request or connection that came through the entrance is left in the group; gone is drained. */
+    /**
+     * Whether no request or connection that came through the entrance is left in the group. Gone is drained, and so is
+     * what never had traffic. A cloud that cannot tell waits for as long as it lets connections live after a weight
+     * became 0.
+     */
     boolean drained(GroupRef group) throws Exception;
 
-    /** Removes the group and all its parts, half-made ones too; does nothing where it is gone or its birth differs. */
+    /**
+     * Removes the group and all its parts, half-made ones too, also from the entrance, the anchor last; does nothing
+     * where it is gone or its birth differs. The name is free again when the group is no longer listed.
+     */
     void destroy(GroupRef group) throws Exception;
 
-    /** What the cloud can tell about why the group is not well: events, last log lines. */
+    /** What the cloud can tell about why the group is not well: events, last log lines; nothing where it is gone. */
     Diagnosis diagnose(GroupRef group) throws Exception;
 
-    /** What an exception of this driver means. Total: what it does not know is INTERNAL and may have happened. */
+    /**
+     * What an exception of this cloud's driver, entrance or bakery means. Total: it never throws, a
+     * {@link NameTakenException} is NAME_TAKEN, and what it does not know is INTERNAL and may have happened. The
+     * message is never blank and holds no secret.
+     */
     Failure classify(Exception failure);
 }

@@ -3,6 +3,7 @@ package io.slipway.memory;
 import io.slipway.json.Value;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
+import io.slipway.model.GroupRef;
 import io.slipway.model.Membership;
 import io.slipway.model.ServerGroupName;
 import io.slipway.spi.Archive;
@@ -68,11 +69,24 @@ final class MemoryRig implements Rig {
 
     @Override
     public boolean interruptCreate(ServerGroupSpec spec) throws Exception {
+        return interrupted(() -> open().driver().create(spec));
+    }
+
+    @Override
+    public boolean interruptDestroy(GroupRef group) throws Exception {
+        return interrupted(() -> open().driver().destroy(group));
+    }
+
+    private interface Call {
+        void run() throws Exception;
+    }
+
+    private boolean interrupted(Call call) throws Exception {
         state.betweenParts(() -> {
             throw new Killed();
         });
         try {
-            open().driver().create(spec);
+            call.run();
             return false;
         } catch (Killed asPlanned) {
             return true;

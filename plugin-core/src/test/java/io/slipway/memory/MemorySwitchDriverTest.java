@@ -9,6 +9,6 @@ import java.util.EnumSet;
 class MemorySwitchDriverTest extends TargetDriverContract {
     @Override
     protected Rig rig() {
-        return new MemoryRig(MemoryOptions.USUAL.withWeightStep(10_000).withFeatures(EnumSet.of(Feature.TRAFFIC)));
+        return new MemoryRig(MemoryOptions.USUAL.withFeatures(EnumSet.of(Feature.TRAFFIC)));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.model.Cluster;
 import io.slipway.model.GroupRef;
+import io.slipway.model.ServerGroup;
 import io.slipway.spi.Feature;
 import io.slipway.spi.ServerGroupSpec;
 import java.util.List;
@@ -68,12 +69,17 @@ interface DestroyTests extends Benched {
     }
 
     @Test
-    default void aGroupWithTrafficIsDestroyedToo() throws Exception {
+    default void aGroupWithTrafficIsDestroyedTooAndNotCountedOnAnyMore() throws Exception {
         ServerGroupSpec spec = bench().make(bench().cluster("shop"), 1);
         if (bench().has(Feature.TRAFFIC)) {
             bench().serve(spec);
         }
         bench().driver.destroy(spec.ref());
+        // perhaps it is still going down
+        for (ServerGroup group : bench().fresh(spec.cluster()).groups()) {
+            assertThat(group.complete()).isFalse();
+            assertThat(group.weight()).isZero();
+        }
         bench().untilGone(spec.ref());
     }
 

@@ -10,7 +10,7 @@ import io.slipway.model.ServerGroup;
 import io.slipway.spi.ServerGroupSpec;
 import org.junit.jupiter.api.Test;
 
-/** Groups whose maker died between the parts of a create. */
+/** Groups whose maker died between the parts of a create, or whose destroyer did. */
 interface HalfMadeTests extends Benched {
     /** A half-made group of two instances. */
     private ServerGroupSpec halfMade() throws Exception {
@@ -49,6 +49,21 @@ interface HalfMadeTests extends Benched {
         ServerGroupSpec next = bench().reborn(spec);
         bench().driver.create(next);
         assertThat(bench().group(next).birth()).contains(next.birth());
+    }
+
+    @Test
+    default void destroyFromElsewhereFinishesWhatWasHalfDestroyed() throws Exception {
+        ServerGroupSpec spec = bench().make(bench().cluster("shop"), 1, 2);
+        assumeTrue(bench().rig.interruptDestroy(spec.ref()), "groups of this provider are destroyed by one call");
+        for (ServerGroup group : bench().fresh(spec.cluster()).groups()) {
+            assertThat(group.complete()).isFalse();
+            assertThat(group.birth()).contains(spec.birth());
+        }
+        bench().elsewhere.driver().destroy(spec.ref());
+        bench().untilGone(spec.ref());
+        ServerGroupSpec next = bench().reborn(spec);
+        bench().driver.create(next);
+        bench().untilHealthy(next);
     }
 
     @Test

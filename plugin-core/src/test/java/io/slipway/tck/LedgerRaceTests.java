@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipway.spi.Ledger;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Several writers at once. */
 interface LedgerRaceTests extends LedgerBenched {
     int ROUNDS = 10;
+    int LEAST = 3;
 
     /** What came of eight threads, half of them elsewhere, that each replace that version by their own text. */
     private List<Together.End<Optional<Long>>> race(String key, long version, int round) throws Exception {
@@ -19,22 +21,19 @@ interface LedgerRaceTests extends LedgerBenched {
 
     @Test
     default void ofEightWritersOfOneVersionOneWins() throws Exception {
-        long version = begin(key("shop"), "start");
-        for (int round = 0; round < ROUNDS; round++) {
-            version = assertOneWinner(version, round, race(key("shop"), version, round));
-        }
+        AtomicLong version = new AtomicLong(begin(key("shop"), "start"));
+        Together.rounds(ROUNDS, round -> {
+            List<Together.End<Optional<Long>>> ends = race(key("shop"), version.get(), round);
+            version.set(assertOneWinner(key("shop"), version.get(), round, ends));
+        });
     }
 
     @Test
     default void ofEightWritersOfANewKeyOneWins() throws Exception {
-        for (int round = 0; round < ROUNDS; round++) {
-            List<Together.End<Optional<Long>>> ends = race(key("new-" + round), 0, round);
-            assertOneWinner(key("new-" + round), 0, round, ends);
-        }
-    }
-
-    private long assertOneWinner(long before, int round, List<Together.End<Optional<Long>>> ends) throws Exception {
-        return assertOneWinner(key("shop"), before, round, ends);
+        Together.rounds(ROUNDS, round -> {
+            String key = key("new-" + round);
+            assertOneWinner(key, 0, round, race(key, 0, round));
+        });
     }
 
     private long assertOneWinner(String key, long before, int round, List<Together.End<Optional<Long>>> ends)
@@ -55,18 +54,20 @@ interface LedgerRaceTests extends LedgerBenched {
     @Test
     default void noCountIsLostWhenEightThreadsCountTogether() throws Exception {
         begin(key("count"), "0");
-        int each = 5;
-        List<Together.End<Boolean>> ends = Together.call(i -> () -> {
+        long start = System.nanoTime();
+        List<Together.End<Integer>> ends = Together.call(i -> () -> {
             Ledger own = i % 2 == 0 ? ledger() : elsewhere();
-            for (int done = 0; done < each; ) {
+            int done = 0;
+            while (done < LEAST || !Together.enough(start)) {
                 Ledger.Entry entry = own.read(key("count")).orElseThrow();
                 String next = String.valueOf(Integer.parseInt(entry.text()) + 1);
                 done += own.replace(key("count"), entry.version(), next).isPresent() ? 1 : 0;
             }
-            return true;
+            return done;
         });
         assertThat(Together.thrown(ends)).isEmpty();
-        assertThat(ledger().read(key("count")).map(Ledger.Entry::text))
-                .contains(String.valueOf(each * Together.THREADS));
+        int counted =
+                Together.returned(ends).stream().mapToInt(Integer::intValue).sum();
+        assertThat(ledger().read(key("count")).map(Ledger.Entry::text)).contains(String.valueOf(counted));
     }
 }

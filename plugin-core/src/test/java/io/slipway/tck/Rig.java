@@ -2,6 +2,7 @@ package io.slipway.tck;
 
 import io.slipway.json.Value;
 import io.slipway.model.Cluster;
+import io.slipway.model.GroupRef;
 import io.slipway.model.ServerGroupName;
 import io.slipway.spi.Archive;
 import io.slipway.spi.Clock;
@@ -89,6 +90,15 @@ public interface Rig extends AutoCloseable {
      * @return false if groups of this provider are made by one call, so that they are never half made
      */
     default boolean interruptCreate(ServerGroupSpec spec) throws Exception {
+        return false;
+    }
+
+    /**
+     * Starts to destroy the group and dies before its anchor was removed.
+     *
+     * @return false if groups of this provider are destroyed by one call
+     */
+    default boolean interruptDestroy(GroupRef group) throws Exception {
         return false;
     }
 

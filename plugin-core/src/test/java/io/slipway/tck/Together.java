@@ -1,5 +1,6 @@
 package io.slipway.tck;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,7 +22,27 @@ final class Together {
         record Threw<T>(Exception failure) implements End<T> {}
     }
 
+    /** One round of a race. */
+    interface Round {
+        void run(int number) throws Exception;
+    }
+
+    private static final Duration LONG_ENOUGH = Duration.ofMillis(300);
+    private static final int MOST = 300;
+
     private Together() {}
+
+    /** Races at least so often; more often where calls are so quick that they seldom meet. */
+    static void rounds(int least, Round round) throws Exception {
+        long start = System.nanoTime();
+        for (int i = 0; i < least || (i < MOST && !enough(start)); i++) {
+            round.run(i);
+        }
+    }
+
+    static boolean enough(long startNanos) {
+        return System.nanoTime() - startNanos > LONG_ENOUGH.toNanos();
+    }
 
     static <T> List<End<T>> call(IntFunction<Callable<T>> calls) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);

@@ -30,13 +30,13 @@ final class Answers {
             exchange.setStatusCode(CLIENT_GONE);
             return false;
         }
-        String who = attempt.cluster().name() + ", group " + attempt.group().name();
-        if (attempt.sent()) {
-            String backend = attempt.backend().id();
-            text(exchange, StatusCodes.BAD_GATEWAY, backend + " broke off without an answer (" + who + ")");
-        } else {
-            unavailable(exchange, "no instance accepts connections (" + who + ")");
-        }
+        String who =
+                " (" + attempt.cluster().name() + ", group " + attempt.group().name() + ")";
+        String what = attempt.sent()
+                ? attempt.backend().id() + " broke off without an answer" + who
+                : "no instance accepts connections" + who;
+        QuietLog.warn(what);
+        text(exchange, attempt.sent() ? StatusCodes.BAD_GATEWAY : StatusCodes.SERVICE_UNAVAILABLE, what);
         return true;
     }
 }

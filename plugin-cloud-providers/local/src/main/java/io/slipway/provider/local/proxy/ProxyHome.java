@@ -68,7 +68,7 @@ record ProxyHome(Path home) {
         } catch (DeliveryException | IOException unreadable) {
             Path aside = configFile().resolveSibling("config.json.bad");
             Files.move(configFile(), aside, StandardCopyOption.REPLACE_EXISTING);
-            System.err.println("serving nothing until configured anew; " + aside + ": " + unreadable.getMessage());
+            QuietLog.warn("serving nothing until configured anew; " + aside + ": " + unreadable.getMessage());
             return ProxyConfig.EMPTY;
         }
     }

@@ -100,7 +100,7 @@ final class ProxyServer {
             try {
                 entrances.open(port);
             } catch (IOException taken) {
-                System.err.println(taken.getMessage());
+                QuietLog.warn(String.valueOf(taken.getMessage()));
             }
         }
         if (!unavailable().isEmpty()) {

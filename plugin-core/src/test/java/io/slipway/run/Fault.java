@@ -1,0 +1,29 @@
+package io.slipway.run;
+
+/** What happens at one call of one process. */
+enum Fault {
+    /** The process dies before the call is sent. */
+    KILL_BEFORE,
+    /** The process dies after the call has worked. */
+    KILL_AFTER,
+    /** The process freezes before the call; when it wakes, everything has gone on without it. */
+    FREEZE_BEFORE,
+    /** The call is sent, but its process freezes; the call arrives just after somebody else took over. */
+    LATE_IN_TIME,
+    /** The same, but the call arrives when everything is over. */
+    LATE_AFTER_ALL,
+    /** The call is refused three times because there are too many. */
+    THROTTLED,
+    /** The call works, and its answer is lost. */
+    ANSWER_LOST,
+    /** The cloud cannot be reached three times. */
+    UNAVAILABLE;
+
+    /** The process does not go on by itself. */
+    boolean stops() {
+        return switch (this) {
+            case KILL_BEFORE, KILL_AFTER, FREEZE_BEFORE, LATE_IN_TIME, LATE_AFTER_ALL -> true;
+            case THROTTLED, ANSWER_LOST, UNAVAILABLE -> false;
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package io.slipway.run;
+
+import io.slipway.json.Value;
+import io.slipway.model.Capacity;
+import io.slipway.model.Cluster;
+import io.slipway.model.HttpCheck;
+import io.slipway.model.Intent;
+import io.slipway.model.OnFailure;
+import io.slipway.model.Operation;
+import io.slipway.model.Pace;
+import io.slipway.model.Retirement;
+import io.slipway.model.ServerGroupName;
+import io.slipway.model.StrategyName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Requests for tests, from usual values and what differs. */
+final class Requests {
+    private final Cluster cluster;
+    private Operation operation = Operation.DEPLOY;
+    private StrategyName strategy = StrategyName.RED_BLACK;
+    private Optional<ServerGroupName> subject = Optional.empty();
+    private Optional<Capacity> capacity = Optional.empty();
+    private Retirement retirement = Retirement.KEEP_ALL;
+    private OnFailure onFailure = OnFailure.DESTROY;
+    private Pace pace = Pace.USUAL;
+    private String image = "";
+    private List<HttpCheck> verify = List.of();
+    private WhenBusy whenBusy = WhenBusy.USUAL;
+    private boolean force;
+    private String by = "tester";
+
+    private Requests(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    static Requests deploy(World world, String image) {
+        Requests requests = new Requests(world.cluster);
+        requests.image = image;
+        return requests;
+    }
+
+    static Requests of(World world, Operation operation) {
+        Requests requests = new Requests(world.cluster);
+        requests.operation = operation;
+        return requests;
+    }
+
+    Requests by(StrategyName name) {
+        strategy = name;
+        return this;
+    }
+
+    Requests group(int push) {
+        subject = Optional.of(cluster.name().push(push));
+        return this;
+    }
+
+    Requests size(int instances) {
+        capacity = Optional.of(Capacity.of(instances));
+        return this;
+    }
+
+    Requests retire(Retirement.Fate fate) {
+        retirement = new Retirement(fate, retirement.maxRemaining());
+        return this;
+    }
+
+    Requests maxRemaining(int groups) {
+        retirement = new Retirement(retirement.fate(), Optional.of(groups));
+        return this;
+    }
+
+    Requests onFailure(OnFailure wish) {
+        onFailure = wish;
+        return this;
+    }
+
+    Requests observe(Duration time) {
+        pace = new Pace(pace.total(), pace.noProgress(), time, pace.drain());
+        return this;
+    }
+
+    Requests noProgress(Duration time) {
+        pace = new Pace(pace.total(), time, pace.observe(), pace.drain());
+        return this;
+    }
+
+    Requests verify(String path) {
+        verify = List.of(new HttpCheck(path, 200, Optional.empty(), Duration.ofSeconds(1)));
+        return this;
+    }
+
+    Requests whenBusy(WhenBusy wish) {
+        whenBusy = wish;
+        return this;
+    }
+
+    Requests force() {
+        force = true;
+        return this;
+    }
+
+    Requests asked(String who) {
+        by = who;
+        return this;
+    }
+
+    DeliveryRequest request() {
+        Intent intent = new Intent(operation, strategy, subject, capacity, 100, retirement, onFailure, pace);
+        Optional<NewGroup> made =
+                operation == Operation.DEPLOY ? Optional.of(new NewGroup(image, Value.Fields.EMPTY)) : Optional.empty();
+        return new DeliveryRequest(cluster, intent, made, Value.Fields.EMPTY, verify, whenBusy, force, by);
+    }
+}

@@ -1,0 +1,113 @@
+package io.slipway.run;
+
+import io.slipway.model.Operation;
+import io.slipway.model.Retirement.Fate;
+import io.slipway.model.StrategyName;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A cluster as it is before, and a request. */
+enum Scenario {
+    FIRST(w -> {}, w -> Requests.deploy(w, "new").size(2)),
+    FIRST_BROKEN(w -> {}, w -> Requests.deploy(w, "broken").size(2)),
+    RED_BLACK(w -> old(w, "a"), w -> Requests.deploy(w, "new")),
+    RED_BLACK_OBSERVED(w -> old(w, "a"), w -> Requests.deploy(w, "new").observe(Duration.ofSeconds(3))),
+    RED_BLACK_VERIFIED(w -> old(w, "a"), w -> Requests.deploy(w, "new").verify("/ok")),
+    RED_BLACK_BROKEN(w -> old(w, "a"), w -> Requests.deploy(w, "broken")),
+    RED_BLACK_VERIFICATION_FAILS(
+            w -> old(w, "a"), w -> Requests.deploy(w, "new").verify("/fail")),
+    RED_BLACK_DIES_IN_TRAFFIC(
+            w -> old(w, "a"), w -> Requests.deploy(w, "crashing").observe(Duration.ofSeconds(15))),
+    RED_BLACK_SHRINKS(
+            w -> old(w, "a", "b", "c"),
+            w -> Requests.deploy(w, "new").retire(Fate.SCALE_DOWN).maxRemaining(2)),
+    HIGHLANDER(
+            w -> old(w, "a", "b"),
+            w -> Requests.deploy(w, "new").by(StrategyName.HIGHLANDER).retire(Fate.DESTROY)),
+    NONE(w -> old(w, "a"), w -> Requests.deploy(w, "new").by(StrategyName.NONE).size(6)),
+    ROLLBACK(w -> old(w, "a", "b"), w -> Requests.of(w, Operation.ROLLBACK)),
+    ROLLBACK_TO_SCALED_DOWN(
+            w -> {
+                old(w, "a");
+                w.run(Requests.deploy(w, "b").retire(Fate.SCALE_DOWN).request());
+            },
+            w -> Requests.of(w, Operation.ROLLBACK).retire(Fate.DESTROY)),
+    ENABLE(w -> old(w, "a", "b"), w -> Requests.of(w, Operation.ENABLE).group(0)),
+    DISABLE(
+            w -> {
+                old(w, "a", "b");
+                w.run(Requests.of(w, Operation.ENABLE).group(0).request());
+            },
+            w -> Requests.of(w, Operation.DISABLE).group(1)),
+    GROW(w -> old(w, "a"), w -> Requests.of(w, Operation.RESIZE).group(0).size(5)),
+    SHRINK(w -> old(w, "a"), w -> Requests.of(w, Operation.RESIZE).group(0).size(1)),
+    DESTROY_DISABLED(
+            w -> old(w, "a", "b"), w -> Requests.of(w, Operation.DESTROY).group(0)),
+    DESTROY_SERVING(
+            w -> {
+                old(w, "a", "b");
+                w.run(Requests.of(w, Operation.ENABLE).group(0).request());
+            },
+            w -> Requests.of(w, Operation.DESTROY).group(1)),
+    REPLACES_WHAT_FAILED_BEFORE(
+            w -> {
+                old(w, "a");
+                w.run(Requests.deploy(w, "broken").noProgress(patience()).request());
+            },
+            w -> Requests.deploy(w, "new"));
+
+    /** More than starting and a lagging listing take together; short, because every call of every wait is a case. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    private final Consumer<World> before;
+    private final Function<World, Requests> asks;
+
+    Scenario(Consumer<World> before, Function<World, Requests> asks) {
+        this.before = before;
+        this.asks = asks;
+    }
+
+    private static Duration patience() {
+        return PATIENCE;
+    }
+
+    private static void old(World world, String... images) {
+        for (String image : images) {
+            Outcome outcome = world.run(Requests.deploy(world, image).size(2).request());
+            if (outcome != Outcome.DONE) {
+                throw new AssertionError("could not prepare: " + outcome);
+            }
+        }
+    }
+
+    World prepared(io.slipway.memory.MemoryOptions options) {
+        World world = new World(options);
+        before.accept(world);
+        world.clock.advance(Duration.ofMinutes(1));
+        return world;
+    }
+
+    DeliveryRequest request(World world) {
+        return asks.apply(world).noProgress(patience()).asked("first").request();
+    }
+
+    /** What an uninterrupted run leaves. */
+    List<String> goal(io.slipway.memory.MemoryOptions options) {
+        World world = prepared(options);
+        world.run(request(world));
+        return world.picture();
+    }
+
+    List<String> beforePicture(io.slipway.memory.MemoryOptions options) {
+        return prepared(options).picture();
+    }
+
+    int calls(io.slipway.memory.MemoryOptions options) {
+        World world = prepared(options);
+        World.Process process = world.process();
+        world.finish(process.operations().start(request(world)));
+        return process.wire().calls();
+    }
+}

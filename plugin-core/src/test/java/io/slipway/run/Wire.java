@@ -1,0 +1,126 @@
+package io.slipway.run;
+
+import io.slipway.error.ErrorKind;
+import io.slipway.memory.MemoryState;
+import io.slipway.model.Cluster;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** Between one simulated process and the cloud: counts its calls and plants one fault. */
+final class Wire {
+    private static final Duration CALL_TAKES = Duration.ofMillis(20);
+    private static final int REFUSALS = 3;
+
+    private final World world;
+    private final Optional<Fault> fault;
+    private final int at;
+    private int calls;
+    private int refused;
+    private boolean dead;
+    private boolean struck;
+
+    /** @param at which call the fault strikes, from 0 */
+    Wire(World world, Optional<Fault> fault, int at) {
+        this.world = world;
+        this.fault = fault;
+        this.at = at;
+    }
+
+    int calls() {
+        return calls;
+    }
+
+    boolean struck() {
+        return struck;
+    }
+
+    /** A frozen process wakes: its next calls go through. */
+    void wake() {
+        dead = false;
+    }
+
+    <T> T call(boolean mutates, Callable<T> call) throws Exception {
+        if (dead) {
+            throw new Killed();
+        }
+        world.clock.advance(CALL_TAKES);
+        int now = calls++;
+        boolean strikes = now == at || refused > 0 && refused < REFUSALS;
+        if (fault.isPresent() && strikes) {
+            struck = true;
+            return strike(mutates, call);
+        }
+        return send(mutates, call);
+    }
+
+    private <T> T strike(boolean mutates, Callable<T> call) throws Exception {
+        switch (fault.orElseThrow()) {
+            case KILL_BEFORE, FREEZE_BEFORE -> die();
+            case KILL_AFTER -> {
+                send(mutates, call);
+                die();
+            }
+            case LATE_IN_TIME, LATE_AFTER_ALL -> {
+                world.late = () -> quietly(mutates, call);
+                die();
+            }
+            case THROTTLED -> {
+                refused++;
+                throw new FaultException(ErrorKind.THROTTLED, false);
+            }
+            case UNAVAILABLE -> {
+                refused++;
+                throw new FaultException(ErrorKind.UNAVAILABLE, false);
+            }
+            case ANSWER_LOST -> {
+                send(mutates, call);
+                throw new FaultException(ErrorKind.UNAVAILABLE, true);
+            }
+        }
+        throw new AssertionError("unreachable");
+    }
+
+    /** Something was written to the ledger: what was under way elsewhere arrives now. */
+    void written() {
+        if (world.lateInTime && world.late != null && !dead) {
+            Runnable arrives = world.late;
+            world.late = null;
+            // a late call may find its target dead: nobody decided that, and what follows repairs it
+            int outages = world.outages;
+            arrives.run();
+            world.outages = outages;
+        }
+    }
+
+    private void die() {
+        dead = true;
+        throw new Killed();
+    }
+
+    private <T> void quietly(boolean mutates, Callable<T> call) {
+        try {
+            send(mutates, call);
+        } catch (Exception refusedByTheCloud) {
+            // a late call may be refused; nobody hears it
+        }
+    }
+
+    /** Watches that no move takes the last serving capacity away. */
+    private <T> T send(boolean mutates, Callable<T> call) throws Exception {
+        if (!mutates) {
+            return call.call();
+        }
+        int before = serving(world.state, world.cluster);
+        T result = call.call();
+        int after = serving(world.state, world.cluster);
+        if (before > 0 && after == 0) {
+            world.outages++;
+        }
+        return result;
+    }
+
+    private int serving(MemoryState state, Cluster cluster) {
+        return state.truth(cluster, world.clock.now()).serving();
+    }
+}

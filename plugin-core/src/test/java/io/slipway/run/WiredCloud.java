@@ -1,0 +1,184 @@
+package io.slipway.run;
+
+import io.slipway.error.Failure;
+import io.slipway.json.Value;
+import io.slipway.model.Capacity;
+import io.slipway.model.Cluster;
+import io.slipway.model.GroupRef;
+import io.slipway.model.Observed;
+import io.slipway.model.TrafficSplit;
+import io.slipway.spi.Capabilities;
+import io.slipway.spi.Cloud;
+import io.slipway.spi.Diagnosis;
+import io.slipway.spi.Entrance;
+import io.slipway.spi.Freshness;
+import io.slipway.spi.Ledger;
+import io.slipway.spi.ServerGroupSpec;
+import io.slipway.spi.TargetDriver;
+import io.slipway.spi.Verb;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A cloud at the end of a {@link Wire}. */
+final class WiredCloud implements Cloud {
+    private final Cloud cloud;
+    private final Wire wire;
+
+    WiredCloud(Cloud cloud, Wire wire) {
+        this.cloud = cloud;
+        this.wire = wire;
+    }
+
+    @Override
+    public TargetDriver driver() {
+        return new WiredDriver(cloud.driver());
+    }
+
+    @Override
+    public Optional<Ledger> ledger() {
+        return cloud.ledger().map(WiredLedger::new);
+    }
+
+    @Override
+    public Optional<Entrance> entrance() {
+        return cloud.entrance().map(WiredEntrance::new);
+    }
+
+    @Override
+    public void close() {
+        cloud.close();
+    }
+
+    private static Optional<Failure> planted(Exception failure) {
+        return failure instanceof FaultException fault ? Optional.of(fault.failure()) : Optional.empty();
+    }
+
+    private final class WiredDriver implements TargetDriver {
+        private final TargetDriver driver;
+
+        WiredDriver(TargetDriver driver) {
+            this.driver = driver;
+        }
+
+        @Override
+        public Capabilities capabilities() {
+            return driver.capabilities();
+        }
+
+        @Override
+        public List<String> preflight(Cluster cluster, Set<Verb> verbs) throws Exception {
+            return wire.call(false, () -> driver.preflight(cluster, verbs));
+        }
+
+        @Override
+        public List<Cluster> clusters(String location, String application) throws Exception {
+            return wire.call(false, () -> driver.clusters(location, application));
+        }
+
+        @Override
+        public Observed observe(Cluster cluster, Freshness freshness) throws Exception {
+            return wire.call(false, () -> driver.observe(cluster, freshness));
+        }
+
+        @Override
+        public void create(ServerGroupSpec spec) throws Exception {
+            change(() -> driver.create(spec));
+        }
+
+        @Override
+        public void resize(GroupRef group, Capacity capacity) throws Exception {
+            change(() -> driver.resize(group, capacity));
+        }
+
+        @Override
+        public void route(Cluster cluster, TrafficSplit split) throws Exception {
+            change(() -> driver.route(cluster, split));
+        }
+
+        @Override
+        public boolean drained(GroupRef group) throws Exception {
+            return wire.call(false, () -> driver.drained(group));
+        }
+
+        @Override
+        public void destroy(GroupRef group) throws Exception {
+            change(() -> driver.destroy(group));
+        }
+
+        @Override
+        public Diagnosis diagnose(GroupRef group) throws Exception {
+            return wire.call(false, () -> driver.diagnose(group));
+        }
+
+        @Override
+        public Failure classify(Exception failure) {
+            return planted(failure).orElseGet(() -> driver.classify(failure));
+        }
+    }
+
+    private interface Change {
+        void run() throws Exception;
+    }
+
+    private void change(Change change) throws Exception {
+        wire.call(true, () -> {
+            change.run();
+            return true;
+        });
+    }
+
+    private final class WiredLedger implements Ledger {
+        private final Ledger ledger;
+
+        WiredLedger(Ledger ledger) {
+            this.ledger = ledger;
+        }
+
+        @Override
+        public Optional<Entry> read(String key) throws Exception {
+            return wire.call(false, () -> ledger.read(key));
+        }
+
+        @Override
+        public Optional<Long> replace(String key, long expected, String text) throws Exception {
+            Optional<Long> version = wire.call(true, () -> ledger.replace(key, expected, text));
+            wire.written();
+            return version;
+        }
+
+        @Override
+        public List<String> keys(String prefix) throws Exception {
+            return wire.call(false, () -> ledger.keys(prefix));
+        }
+
+        @Override
+        public Failure classify(Exception failure) {
+            return planted(failure).orElseGet(() -> ledger.classify(failure));
+        }
+    }
+
+    private final class WiredEntrance implements Entrance {
+        private final Entrance entrance;
+
+        WiredEntrance(Entrance entrance) {
+            this.entrance = entrance;
+        }
+
+        @Override
+        public void ensure(Cluster cluster, Value.Fields settings) throws Exception {
+            change(() -> entrance.ensure(cluster, settings));
+        }
+
+        @Override
+        public Optional<URI> endpoint(Cluster cluster) throws Exception {
+            return wire.call(false, () -> entrance.endpoint(cluster));
+        }
+
+        @Override
+        public Optional<URI> endpoint(GroupRef group) throws Exception {
+            return wire.call(false, () -> entrance.endpoint(group));
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.slipway.run;
+
+import io.slipway.error.DeliveryException;
+import io.slipway.error.ErrorKind;
+import io.slipway.event.Listener;
+import io.slipway.memory.MemoryCloud;
+import io.slipway.memory.MemoryOptions;
+import io.slipway.memory.MemoryState;
+import io.slipway.memory.Mutation;
+import io.slipway.model.Birth;
+import io.slipway.model.Cluster;
+import io.slipway.model.ClusterName;
+import io.slipway.model.DeliveryId;
+import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Observed;
+import io.slipway.model.ServerGroup;
+import io.slipway.model.ServerGroupName;
+import io.slipway.record.Records;
+import io.slipway.target.Target;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
+
+/** One cluster on a memory cloud, virtual time, and processes that come and go. */
+final class World {
+    static final Duration PATIENCE = Duration.ofHours(6);
+    final SimClock clock = new SimClock();
+    final MemoryState state = new MemoryState();
+    final Cluster cluster = new Cluster("memory", "here", new ClusterName("shop", "web", ""));
+    private final MemoryOptions options;
+    private int processes;
+    Runnable late;
+    boolean lateInTime;
+    int outages;
+    Listener listener = Listener.NONE;
+
+    World(MemoryOptions options) {
+        this.options = options;
+    }
+
+    World() {
+        this(MemoryOptions.USUAL);
+    }
+
+    /** One simulated process. */
+    record Process(Operations operations, Wire wire) {}
+
+    Process process(Optional<Fault> fault, int at) {
+        String owner = "process" + processes++;
+        Wire wire = new Wire(this, fault, at);
+        MemoryCloud cloud = new MemoryCloud("memory", state, options, clock, owner);
+        WiredCloud wired = new WiredCloud(cloud, wire);
+        Session session = new Session(
+                new Target("memory", wired),
+                wired.ledger().orElseThrow(),
+                clock,
+                event -> listener.on(event),
+                new Random(1),
+                owner,
+                (endpoint, check) -> check.path().contains("fail") ? Optional.of("planted") : Optional.empty());
+        return new Process(new Operations(wired, session), wire);
+    }
+
+    Process process() {
+        return process(Optional.empty(), -1);
+    }
+
+    /** Attempts until it is over. */
+    Outcome finish(Delivery delivery) {
+        Duration from = clock.elapsed();
+        while (true) {
+            Outcome outcome = delivery.attempt();
+            if (!(outcome instanceof Outcome.Waiting waiting)) {
+                return outcome;
+            }
+            clock.advance(waiting.retryAfter().plusMillis(1));
+            if (clock.elapsed().minus(from).compareTo(PATIENCE) > 0) {
+                throw new AssertionError("does not end: " + waiting.why());
+            }
+        }
+    }
+
+    Outcome run(DeliveryRequest request) {
+        return finish(process().operations().start(request));
+    }
+
+    Outcome settle() {
+        return finish(process().operations().settle(cluster, "settler"));
+    }
+
+    Observed truth() {
+        return state.truth(cluster, clock.now());
+    }
+
+    Optional<DeliveryRecord> record() {
+        MemoryCloud cloud = new MemoryCloud("memory", state, options, clock, "looker");
+        return Records.read(cloud.ledger().orElseThrow(), cluster);
+    }
+
+    /** What is there, without names: one line for each group, its image, size and weight. */
+    List<String> picture() {
+        List<String> lines = new ArrayList<>();
+        for (ServerGroup group : truth().groups()) {
+            lines.add(group.birth().map(Birth::image).orElse("foreign") + " x" + group.capacity() + " weight "
+                    + group.weight() + (group.complete() ? "" : " INCOMPLETE"));
+        }
+        return lines;
+    }
+
+    /** Groups without traffic that a delivery made which was undone. */
+    List<ServerGroupName> orphans() {
+        Optional<DeliveryRecord> record = record();
+        return truth().groups().stream()
+                .filter(group -> BeforePicture.undone(record, group))
+                .map(ServerGroup::name)
+                .toList();
+    }
+
+    /** Names that two deliveries made. */
+    List<ServerGroupName> madeTwice() {
+        Map<ServerGroupName, TreeSet<String>> makers = new HashMap<>();
+        for (Mutation mutation : state.mutations()) {
+            if (mutation.move() instanceof Mutation.Move.Create create && mutation.changed()) {
+                DeliveryId id = create.spec().birth().delivery();
+                makers.computeIfAbsent(create.spec().name(), name -> new TreeSet<>())
+                        .add(id.value());
+            }
+        }
+        return makers.entrySet().stream()
+                .filter(e -> e.getValue().size() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    static ErrorKind kind(Outcome outcome) {
+        return error(outcome).kind();
+    }
+
+    static DeliveryException error(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed) {
+            return failed.error();
+        }
+        throw new AssertionError("did not fail: " + outcome);
+    }
+}
