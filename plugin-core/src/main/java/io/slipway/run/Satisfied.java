@@ -1,5 +1,6 @@
 package io.slipway.run;
 
+import io.slipway.model.Capacity;
 import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Observed;
@@ -71,8 +72,13 @@ final class Satisfied implements Step.Visitor<Boolean> {
     @Override
     public Boolean resize(Step.Resize step) {
         return meant(step.group(), step.birth())
-                .map(group -> group.capacity().equals(step.capacity()))
+                .map(group -> reached(group.capacity(), step.capacity()))
                 .orElse(true);
+    }
+
+    /** Not every cloud keeps bounds, and between bounds an autoscaler decides. */
+    private static boolean reached(Capacity now, Capacity wished) {
+        return now.desired() == wished.desired() || now.min() == wished.min() && now.max() == wished.max();
     }
 
     @Override

@@ -42,7 +42,7 @@ class FailoverIT {
                         .isEqualTo("good body " + request);
             }
         }
-        assertThat(proxy.stats("v1").requests()).isEqualTo(20);
+        proxy.awaitStats("v1", stats -> assertThat(stats.requests()).isEqualTo(20));
         assertThat(proxy.stats("v1").errors()).isZero();
     }
 
@@ -76,7 +76,7 @@ class FailoverIT {
                 assertThat(breaking.requests()).isEqualTo(before + 1);
             }
         }
-        assertThat(proxy.stats("v1").byStatus()).containsEntry("5xx", 1L);
+        proxy.awaitStats("v1", stats -> assertThat(stats.byStatus()).containsEntry("5xx", 1L));
     }
 
     private Answer postTo(RawClient client, RawBackend breaking) throws Exception {
