@@ -6,6 +6,7 @@ import io.slipway.spi.Cloud;
 import io.slipway.spi.Host;
 import io.slipway.spi.Provider;
 import io.slipway.spi.Schema;
+import io.slipway.spi.SpiVersion;
 
 /** The kind of cloud that lives in a folder of this machine. */
 public final class LocalProvider implements Provider {
@@ -14,6 +15,11 @@ public final class LocalProvider implements Provider {
     @Override
     public String id() {
         return "local";
+    }
+
+    @Override
+    public int spiVersion() {
+        return SpiVersion.CURRENT;
     }
 
     @Override

@@ -1,17 +1,22 @@
 package io.slipway.provider.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.slipway.error.ErrorKind;
 import io.slipway.json.Value;
 import io.slipway.model.Capacity;
+import io.slipway.model.Cluster;
 import io.slipway.model.Health;
 import io.slipway.model.HealthState;
 import io.slipway.model.Instance;
 import io.slipway.model.TrafficSplit;
 import io.slipway.spi.Diagnosis;
+import io.slipway.spi.Entrance;
 import io.slipway.spi.ServerGroupSpec;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -191,5 +196,22 @@ final class InstancesIT {
             assertThat(cloud.driver.classify(refused).message()).isEqualTo("env.PORT: set by Slipway itself");
         }
         assertThat(cloud.driver.clusters("here", "refused")).isEmpty();
+    }
+
+    @Test
+    void anEntranceKeepsItsPortAndRefusesOneThatIsTaken() throws Exception {
+        Entrance entrance = cloud.cloud.entrance().orElseThrow();
+        Cluster cluster = TestCloud.cluster("door");
+        URI chosen = cloud.entrance(cluster);
+        assertThat(cloud.entrance(cluster)).isEqualTo(chosen);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Value.Fields port = Value.fields().put("port", taken.getLocalPort()).build();
+            assertThatThrownBy(() -> entrance.ensure(cluster, port))
+                    .hasMessageContaining("another program listens on it");
+        }
+        Value.Fields port = Value.fields().put("port", chosen.getPort()).build();
+        assertThatThrownBy(() -> entrance.ensure(TestCloud.cluster("window"), port))
+                .hasMessageContaining("the cluster here/door listens on it");
+        assertThat(entrance.endpoint(cluster)).contains(chosen);
     }
 }

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.slipway.model.TrafficSplit;
 import io.slipway.spi.ServerGroupSpec;
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +61,7 @@ final class ProxyKilledIT {
                 Map.of(one.name().toString(), 75, two.name().toString(), 25);
         assertThat(hundred(uri)).isEqualTo(wanted);
         List<Long> back = new ArrayList<>();
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < 3; round++) {
             proxy().destroyForcibly();
             long killed = System.nanoTime();
             await().pollDelay(Duration.ZERO)
@@ -86,5 +89,29 @@ final class ProxyKilledIT {
                 .untilAsserted(
                         () -> assertThat(Load.get(uri)).isEqualTo(one.name().toString()));
         assertThat(cloud.processes()).filteredOn(Marked::isProxy).hasSize(1);
+    }
+
+    @Test
+    void aPortThatSomebodyElseTookMeanwhileHoldsUpNobodyElse() throws Exception {
+        URI lost = cloud.entrance(TestCloud.cluster("lost"));
+        URI uri = cloud.entrance(TestCloud.cluster("shop"));
+        ServerGroupSpec one = cloud.make("shop", 1, 1);
+        cloud.untilHealthy(one);
+        cloud.killSupervisor();
+        ProcessHandle proxy = proxy();
+        proxy.destroyForcibly();
+        await().until(() -> !proxy.isAlive());
+        try (ServerSocket taken = new ServerSocket(lost.getPort(), 1, InetAddress.getLoopbackAddress())) {
+            assertThat(taken.isBound()).isTrue();
+            await().atMost(TestCloud.PATIENCE).ignoreExceptions().untilAsserted(() -> {
+                cloud.driver.route(one.cluster(), TrafficSplit.all(one.name()));
+                assertThat(Load.get(uri)).isEqualTo(one.name().toString());
+            });
+        }
+        await().atMost(TestCloud.PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(
+                        () -> assertThat(((HttpURLConnection) lost.toURL().openConnection()).getResponseCode())
+                                .isEqualTo(503));
     }
 }

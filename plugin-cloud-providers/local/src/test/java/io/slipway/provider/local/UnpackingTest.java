@@ -9,11 +9,13 @@ import io.slipway.provider.local.image.LocalBakery;
 import io.slipway.spi.Archive;
 import io.slipway.spi.Bakery.BakeRequest;
 import io.slipway.spi.Bakery.BakeStatus;
+import io.slipway.workbench.LocalWorkbench;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -80,6 +82,22 @@ final class UnpackingTest {
         assertThat(Files.isExecutable(files.resolve("data/one.txt"))).isFalse();
         assertThat(files.resolve(longName)).hasContent("two");
         assertThat(Files.readSymbolicLink(files.resolve("current"))).hasToString("data/one.txt");
+    }
+
+    @Test
+    void whatTheWorkbenchPacksArrives() throws Exception {
+        Path app = Files.createDirectories(folder.resolve("home/app/sub"));
+        Files.writeString(app.resolve("page.html"), "hello");
+        Path run = Files.writeString(folder.resolve("home/app/run"), "#!/bin/sh\n");
+        Files.setPosixFilePermissions(run, PosixFilePermissions.fromString("rwxr-x---"));
+        Files.createSymbolicLink(folder.resolve("home/app/link"), Path.of("sub/page.html"));
+        try (LocalWorkbench workbench = new LocalWorkbench(folder.resolve("home"))) {
+            Path files = files(workbench.pack("app"));
+            assertThat(files.resolve("run")).isExecutable();
+            assertThat(files.resolve("sub/page.html")).hasContent("hello");
+            assertThat(files.resolve("link")).isSymbolicLink().hasContent("hello");
+            assertThat(files(workbench.pack("app/run")).resolve("run")).isExecutable();
+        }
     }
 
     @Test

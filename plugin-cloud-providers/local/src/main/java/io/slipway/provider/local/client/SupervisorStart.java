@@ -86,7 +86,7 @@ final class SupervisorStart {
     private static Running checked(Running running) throws LocalException {
         if (running.protocol() != Running.PROTOCOL) {
             throw LocalException.refused(
-                    ErrorKind.CONFLICT,
+                    ErrorKind.UNSUPPORTED,
                     "the supervisor with process number " + running.process().pid()
                             + " is of another version of Slipway"
                             + " (protocol " + running.protocol() + ", this one has " + Running.PROTOCOL

@@ -52,7 +52,7 @@ final class GroupCalls {
     Value.Fields observe(Value.Fields request) {
         Cluster cluster = ModelJson.cluster(World.ACCOUNT, request);
         synchronized (world) {
-            return ObservedJson.observed(world.cluster(cluster).observed());
+            return ObservedJson.observed(world.look(cluster).observed());
         }
     }
 

@@ -25,7 +25,7 @@ final class HttpApi {
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int REFUSED = 422;
-    private static final int THREADS = 16;
+    private static final int THREADS = 64;
 
     /** What answers one kind of call. */
     interface Answer {

@@ -11,11 +11,11 @@ import io.slipway.spi.Clock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stops everything of a home, with or without a supervisor. The lock is taken first: while it is held, nobody starts
@@ -50,13 +50,19 @@ public final class Shutdown {
 
     private static void takeLock(Home home, FileChannel channel, Duration end)
             throws IOException, LocalException, InterruptedException {
-        @Nullable FileLock lock = channel.tryLock();
-        while (lock == null) {
+        while (tryLock(channel).isEmpty()) {
             checkTime(home, end);
             // it needs no notice: what it does is safe from being killed
             Running.living(home).ifPresent(running -> running.process().kill(true));
             Thread.sleep(LOOK_MILLIS);
-            lock = channel.tryLock();
+        }
+    }
+
+    private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
+        try {
+            return Optional.ofNullable(channel.tryLock());
+        } catch (OverlappingFileLockException heldByAnotherThread) {
+            return Optional.empty();
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 final class Supervisor {
     private static final long TICK_MILLIS = 50;
     private static final long FIRST_LOOK_MILLIS = 2_000;
+    private static final long HOME_MILLIS = 500;
     private static final long LOG_MILLIS = 5_000;
     private static final int PROBES = 32;
 
@@ -50,6 +51,7 @@ final class Supervisor {
         thread("instances", () -> every(TICK_MILLIS, this::tick));
         thread("departures", () -> every(TICK_MILLIS, world.departures()::tick));
         thread("proxy", () -> every(TICK_MILLIS, proxy::tick));
+        thread("home", () -> every(HOME_MILLIS, () -> HomeWatch.check(home, token, world, proxy)));
         thread("logs", () -> every(LOG_MILLIS, this::boundLogs));
         thread("proxy feed", () -> feed.run(world));
         int port = api().start();
@@ -93,8 +95,7 @@ final class Supervisor {
         }
     }
 
-    private void tick() throws IOException {
-        HomeWatch.check(home, token, world, proxy);
+    private void tick() {
         synchronized (world) {
             List<Boolean> before = world.keepers().stream().map(Keeper::healthy).toList();
             world.tick();

@@ -54,7 +54,7 @@ final class TrafficCalls {
             String by = other.map(cluster -> "the cluster " + GroupFolder.place(cluster.cluster()))
                     .orElse("another program");
             throw LocalException.refused(
-                    ErrorKind.CONFLICT, "port " + port + " cannot be the entrance: " + by + " listens on it");
+                    ErrorKind.INVALID_REQUEST, "port " + port + " cannot be the entrance: " + by + " listens on it");
         }
         return port;
     }
@@ -64,7 +64,7 @@ final class TrafficCalls {
         TrafficSplit split = ModelJson.split(request.fields("weights"));
         long change;
         synchronized (world) {
-            world.cluster(cluster).route(split);
+            world.look(cluster).route(split);
             change = feed.changed();
         }
         feed.await(change, PATIENCE);
@@ -78,7 +78,7 @@ final class TrafficCalls {
             if (world.meant(ref).isEmpty()) {
                 return answer(true);
             }
-            if (world.cluster(ref.cluster()).split().weightOf(ref.name()) > 0) {
+            if (world.look(ref.cluster()).split().weightOf(ref.name()) > 0) {
                 return answer(false);
             }
             change = feed.changed();
@@ -95,7 +95,7 @@ final class TrafficCalls {
     Value.Fields endpoint(Value.Fields request) {
         synchronized (world) {
             Optional<Integer> port =
-                    world.cluster(ModelJson.cluster(World.ACCOUNT, request)).port();
+                    world.look(ModelJson.cluster(World.ACCOUNT, request)).port();
             return uri(port.map(number -> "http://127.0.0.1:" + number + "/"));
         }
     }
@@ -104,7 +104,7 @@ final class TrafficCalls {
         GroupRef ref = ModelJson.group(World.ACCOUNT, request);
         long change;
         synchronized (world) {
-            boolean attached = world.cluster(ref.cluster()).split().weights().containsKey(ref.name());
+            boolean attached = world.look(ref.cluster()).split().weights().containsKey(ref.name());
             if (world.meant(ref).isEmpty() || !attached) {
                 return uri(Optional.empty());
             }

@@ -53,14 +53,21 @@ final class World {
         return clusters.values();
     }
 
-    /** The cluster of that place, whatever the account is called; made where there is none. */
+    /** The cluster of that place, whatever the account is called; kept from now on where there was none. */
     LocalCluster cluster(Cluster wanted) {
+        LocalCluster cluster = look(wanted);
+        clusters.put(cluster.cluster(), cluster);
+        return cluster;
+    }
+
+    /** As {@link #cluster}, for those who only look: an empty one where there is none. */
+    LocalCluster look(Cluster wanted) {
         Cluster key = new Cluster(ACCOUNT, wanted.location(), wanted.name());
-        return clusters.computeIfAbsent(key, absent -> new LocalCluster(home, key));
+        return Optional.ofNullable(clusters.get(key)).orElseGet(() -> new LocalCluster(home, key));
     }
 
     Optional<LocalGroup> group(Cluster cluster, ServerGroupName name) {
-        return Optional.ofNullable(cluster(cluster).groups().get(name));
+        return Optional.ofNullable(look(cluster).groups().get(name));
     }
 
     /** The group of that name and birth. */
