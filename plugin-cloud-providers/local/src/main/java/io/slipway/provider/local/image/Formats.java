@@ -44,12 +44,21 @@ final class Formats {
                 to.link(entry.getName(), entry.getLinkName());
             } else if (entry.isDirectory()) {
                 to.folder(entry.getName());
-            } else if (entry.isFile() && !entry.isLink()) {
+            } else if (isPlain(entry)) {
                 to.file(entry.getName(), entry.getMode(), tar);
             } else {
                 throw to.special(entry.getName());
             }
         }
+    }
+
+    /** What the library calls a file may be a device too. */
+    private static boolean isPlain(TarArchiveEntry entry) {
+        return entry.isFile()
+                && !entry.isLink()
+                && !entry.isFIFO()
+                && !entry.isBlockDevice()
+                && !entry.isCharacterDevice();
     }
 
     private static void zip(Path archive, Unpacking to) throws IOException, LocalException {

@@ -6,7 +6,7 @@ import io.slipway.model.Instance;
 import io.slipway.provider.local.process.Environment;
 import io.slipway.provider.local.process.Launch;
 import io.slipway.provider.local.process.ProcessId;
-import io.slipway.provider.local.process.ProcessTable;
+import io.slipway.provider.local.process.Processes;
 import io.slipway.provider.local.process.Watched;
 import io.slipway.spi.Clock;
 import java.io.IOException;
@@ -29,9 +29,9 @@ public final class Keeper {
     private final Probation probation = new Probation(clock);
     private Optional<Incarnation> life = Optional.empty();
     private final Watched process = new Watched();
-    private Duration nextStart = Duration.ZERO;
-    private Duration nextProbe = Duration.ZERO;
-    private Duration started = Duration.ZERO;
+    private Duration nextStart = clock.elapsed();
+    private Duration nextProbe = clock.elapsed();
+    private Duration started = clock.elapsed();
     private boolean probing;
     private Health platform = platform(HealthState.STARTING, "about to start");
 
@@ -138,7 +138,7 @@ public final class Keeper {
         Optional<ProcessId> last = process.process();
         String how = process.end();
         // what it started must not outlive it: it may hold what the next life needs
-        life.ifPresent(old -> ProcessTable.SYSTEM.killMarked(Incarnation.VARIABLE, old.mark(), last, true));
+        life.ifPresent(old -> Processes.TABLE.killMarked(Incarnation.VARIABLE, old.mark(), last, true));
         fell(how);
     }
 

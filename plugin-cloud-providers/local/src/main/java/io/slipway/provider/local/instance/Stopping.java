@@ -1,7 +1,7 @@
 package io.slipway.provider.local.instance;
 
 import io.slipway.provider.local.process.ProcessId;
-import io.slipway.provider.local.process.ProcessTable;
+import io.slipway.provider.local.process.Processes;
 import io.slipway.spi.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,14 +76,14 @@ public final class Stopping {
             }
             // also what it left behind
             kill(process, true);
-            over = ProcessTable.SYSTEM
+            over = Processes.TABLE
                     .marked(Incarnation.VARIABLE, life.mark(), process)
                     .isEmpty();
             return over;
         }
 
         private void kill(Optional<ProcessId> process, boolean forcibly) {
-            ProcessTable.SYSTEM.killMarked(Incarnation.VARIABLE, life.mark(), process, forcibly);
+            Processes.TABLE.killMarked(Incarnation.VARIABLE, life.mark(), process, forcibly);
             process.ifPresent(id -> id.kill(forcibly));
         }
     }

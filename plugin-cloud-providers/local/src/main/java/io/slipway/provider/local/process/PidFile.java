@@ -29,7 +29,7 @@ public record PidFile(Path path) {
             return Optional.empty();
         }
         long pid = Long.parseLong(lines.get(0));
-        Optional<ProcessId> living = ProcessTable.SYSTEM.find(pid);
+        Optional<ProcessId> living = Processes.TABLE.find(pid);
         if (lines.size() > 2 && !lines.get(2).isEmpty()) {
             Optional<ProcessId> noted = LinuxProcesses.parse(pid, lines.get(1), lines.get(2));
             return living.filter(id -> noted.equals(Optional.of(id)));

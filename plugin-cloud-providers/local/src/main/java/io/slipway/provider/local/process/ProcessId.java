@@ -12,13 +12,13 @@ import java.util.Optional;
  */
 public record ProcessId(long pid, long start, String boot) {
     public static ProcessId self() {
-        return ProcessTable.SYSTEM
+        return Processes.TABLE
                 .find(ProcessHandle.current().pid())
                 .orElseThrow(() -> new IllegalStateException("this process is not in the process table"));
     }
 
     public boolean alive() {
-        return ProcessTable.SYSTEM.find(pid).filter(this::equals).isPresent();
+        return Processes.TABLE.find(pid).filter(this::equals).isPresent();
     }
 
     /** Asks it to end, or ends it; does nothing where it is gone. */

@@ -5,8 +5,6 @@ import java.util.Optional;
 
 /** What the operating system says about its processes. */
 public interface ProcessTable {
-    ProcessTable SYSTEM = LinuxProcesses.present() ? new LinuxProcesses() : new OtherProcesses();
-
     /** The living process of that number; one that has ended and only waits for its parent is not alive. */
     Optional<ProcessId> find(long pid);
 

@@ -35,7 +35,7 @@ final class LocalGroup {
     private final GroupFolder.Anchor anchor;
     private Optional<Crew> crew = Optional.empty();
     private Capacity capacity = Capacity.ZERO;
-    private Duration rest = Duration.ZERO;
+    private Duration rest = Clock.SYSTEM.elapsed();
 
     LocalGroup(Home home, Ports ports, GroupFolder folder) throws IOException {
         this.home = home;
@@ -124,7 +124,7 @@ final class LocalGroup {
             // until this one is seen to work the next is not tried at once
             rest = Clock.SYSTEM.elapsed().plus(REST);
             crew.get().tick(capacity.desired());
-            rest = Duration.ZERO;
+            rest = Clock.SYSTEM.elapsed();
         }
     }
 

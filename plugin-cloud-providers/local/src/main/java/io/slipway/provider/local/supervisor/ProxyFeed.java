@@ -106,6 +106,7 @@ final class ProxyFeed implements Drainage {
 
     private synchronized void answered(long change) {
         told = change;
+        process.prove();
         lastAnswer = Clock.SYSTEM.elapsed();
         notifyAll();
     }

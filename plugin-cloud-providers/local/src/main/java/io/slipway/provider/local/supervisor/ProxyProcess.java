@@ -25,13 +25,12 @@ import java.util.regex.Pattern;
 
 /** The process of the reverse proxy: found again, or started, and started again when it ends. */
 final class ProxyProcess {
-    private static final Duration STEADY = Duration.ofSeconds(5);
     private static final Pattern MARK = Pattern.compile("[0-9a-f-]{36}");
     private final Home home;
     private final Watched process = new Watched();
     private final Backoff restarts = new Backoff();
-    private Duration begun = Duration.ZERO;
-    private Duration nextStart = Duration.ZERO;
+    private volatile boolean proven;
+    private Duration nextStart = Clock.SYSTEM.elapsed();
 
     ProxyProcess(Home home) {
         this.home = home;
@@ -62,22 +61,15 @@ final class ProxyProcess {
         switch (process.look()) {
             case NONE -> {
                 if (now.compareTo(nextStart) >= 0) {
-                    begun = now;
                     start();
                 }
             }
-            case STARTING -> {}
-            case RUNNING -> {
-                if (now.minus(begun).compareTo(STEADY) >= 0) {
-                    restarts.reset();
-                }
-            }
+            case STARTING, RUNNING -> {}
             case ENDED -> {
                 System.err.println("the proxy " + process.end());
-                // the first time at once: traffic waits for it
-                boolean first = restarts.failures() == 0;
-                Duration pause = restarts.next();
-                nextStart = first ? now : now.plus(pause);
+                // one that has served is wanted back at once; one that never did is not tried in a frenzy
+                nextStart = proven ? now : now.plus(restarts.next());
+                proven = false;
                 tick();
             }
         }
@@ -96,6 +88,12 @@ final class ProxyProcess {
         List<String> command =
                 JavaProcess.command(ProxyMain.class, List.of(Json.class, JsonFactory.class), List.of(home.toString()));
         process.begin(new Launch(pidFile(home, mark), command, environment, home.root(), log().path()));
+    }
+
+    /** It has answered. */
+    void prove() {
+        proven = true;
+        restarts.reset();
     }
 
     LogFile log() {

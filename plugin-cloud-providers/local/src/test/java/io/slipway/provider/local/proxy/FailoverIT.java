@@ -122,4 +122,22 @@ class FailoverIT {
             await().until(() -> proxy.drained("v1"));
         }
     }
+
+    /** Otherwise the late answer would be given to whoever asks next. */
+    @Test
+    void nobodyGetsTheAnswerToAnothersRequest() throws Exception {
+        try (RawBackend hinting = new RawBackend("hinting", wire -> {
+            for (String head = wire.head(); !head.isEmpty(); head = wire.head()) {
+                String hints = head.startsWith("GET /hints") ? "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" : "";
+                String path = head.split(" ")[1];
+                wire.send(hints + "HTTP/1.1 200 OK\r\nContent-Length: " + path.length() + "\r\n\r\n" + path);
+            }
+        })) {
+            int port = proxy.port(hinting);
+            for (int request = 0; request < 20; request++) {
+                assertThat(RawClient.get(port, "/hints").status()).isEqualTo(502);
+                assertThat(RawClient.get(port, "/plain").body()).isEqualTo("/plain");
+            }
+        }
+    }
 }
