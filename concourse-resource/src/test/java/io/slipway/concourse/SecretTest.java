@@ -11,6 +11,7 @@ import io.slipway.spi.Schema;
 import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Level;
 import io.slipway.spi.Setting.Type;
+import io.slipway.spi.SpiVersion;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -115,6 +116,11 @@ class SecretTest {
         @Override
         public String id() {
             return "memory";
+        }
+
+        @Override
+        public int spiVersion() {
+            return SpiVersion.CURRENT;
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 public final class SchemaCheck {
     private static final Duration LONGEST_TIME = Duration.ofDays(3_650);
+    private static final String ANYTHING = ((Type.Text) Setting.TEXT).pattern();
     private final Section section;
 
     private SchemaCheck(Section section) {
@@ -98,7 +99,7 @@ public final class SchemaCheck {
             return Optional.empty();
         }
         // any text at all: no need to start the regular expressions up for it
-        boolean legal = type.equals(Setting.TEXT) || Pattern.matches(type.pattern(), text.get());
+        boolean legal = type.pattern().equals(ANYTHING) || Pattern.matches(type.pattern(), text.get());
         return section.problems()
                         .check(legal, path, "must be " + type.allowed() + ", found '" + Shown.of(text.get()) + "'")
                 ? Optional.of(Value.of(text.get()))

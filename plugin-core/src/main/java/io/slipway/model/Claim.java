@@ -12,7 +12,6 @@ import java.security.SecureRandom;
  */
 public record Claim(String owner, long epoch, long beat, String nonce) {
     public static final Claim NONE = new Claim("", 0, 0, "");
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     public boolean released() {
         return owner.isEmpty();
@@ -40,6 +39,11 @@ public record Claim(String owner, long epoch, long beat, String nonce) {
     }
 
     private static String freshNonce() {
-        return Long.toString(RANDOM.nextLong() >>> 24, Character.MAX_RADIX);
+        return Long.toString(Dice.RANDOM.nextLong() >>> 24, Character.MAX_RADIX);
+    }
+
+    /** Apart, because who only reads claims should not wait for the JVM's cryptography to start. */
+    private static final class Dice {
+        static final SecureRandom RANDOM = new SecureRandom();
     }
 }

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 public record DeliveryId(String value) {
     private static final Pattern FORM = Pattern.compile("[a-z0-9]{12}");
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     public DeliveryId {
         if (!FORM.matcher(value).matches()) {
@@ -15,10 +14,15 @@ public record DeliveryId(String value) {
         }
     }
 
+    /** Apart, because who only reads ids should not wait some 10 ms for the JVM's cryptography to start. */
+    private static final class Dice {
+        static final SecureRandom RANDOM = new SecureRandom();
+    }
+
     public static DeliveryId random() {
         StringBuilder id = new StringBuilder();
         for (int i = 0; i < 12; i++) {
-            id.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+            id.append(ALPHABET.charAt(Dice.RANDOM.nextInt(ALPHABET.length())));
         }
         return new DeliveryId(id.toString());
     }
