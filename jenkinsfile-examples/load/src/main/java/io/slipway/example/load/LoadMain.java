@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LoadMain {
     private static final int MISUSED = 2;
-    private static final int CLIENTS = 8;
+    private static final int CLIENTS = 12;
 
     private LoadMain() {}
 
