@@ -156,7 +156,10 @@ public final class Delivery implements Attemptable {
         if (over.isPresent()) {
             return over.get();
         }
-        boolean open = stored.map(Stored::record).filter(DeliveryRecord::open).filter(this::isOurs).isPresent();
+        boolean open = stored.map(Stored::record)
+                .filter(DeliveryRecord::open)
+                .filter(this::isOurs)
+                .isPresent();
         if (cancelledBy.isPresent() && !open && opened.isEmpty()) {
             return new Failed(new DeliveryException(
                     ErrorKind.CANCELLED, "cancelled by " + cancelledBy.get() + " before anything was touched"));

@@ -59,8 +59,7 @@ final class Endings {
     private static String ending(Cluster cluster, DeliveryRecord now) {
         return switch (now.result().orElseThrow()) {
             case SUCCEEDED -> cluster + " is as wished";
-            case FAILED ->
-                now.cause().isEmpty() ? "it was left undone" : cluster + " was restored to the state before";
+            case FAILED -> now.cause().isEmpty() ? "it was left undone" : cluster + " was restored to the state before";
             case CANCELLED -> cluster + " was restored to the state before";
             case CANCELLED_KEPT -> "it was the first delivery and serves already, so it was kept";
             case FROZEN -> cluster + " stays as it is now, because " + frozen(now);

@@ -84,8 +84,7 @@ final class Satisfied implements Step.Visitor<Boolean> {
     /** A cloud without an autoscaler tells one number for all three; one with it moves the number between the bounds. */
     private static boolean sizeIs(Capacity now, Capacity wanted) {
         boolean scales = wanted.min() < wanted.max();
-        return now.desired() == wanted.desired()
-                || scales && now.min() == wanted.min() && now.max() == wanted.max();
+        return now.desired() == wanted.desired() || scales && now.min() == wanted.min() && now.max() == wanted.max();
     }
 
     @Override

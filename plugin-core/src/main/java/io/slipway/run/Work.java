@@ -119,8 +119,7 @@ final class Work {
     }
 
     private Step next(Plan plan, DeliveryRecord record, Observed observed) {
-        Satisfied satisfied =
-                new Satisfied(record, observed, session.target().capabilities());
+        Satisfied satisfied = new Satisfied(record, observed, session.target().capabilities());
         for (Step step : plan.steps()) {
             boolean done = step.move() || step instanceof Step.AwaitDrained
                     ? behind.contains(step) && (!step.move() || step.accept(satisfied))
@@ -152,8 +151,7 @@ final class Work {
 
     /** What was delivered serves; but a group that was to be destroyed, or made smaller, is not. */
     private Outcome failedWhileTidying(DeliveryRecord record, Step step, DeliveryException failed, Observed observed) {
-        session.tell(
-                new Event.Noticed(cluster, "left undone: " + Plan.line(step) + ", because " + firstLine(failed)));
+        session.tell(new Event.Noticed(cluster, "left undone: " + Plan.line(step) + ", because " + firstLine(failed)));
         boolean asked = TIDYING_IS_ALL.contains(record.intent().operation());
         if (asked) {
             failure = Optional.of(failed);
@@ -161,8 +159,7 @@ final class Work {
         return close(new Step.Close(asked ? Result.FAILED : Result.SUCCEEDED), observed);
     }
 
-    private Outcome failedOnTheWayBack(
-            DeliveryRecord record, Step step, DeliveryException failed, Observed observed) {
+    private Outcome failedOnTheWayBack(DeliveryRecord record, Step step, DeliveryException failed, Observed observed) {
         if (step instanceof Step.Destroy && failed.kind() == ErrorKind.TIMED_OUT) {
             session.tell(new Event.Noticed(cluster, "left over: " + firstLine(failed)));
             List<Step> steps = Planner.plan(record, observed).steps();

@@ -215,4 +215,27 @@ class DeliveryTest {
         assertThat(world.picture()).containsExactly("a x1 weight 10000");
         assertThat(world.record().orElseThrow().result()).contains(Result.CANCELLED_KEPT);
     }
+
+    @Test
+    void aPlanBeginsWithSettlingWhatIsOpen() {
+        deployed("a");
+        Operations operations = world.process().operations();
+        Delivery left = operations.start(
+                Requests.deploy(world, "b").observe(Duration.ofMinutes(5)).request());
+        while (world.truth().enabled().get(0).name().push() == 0) {
+            left.attempt();
+            world.clock.advance(Duration.ofMillis(200));
+        }
+        DeliveryRequest other = Requests.deploy(world, "c").request();
+        int mutations = world.state.mutations().size();
+        assertThat(operations.plan(other).text())
+                .containsSubsequence(
+                        "shift traffic to shop-web-v000 100 %, shop-web-v001 0 %",
+                        "destroy shop-web-v001",
+                        "create shop-web-v002 with 2 instances",
+                        "shift traffic to shop-web-v000 0 %, shop-web-v002 100 %");
+        assertThat(world.state.mutations()).hasSize(mutations);
+        assertThat(world.run(other)).isEqualTo(Outcome.DONE);
+        assertThat(world.picture()).containsExactly("a x2 weight 0", "c x2 weight 10000");
+    }
 }

@@ -5,7 +5,6 @@ import io.slipway.model.Operation;
 import io.slipway.model.Retirement.Fate;
 import io.slipway.model.StrategyName;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
