@@ -17,6 +17,14 @@ final class MemoryCluster {
     private final List<Version> versions = new ArrayList<>(List.of(new Version(Instant.MIN, Map.of())));
     private boolean entrance;
 
+    MemoryCluster copy() {
+        MemoryCluster copy = new MemoryCluster();
+        copy.versions.clear();
+        copy.versions.addAll(versions);
+        copy.entrance = entrance;
+        return copy;
+    }
+
     boolean hasEntrance() {
         return entrance;
     }

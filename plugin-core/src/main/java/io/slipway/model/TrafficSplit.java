@@ -41,6 +41,13 @@ public record TrafficSplit(SortedMap<ServerGroupName, Integer> weights) {
         return of(Shares.of(parts, ALL));
     }
 
+    /** As {@link #inProportion}, in multiples of a step that divides 10,000. */
+    public static TrafficSplit inSteps(Map<ServerGroupName, Integer> parts, int step) {
+        Map<ServerGroupName, Integer> weights = new TreeMap<>(Shares.of(parts, ALL / step));
+        weights.replaceAll((name, steps) -> steps * step);
+        return of(weights);
+    }
+
     /** This split with one more group attached at weight 0, unless it has a weight already. */
     public TrafficSplit withDisabled(ServerGroupName group) {
         SortedMap<ServerGroupName, Integer> more = new TreeMap<>(weights);

@@ -25,7 +25,11 @@ public final class RecordCodec {
     /** The form that is written, and the oldest reader that understands it. */
     public static final int SCHEMA = 1;
 
+    /** Bytes of each text that people read. */
     private static final int TEXT = 300;
+
+    private static final int TERSE = 40;
+    private static final String ELLIPSIS = "...";
     private final Pieces pieces;
 
     public RecordCodec(ClusterName cluster) {
@@ -35,10 +39,15 @@ public final class RecordCodec {
     /** At most {@link Ledger#MAX_BYTES}. */
     public String write(DeliveryRecord record) {
         for (int history = record.history().size(); history >= 0; history--) {
-            String text = Json.write(value(record, history));
-            if (text.getBytes(StandardCharsets.UTF_8).length <= Ledger.MAX_BYTES) {
-                return text;
+            Optional<String> text = fitting(record, history, TEXT);
+            if (text.isPresent()) {
+                return text.get();
             }
+        }
+        // a record that must be written, such as that of a way back, gives up words before it gives up itself
+        Optional<String> terse = fitting(record, 0, TERSE);
+        if (terse.isPresent()) {
+            return terse.get();
         }
         throw new DeliveryException(
                 ErrorKind.UNSUPPORTED,
@@ -47,17 +56,26 @@ public final class RecordCodec {
                 "disable or destroy old server groups first");
     }
 
-    private Value value(DeliveryRecord record, int history) {
+    private Optional<String> fitting(DeliveryRecord record, int history, int words) {
+        String text = Json.write(value(record, history, words));
+        return Optional.of(text).filter(t -> bytes(t) <= Ledger.MAX_BYTES);
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private Value value(DeliveryRecord record, int history, int words) {
         Value.FieldsBuilder fields = Value.fields()
                 .put("schema", SCHEMA)
                 .put("minReader", SCHEMA)
                 .put("id", record.id().value())
                 .put("digest", record.digest())
                 .put("intent", pieces.intent(record.intent()))
-                .put("by", bounded(record.by()))
+                .put("by", bounded(record.by(), words))
                 .put("opened", record.opened().toEpochMilli())
                 .put("phase", record.phase().name())
-                .put("cause", bounded(record.cause()))
+                .put("cause", bounded(record.cause(), words))
                 .put("trafficMoved", record.trafficMoved())
                 .put("announced", pieces.names(record.announced()))
                 .put("before", pieces.standings(record.before()))
@@ -72,7 +90,7 @@ public final class RecordCodec {
                 .put("history", pieces.history(record.history(), history));
         record.result().ifPresent(result -> fields.put("result", result.name()));
         record.closed().ifPresent(at -> fields.put("closed", at.toEpochMilli()));
-        record.cancel().ifPresent(cancel -> fields.put("cancel", cancel(cancel)));
+        record.cancel().ifPresent(cancel -> fields.put("cancel", cancel(cancel, words)));
         return fields.build();
     }
 
@@ -85,16 +103,24 @@ public final class RecordCodec {
                 .build();
     }
 
-    private static Value cancel(Cancel cancel) {
+    private static Value cancel(Cancel cancel, int words) {
         return Value.fields()
-                .put("by", bounded(cancel.by()))
+                .put("by", bounded(cancel.by(), words))
                 .put("at", cancel.at().toEpochMilli())
                 .put("times", cancel.times())
                 .build();
     }
 
-    private static String bounded(String text) {
-        return text.length() <= TEXT ? text : text.substring(0, TEXT - 3) + "...";
+    /** At most so many bytes; no character is cut in two. */
+    private static String bounded(String text, int most) {
+        if (bytes(text) <= most) {
+            return text;
+        }
+        int end = Math.min(text.length(), most);
+        while (bytes(text.substring(0, end)) > most - ELLIPSIS.length()) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return text.substring(0, end) + ELLIPSIS;
     }
 
     /** @throws DeliveryException UNSUPPORTED if a newer Slipway wrote it, INTERNAL if it is not a record at all */

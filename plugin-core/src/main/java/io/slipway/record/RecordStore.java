@@ -1,17 +1,19 @@
 package io.slipway.record;
 
 import io.slipway.error.DeliveryException;
+import io.slipway.error.ErrorKind;
 import io.slipway.error.Failure;
 import io.slipway.model.Cluster;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.spi.Ledger;
 import java.util.Optional;
 
-/** Reads and replaces the record of one cluster. */
+/** Reads and replaces the record of one cluster. Thread-safe. A text that was just read is not taken apart again. */
 public final class RecordStore {
     private final Ledger ledger;
     private final Cluster cluster;
     private final RecordCodec codec;
+    private volatile Optional<Seen> seen = Optional.empty();
 
     public RecordStore(Ledger ledger, Cluster cluster) {
         this.ledger = ledger;
@@ -22,6 +24,8 @@ public final class RecordStore {
     /** A record as it was read, with the version that a replacement must name. */
     public record Stored(long version, DeliveryRecord record) {}
 
+    private record Seen(String text, DeliveryRecord record) {}
+
     /** Under which key a cluster's record is kept in its account's ledger. */
     public static String key(Cluster cluster) {
         return "cluster/" + cluster.location() + "/" + cluster.name();
@@ -30,12 +34,19 @@ public final class RecordStore {
     /** @throws DeliveryException of the ledger's kind if it cannot be read now */
     public Optional<Stored> read() {
         try {
-            return ledger.read(key(cluster)).map(e -> new Stored(e.version(), codec.read(e.text())));
+            return ledger.read(key(cluster)).map(e -> new Stored(e.version(), record(e.text())));
         } catch (DeliveryException known) {
             throw known;
         } catch (Exception failed) {
             throw error("read", failed, ledger.classify(failed));
         }
+    }
+
+    private DeliveryRecord record(String text) {
+        Optional<Seen> known = seen.filter(s -> s.text().equals(text));
+        Seen now = known.orElseGet(() -> new Seen(text, codec.read(text)));
+        seen = Optional.of(now);
+        return now.record();
     }
 
     /**
@@ -69,13 +80,20 @@ public final class RecordStore {
     }
 
     private DeliveryException error(String verb, Exception failed, Failure failure) {
+        ErrorKind kind = kind(failed, failure);
+        return new DeliveryException(
+                kind,
+                "could not " + verb + " the delivery record of " + cluster + ": " + failure.message(),
+                kind.remedy(),
+                failed);
+    }
+
+    /** Nothing timed out but the call: a ledger that does not answer in time is one that cannot be reached. */
+    private static ErrorKind kind(Exception failed, Failure failure) {
         if (failed instanceof InterruptedException) {
             Thread.currentThread().interrupt();
+            return ErrorKind.CANCELLED;
         }
-        return new DeliveryException(
-                failure.kind(),
-                "could not " + verb + " the delivery record of " + cluster + ": " + failure.message(),
-                failure.kind().remedy(),
-                failed);
+        return failure.kind() == ErrorKind.TIMED_OUT ? ErrorKind.UNAVAILABLE : failure.kind();
     }
 }

@@ -3,6 +3,7 @@ package io.slipway.run;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.event.Event;
+import io.slipway.event.Seconds;
 import io.slipway.model.Birth;
 import io.slipway.model.Cluster;
 import io.slipway.model.DeliveryId;
@@ -130,7 +131,7 @@ final class Attempt implements Step.Visitor<Outcome> {
 
     @Override
     public Outcome shift(Step.Shift step) {
-        TrafficSplit possible = Satisfied.among(step.split(), observed);
+        TrafficSplit possible = Satisfied.among(step.split(), observed, target.capabilities());
         if (!TrafficSplit.NOTHING.equals(step.split()) && possible.weights().isEmpty()) {
             behind.add(step);
             return Work.AGAIN;
@@ -177,8 +178,25 @@ final class Attempt implements Step.Visitor<Outcome> {
             throw new CallFailed(failed);
         }
         tenure.moved();
-        behind.add(step);
-        return Work.AGAIN;
+        return behind.add(step) ? Work.AGAIN : notSeenYet(step);
+    }
+
+    /** Accepted before, and still not so: asked for again at an easy pace, until it has used up its time. */
+    private Outcome notSeenYet(Step step) {
+        String line = Plan.line(step);
+        Watch watch = looking.look("again " + step.getClass().getSimpleName(), 0, record.watch());
+        if (usedUp(watch)) {
+            throw new DeliveryException(
+                    ErrorKind.TIMED_OUT,
+                    "the cloud accepted it, and has not done it within " + Seconds.of(watch.watched()) + ": " + line);
+        }
+        session.tell(new Event.WaitingFor(cluster, line, 0, 0, watch.watched()));
+        return new Waiting(line, POLL);
+    }
+
+    private boolean usedUp(Watch watch) {
+        boolean late = watch.watched().compareTo(record.intent().pace().total()) >= 0;
+        return late || watch.stalled().compareTo(record.intent().pace().noProgress()) >= 0;
     }
 
     // ---- waits
@@ -197,9 +215,7 @@ final class Attempt implements Step.Visitor<Outcome> {
 
     private Outcome wait(String key, String why, int done, int total, Step.AwaitHealthy step) {
         Watch watch = looking.look(key, done, record.watch());
-        boolean late = watch.watched().compareTo(record.intent().pace().total()) >= 0;
-        boolean stuck = watch.stalled().compareTo(record.intent().pace().noProgress()) >= 0;
-        if (late || stuck) {
+        if (usedUp(watch)) {
             throw Diagnoses.timedOut(target, observed, step, watch, done, total);
         }
         session.tell(new Event.WaitingFor(cluster, why, done, total, watch.watched()));
@@ -213,6 +229,9 @@ final class Attempt implements Step.Visitor<Outcome> {
         session.tell(new Event.StepStarted(cluster, Plan.line(step)));
         URI endpoint = endpoint(meant);
         for (HttpCheck check : request.orElseThrow().verify()) {
+            if (tenure.beatDue() && !tenure.write(draft -> draft)) {
+                return Work.AGAIN;
+            }
             Optional<String> problem = session.verifier().problem(endpoint, check);
             if (problem.isPresent()) {
                 throw new DeliveryException(

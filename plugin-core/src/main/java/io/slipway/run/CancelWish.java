@@ -3,6 +3,7 @@ package io.slipway.run;
 import io.slipway.model.Cancel;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Draft;
+import io.slipway.model.Phase;
 import io.slipway.record.RecordStore;
 import io.slipway.record.RecordStore.Stored;
 import java.time.Instant;
@@ -35,7 +36,9 @@ final class CancelWish {
     }
 
     private static DeliveryRecord wished(DeliveryRecord record, String by, Instant now) {
-        int times = record.cancel().map(Cancel::times).orElse(0) + 1;
+        // one who wishes twice before anybody heeds it wishes one thing
+        boolean goesBack = record.phase() == Phase.RESTORING;
+        int times = 1 + (goesBack ? record.cancel().map(Cancel::times).orElse(0) : 0);
         return record.with((Draft draft) ->
                 draft.cancel(new Cancel(by, now, times)).claim(record.claim().touched()));
     }

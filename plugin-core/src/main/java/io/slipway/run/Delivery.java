@@ -5,7 +5,6 @@ import io.slipway.error.ErrorKind;
 import io.slipway.error.Failure;
 import io.slipway.event.Event;
 import io.slipway.event.Seconds;
-import io.slipway.model.Claim;
 import io.slipway.model.Closed;
 import io.slipway.model.Cluster;
 import io.slipway.model.DeliveryId;
@@ -46,7 +45,10 @@ public final class Delivery implements Attemptable {
     private Optional<Tenure> tenure = Optional.empty();
     private Optional<Work> work = Optional.empty();
     private boolean ours;
-    private Optional<DeliveryId> opened = Optional.empty();
+    /** What we opened, or try to open, or continue: what a cancel of this request is about. */
+    private volatile Optional<DeliveryId> opened = Optional.empty();
+
+    private volatile Optional<DeliveryId> opening = Optional.empty();
     private Optional<DeliveryException> cause = Optional.empty();
     private Optional<Duration> arrived = Optional.empty();
     private Optional<Outcome> ended = Optional.empty();
@@ -93,32 +95,32 @@ public final class Delivery implements Attemptable {
         } catch (StaleException stale) {
             return new Waiting(String.valueOf(stale.getMessage()), Duration.ZERO);
         } catch (CallException failed) {
-            return failed.passing() ? again(failed.toError(), failed.failure()) : forGood(failed.toError());
+            DeliveryException error = failed.toError();
+            return failed.passing() && !givesUp() ? again(error, failed.failure()) : forGood(error);
         } catch (DeliveryException failed) {
-            boolean passing = passing(failed.kind());
-            return passing ? again(failed, Failure.of(failed.kind(), failed.problem())) : new Failed(failed);
+            return Work.passing(failed.kind()) && !givesUp()
+                    ? again(failed, Failure.of(failed.kind(), failed.problem()))
+                    : stuck(failed);
         }
-    }
-
-    private static boolean passing(ErrorKind kind) {
-        return kind == ErrorKind.THROTTLED || kind == ErrorKind.UNAVAILABLE || kind == ErrorKind.CONFLICT;
     }
 
     // ---- failed calls
 
-    private Outcome again(DeliveryException failed, Failure failure) {
+    /** One more call in a row has failed; whether that has gone on for too long. */
+    private boolean givesUp() {
         Duration now = session.clock().elapsed();
         failingSince = failures == 0 ? now : failingSince;
         failures++;
-        if (now.minus(failingSince).compareTo(request.intent().pace().noProgress()) >= 0) {
-            return forGood(failed);
-        }
+        return now.minus(failingSince).compareTo(request.intent().pace().noProgress()) >= 0;
+    }
+
+    private Outcome again(DeliveryException failed, Failure failure) {
         Duration pause = backoff.after(failures, failure.retryAfter());
         session.tell(new Event.Noticed(cluster, failed.problem() + "; trying again in " + Seconds.of(pause)));
         return new Waiting(failed.problem(), pause);
     }
 
-    /** Where a delivery is held, it goes back; else nothing was touched, or nothing more can be said. */
+    /** Where a delivery is held, it goes back. */
     private Outcome forGood(DeliveryException failed) {
         if (work.isEmpty()) {
             return new Failed(failed);
@@ -127,12 +129,23 @@ public final class Delivery implements Attemptable {
             failures = 0;
             return work.get().failed(failed);
         } catch (CallException | DeliveryException blind) {
-            return new Failed(new DeliveryException(
-                    failed.kind(),
-                    failed.problem() + "; the delivery stays open as it is",
-                    failed.remedy() + "; the next run of anything on " + cluster + " goes on from here",
-                    failed));
+            return stuck(failed);
         }
+    }
+
+    /** Nothing can be recorded, hence nothing can be done; or nothing was begun. */
+    private Outcome stuck(DeliveryException failed) {
+        if (work.isEmpty()) {
+            return new Failed(failed);
+        }
+        Tenure held = tenure.orElseThrow();
+        held.releaseIfPossible();
+        return new Failed(new DeliveryException(
+                failed.kind(),
+                failed.problem() + System.lineSeparator() + "  Now: " + Endings.title(held.record())
+                        + " stays open in phase " + held.record().phase(),
+                failed.remedy() + "; the next run of anything on " + cluster + " goes on from here",
+                failed));
     }
 
     // ---- before a record is held
@@ -143,7 +156,8 @@ public final class Delivery implements Attemptable {
         if (over.isPresent()) {
             return over.get();
         }
-        if (cancelledBy.isPresent() && opened.isEmpty()) {
+        boolean open = stored.map(Stored::record).filter(DeliveryRecord::open).filter(this::isOurs).isPresent();
+        if (cancelledBy.isPresent() && !open && opened.isEmpty()) {
             return new Failed(new DeliveryException(
                     ErrorKind.CANCELLED, "cancelled by " + cancelledBy.get() + " before anything was touched"));
         }
@@ -152,11 +166,19 @@ public final class Delivery implements Attemptable {
         }
         Stored left = stored.get();
         watchdog.look(left.record().claim());
-        if (left.record().claim().owner().equals(session.owner()) && tenure.isPresent()) {
-            tenure.get().resume(left);
-            return hold(tenure.get(), left.record());
+        Optional<Tenure> again = tenure.filter(t -> t.isOf(left.record())).or(() -> openedInDoubt(left));
+        if (again.isPresent()) {
+            again.get().resume(left);
+            return hold(again.get(), left.record());
         }
         return watchdog.dead() ? takeOver(left) : busy(left.record());
+    }
+
+    /** The answer to our opening was lost, and so was the answer to the question whether it worked. */
+    private Optional<Tenure> openedInDoubt(Stored left) {
+        boolean ours = opening.equals(Optional.of(left.record().id()))
+                && left.record().claim().owner().equals(session.owner());
+        return ours ? Optional.of(newTenure()) : Optional.empty();
     }
 
     /** What we opened, and lost, was brought to its end by somebody else. */
@@ -170,7 +192,7 @@ public final class Delivery implements Attemptable {
         Optional<Closed> closed =
                 now.history().stream().filter(c -> c.id().equals(opened.get())).findFirst();
         record = Optional.of(now);
-        return closed.map(c -> Endings.outcome(cluster, c.result(), "somebody else brought it to its end", cause));
+        return closed.map(c -> Endings.outcome(cluster, c.result(), cause));
     }
 
     private Outcome open(Optional<Stored> last) throws CallException {
@@ -184,6 +206,7 @@ public final class Delivery implements Attemptable {
             return Outcome.DONE;
         }
         Tenure fresh = newTenure();
+        opening = Optional.of(next.get().id());
         if (!fresh.open(last, next.get())) {
             return Work.AGAIN;
         }
@@ -212,11 +235,13 @@ public final class Delivery implements Attemptable {
     private Outcome hold(Tenure held, DeliveryRecord now) {
         boolean same = now.digest().equals(digest) && request.intent().operation() != Operation.SETTLE;
         boolean goesOn = now.phase().beforeCommit() ? !now.cancelled() : now.phase() == Phase.COMMITTED;
-        ours = opened.equals(Optional.of(now.id())) || (same && goesOn);
+        boolean begun = request.intent().operation() != Operation.SETTLE && isOurs(now);
+        ours = begun || (same && goesOn);
         if (ours) {
             opened = Optional.of(now.id());
             changed = true;
         }
+        arrived = Optional.empty();
         tenure = Optional.of(held);
         work = Optional.of(new Work(session, cluster, held, ours ? Optional.of(request) : Optional.empty()));
         return Work.AGAIN;
@@ -228,11 +253,12 @@ public final class Delivery implements Attemptable {
         String who = "held by " + other.by() + " since " + other.opened() + ", which is " + Endings.title(other) + " ("
                 + other.phase() + ")";
         boolean sameWish = other.digest().equals(digest) || opened.equals(Optional.of(other.id()));
-        if (request.whenBusy() instanceof WhenBusy.Wait wait && waited.compareTo(wait.limit()) >= 0) {
+        boolean mayBeDead = !watchdog.alive();
+        if (request.whenBusy() instanceof WhenBusy.Wait wait && waited.compareTo(wait.limit()) >= 0 && !mayBeDead) {
             return new Failed(
                     new DeliveryException(ErrorKind.BUSY, cluster + " is " + who + "; waited " + Seconds.of(waited)));
         }
-        if (request.whenBusy() instanceof WhenBusy.Refuse && watchdog.alive() && !sameWish) {
+        if (request.whenBusy() instanceof WhenBusy.Refuse && !mayBeDead && !sameWish) {
             return new Failed(new DeliveryException(ErrorKind.BUSY, cluster + " is " + who));
         }
         if (request.whenBusy() instanceof WhenBusy.Supersede && !sameWish && !other.cancelled()) {
@@ -259,6 +285,11 @@ public final class Delivery implements Attemptable {
             if (stopped.isPresent()) {
                 return stopped.get();
             }
+            if (unheeded(held.record())) {
+                // the wish came when there was no record yet, or lost its race against our own writes
+                cancel(cancelledBy.orElseThrow());
+                return Work.AGAIN;
+            }
             Outcome outcome = work.orElseThrow().attempt();
             cause = work.orElseThrow().failure().or(() -> cause);
             if (!(outcome instanceof Outcome.Done)) {
@@ -268,8 +299,13 @@ public final class Delivery implements Attemptable {
         return closed(held.record());
     }
 
+    private boolean unheeded(DeliveryRecord now) {
+        return ours && cancelledBy.isPresent() && now.phase().beforeCommit() && !now.cancelled();
+    }
+
     private Outcome closed(DeliveryRecord now) {
-        boolean wasOurs = ours;
+        // a settling delivery of our own is undone towards the last end picture, and is the request itself
+        boolean wasOurs = ours || isOurs(now);
         letGo();
         if (wasOurs) {
             return conclude(now);
@@ -302,7 +338,7 @@ public final class Delivery implements Attemptable {
 
     private Outcome conclude(DeliveryRecord now) {
         record = Optional.of(now);
-        Outcome outcome = Endings.outcome(cluster, now.result().orElseThrow(), now.cause(), cause);
+        Outcome outcome = Endings.outcome(cluster, now, cause);
         session.tell(new Event.Ended(cluster, now.result().orElseThrow(), Endings.summary(now)));
         return outcome;
     }
@@ -318,12 +354,16 @@ public final class Delivery implements Attemptable {
      */
     public void cancel(String by) {
         cancelledBy = Optional.of(by);
-        CancelWish.record(store, this::isOurs, by, session.clock().now());
+        CancelWish.record(
+                store,
+                now -> isOurs(now) && now.phase() != Phase.COMMITTED,
+                by,
+                session.clock().now());
     }
 
     private boolean isOurs(DeliveryRecord now) {
-        Claim claim = now.claim();
-        return claim.owner().equals(session.owner()) && now.phase() != Phase.COMMITTED;
+        Optional<DeliveryId> id = Optional.of(now.id());
+        return opened.equals(id) || opening.equals(id);
     }
 
     /** Lets go of the record without closing it, so that who comes next need not wait for the lease to run out. */

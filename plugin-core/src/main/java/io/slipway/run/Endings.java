@@ -4,6 +4,7 @@ import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.model.Cluster;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.OnFailure;
 import io.slipway.model.Operation;
 import io.slipway.model.Result;
 import io.slipway.model.Standing;
@@ -25,31 +26,58 @@ final class Endings {
     }
 
     static String summary(DeliveryRecord record) {
-        String serving = record.end().isEmpty()
-                ? "nothing has traffic"
-                : record.end().stream().map(Endings::standing).collect(Collectors.joining(", "));
-        return title(record) + "; now " + serving;
+        return title(record) + "; now " + serving(record);
     }
 
     private static String standing(Standing standing) {
         return standing.name() + " (" + standing.membership() + ", " + standing.capacity() + ")";
     }
 
-    static Outcome outcome(Cluster cluster, Result result, String why, Optional<DeliveryException> known) {
+    /** What a closed delivery means for who asked for it. */
+    static Outcome outcome(Cluster cluster, DeliveryRecord now, Optional<DeliveryException> known) {
+        Result result = now.result().orElseThrow();
+        String state = ending(cluster, now) + "; " + serving(now);
         return switch (result) {
             case SUCCEEDED -> Outcome.DONE;
-            case FAILED -> failed(known, ErrorKind.INTERNAL, why, cluster + " was restored to the state before");
-            case CANCELLED ->
-                failed(Optional.empty(), ErrorKind.CANCELLED, why, cluster + " was restored to the state before");
-            case CANCELLED_KEPT ->
-                failed(known, ErrorKind.CANCELLED, why, "it was the first delivery and serves already, so it was kept");
-            case FROZEN ->
-                failed(
+            case FAILED -> failed(known, ErrorKind.INTERNAL, now.cause(), state);
+            case CANCELLED -> failed(Optional.empty(), ErrorKind.CANCELLED, now.cause(), state);
+            case CANCELLED_KEPT, FROZEN -> failed(known, ErrorKind.CANCELLED, now.cause(), state);
+        };
+    }
+
+    /** Of one that is only known from the history. */
+    static Outcome outcome(Cluster cluster, Result result, Optional<DeliveryException> known) {
+        return result == Result.SUCCEEDED
+                ? Outcome.DONE
+                : failed(
                         known,
                         ErrorKind.CANCELLED,
-                        why,
-                        "there was no safe way back, so " + cluster + " stays as it is now");
+                        "somebody else brought it to its end",
+                        "it ended as " + result + ", and " + cluster + " has been changed since");
+    }
+
+    private static String ending(Cluster cluster, DeliveryRecord now) {
+        return switch (now.result().orElseThrow()) {
+            case SUCCEEDED -> cluster + " is as wished";
+            case FAILED ->
+                now.cause().isEmpty() ? "it was left undone" : cluster + " was restored to the state before";
+            case CANCELLED -> cluster + " was restored to the state before";
+            case CANCELLED_KEPT -> "it was the first delivery and serves already, so it was kept";
+            case FROZEN -> cluster + " stays as it is now, because " + frozen(now);
         };
+    }
+
+    private static String frozen(DeliveryRecord now) {
+        if (now.cancel().filter(cancel -> cancel.times() > 1).isPresent()) {
+            return "going back was cancelled too";
+        }
+        return now.intent().onFailure() == OnFailure.FREEZE ? "onFailure is 'freeze'" : "there was no safe way back";
+    }
+
+    private static String serving(DeliveryRecord now) {
+        return now.end().isEmpty()
+                ? "nothing has traffic"
+                : now.end().stream().map(Endings::standing).collect(Collectors.joining(", "));
     }
 
     private static Outcome failed(Optional<DeliveryException> known, ErrorKind kind, String why, String state) {

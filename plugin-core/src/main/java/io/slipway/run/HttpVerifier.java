@@ -1,6 +1,7 @@
 package io.slipway.run;
 
 import io.slipway.model.HttpCheck;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -15,31 +16,57 @@ final class HttpVerifier implements Verifier {
     @Override
     public Optional<String> problem(URI endpoint, HttpCheck check) {
         String base = endpoint.toString();
-        URI address = URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + check.path());
+        String address = (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + check.path();
+        long end = System.nanoTime() + check.within().toNanos();
         try {
-            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-            connection.setInstanceFollowRedirects(false);
-            connection.setConnectTimeout((int) check.within().toMillis());
-            connection.setReadTimeout((int) check.within().toMillis());
-            int status = connection.getResponseCode();
-            if (status != check.status()) {
-                return Optional.of("GET " + check.path() + " answered " + status + ", expected " + check.status());
-            }
-            if (check.contains().isPresent()
-                    && !body(connection).contains(check.contains().get())) {
-                return Optional.of("GET " + check.path() + " answered without '"
-                        + check.contains().get() + "'");
-            }
-            return Optional.empty();
-        } catch (IOException failed) {
-            return Optional.of("GET " + check.path() + " failed: " + failed.getMessage());
+            return wrong(connection(address, check), check, end)
+                    .map(problem -> "GET " + check.path() + " answered " + problem);
+        } catch (IOException | IllegalArgumentException | ClassCastException failed) {
+            String why = Optional.ofNullable(failed.getMessage()).orElseGet(failed::toString);
+            return Optional.of("GET " + check.path() + " failed: " + why);
         }
     }
 
-    private static String body(HttpURLConnection connection) throws IOException {
+    private static HttpURLConnection connection(String address, HttpCheck check) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(address).toURL().openConnection();
+        // 0 would mean for ever
+        int within = (int) Math.max(1, Math.min(check.within().toMillis(), Integer.MAX_VALUE));
+        connection.setInstanceFollowRedirects(false);
+        connection.setUseCaches(false);
+        connection.setConnectTimeout(within);
+        connection.setReadTimeout(within);
+        return connection;
+    }
+
+    private static Optional<String> wrong(HttpURLConnection connection, HttpCheck check, long end) throws IOException {
+        int status = connection.getResponseCode();
+        if (status != check.status()) {
+            connection.disconnect();
+            return Optional.of(status + ", expected " + check.status());
+        }
+        String body = body(connection, end);
+        return check.contains()
+                .filter(expected -> !body.contains(expected))
+                .map(expected -> "without '" + expected + "'");
+    }
+
+    /** As much as comes in time, for one that trickles could take for ever. */
+    private static String body(HttpURLConnection connection, long end) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] some = new byte[8192];
         try (InputStream stream =
                 connection.getResponseCode() < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-            return stream == null ? "" : new String(stream.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+            int read = stream == null ? -1 : stream.read(some);
+            while (read >= 0 && body.size() < MOST_BYTES) {
+                body.write(some, 0, read);
+                if (System.nanoTime() - end > 0) {
+                    connection.disconnect();
+                    throw new IOException("the answer did not end in time");
+                }
+                read = stream.read(some);
+            }
         }
+        return body.toString(StandardCharsets.UTF_8);
     }
 }

@@ -10,6 +10,7 @@ final class Looking {
     private final Duration longest;
     private Watch watch = Watch.NONE;
     private Duration last = Duration.ZERO;
+    private boolean blind;
 
     /** @param longest a pause beyond this does not count: the process was frozen, nobody watched */
     Looking(Clock clock, Duration longest) {
@@ -21,17 +22,29 @@ final class Looking {
     Watch look(String key, int progress, Watch recorded) {
         Duration now = clock.elapsed();
         Duration since = now.minus(last);
+        boolean watched = !blind && since.compareTo(longest) <= 0;
         if (watch.key().equals(key)) {
-            watch = watch.after(since.compareTo(longest) > 0 ? longest : since, progress);
+            watch = watch.after(watched ? since : Duration.ZERO, progress);
         } else {
-            Watch start = recorded.key().equals(key) ? recorded : Watch.of(key);
-            watch = start.after(Duration.ZERO, progress);
+            watch = begun(key, recorded).after(Duration.ZERO, progress);
         }
         last = now;
+        blind = false;
         return watch;
     }
 
-    Watch watch() {
-        return watch;
+    /** What the record remembers is of use to a new process only; who was there knows that the wait was interrupted. */
+    private Watch begun(String key, Watch recorded) {
+        return watch.key().isEmpty() && recorded.key().equals(key) ? recorded : Watch.of(key);
+    }
+
+    /** A look failed: the time until the next one was not watched. */
+    void blinded() {
+        blind = true;
+    }
+
+    /** What to record; what is recorded already, before the first look. */
+    Watch watch(Watch recorded) {
+        return watch.key().isEmpty() ? recorded : watch;
     }
 }

@@ -105,7 +105,7 @@ final class Opening {
     private void checkPlan(DeliveryRecord record, Plan plan) {
         Capabilities can = target.capabilities();
         for (Step step : plan.steps()) {
-            if (step instanceof Step.Shift shift) {
+            if (step instanceof Step.Shift shift && record.intent().operation() != Operation.SETTLE) {
                 checkSplit(shift.split(), can);
             }
         }

@@ -8,6 +8,8 @@ import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
 import io.slipway.plan.Step;
+import io.slipway.spi.Capabilities;
+import io.slipway.spi.Feature;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,17 +18,20 @@ import java.util.TreeMap;
 final class Satisfied implements Step.Visitor<Boolean> {
     private final DeliveryRecord record;
     private final Observed observed;
+    private final Capabilities can;
 
-    Satisfied(DeliveryRecord record, Observed observed) {
+    Satisfied(DeliveryRecord record, Observed observed, Capabilities can) {
         this.record = record;
         this.observed = observed;
+        this.can = can;
     }
 
-    /** The split among the groups that are there; what has gone leaves its share to the others. */
-    static TrafficSplit among(TrafficSplit split, Observed observed) {
+    /** The split among the groups that are there, in the steps that can be had; what has gone leaves its share to them. */
+    static TrafficSplit among(TrafficSplit split, Observed observed, Capabilities can) {
         Map<ServerGroupName, Integer> there = new TreeMap<>();
         split.weights().forEach((name, weight) -> observed.group(name).ifPresent(group -> there.put(name, weight)));
-        return TrafficSplit.inProportion(there);
+        int step = can.has(Feature.SHARED_TRAFFIC) ? can.weightStep() : TrafficSplit.ALL;
+        return TrafficSplit.inSteps(there, step);
     }
 
     @Override
@@ -55,7 +60,7 @@ final class Satisfied implements Step.Visitor<Boolean> {
 
     @Override
     public Boolean shift(Step.Shift step) {
-        TrafficSplit possible = among(step.split(), observed);
+        TrafficSplit possible = among(step.split(), observed, can);
         return observed.groups().stream().allMatch(group -> group.weight() == possible.weightOf(group.name()));
     }
 
@@ -72,13 +77,15 @@ final class Satisfied implements Step.Visitor<Boolean> {
     @Override
     public Boolean resize(Step.Resize step) {
         return meant(step.group(), step.birth())
-                .map(group -> reached(group.capacity(), step.capacity()))
+                .map(group -> sizeIs(group.capacity(), step.capacity()))
                 .orElse(true);
     }
 
-    /** Not every cloud keeps bounds, and between bounds an autoscaler decides. */
-    private static boolean reached(Capacity now, Capacity wished) {
-        return now.desired() == wished.desired() || now.min() == wished.min() && now.max() == wished.max();
+    /** A cloud without an autoscaler tells one number for all three; one with it moves the number between the bounds. */
+    private static boolean sizeIs(Capacity now, Capacity wanted) {
+        boolean scales = wanted.min() < wanted.max();
+        return now.desired() == wanted.desired()
+                || scales && now.min() == wanted.min() && now.max() == wanted.max();
     }
 
     @Override

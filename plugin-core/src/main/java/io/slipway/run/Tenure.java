@@ -72,6 +72,13 @@ final class Tenure implements Fence {
         held = Optional.of(ours);
     }
 
+    /** Another delivery of this process has the same owner, and another tenure. */
+    boolean isOf(DeliveryRecord record) {
+        return held.map(Stored::record)
+                .filter(mine -> mine.id().equals(record.id()) && mine.claim().sameTenure(record.claim()))
+                .isPresent();
+    }
+
     private boolean acquire(long expected, DeliveryRecord record, Duration quiet) {
         Duration sent = clock.elapsed();
         Optional<Stored> written = store.replace(expected, record);
@@ -128,6 +135,15 @@ final class Tenure implements Fence {
         store.replace(
                 mine.version(),
                 mine.record().with(d -> d.claim(mine.record().claim().releasedNow())));
+    }
+
+    /** As {@link #release}, where another failure is the one to be told. */
+    void releaseIfPossible() {
+        try {
+            release();
+        } catch (DeliveryException unreachable) {
+            // then the lease runs out by itself
+        }
     }
 
     boolean beatDue() {

@@ -6,6 +6,7 @@ import io.slipway.event.Event;
 import io.slipway.model.Cluster;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Observed;
+import io.slipway.model.Operation;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
 import io.slipway.plan.Plan;
@@ -15,7 +16,9 @@ import io.slipway.strategy.Planner;
 import io.slipway.target.CallException;
 import io.slipway.target.Fence.StaleException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +29,9 @@ import java.util.Set;
  */
 final class Work {
     static final Outcome AGAIN = new Waiting("next step", Duration.ZERO);
+
+    /** Operations whose whole point comes after the commit. */
+    private static final Set<Operation> TIDYING_IS_ALL = EnumSet.of(Operation.RESIZE, Operation.DESTROY);
 
     private final Session session;
     private final Cluster cluster;
@@ -53,7 +59,7 @@ final class Work {
     /** One attempt; Done once the record is closed. */
     Outcome attempt() throws CallException, StaleException {
         DeliveryRecord record = tenure.record();
-        if (tenure.beatDue() && !tenure.write(draft -> draft.watch(looking.watch()))) {
+        if (tenure.beatDue() && !tenure.write(draft -> draft.watch(looking.watch(record.watch())))) {
             return AGAIN;
         }
         if (!tenure.quiet().isZero()) {
@@ -62,19 +68,36 @@ final class Work {
         if (mustGoBack(record)) {
             return goBack(record);
         }
-        Observed observed = session.target().observe(cluster);
+        Observed observed = observe();
         Plan plan = Planner.plan(record, observed);
         Step next = next(plan, record, observed);
         try {
-            return next.accept(new Attempt(session, tenure, request, observed, looking, behind));
+            return next.accept(attempt(observed));
         } catch (Attempt.CallFailed failed) {
             if (failed.call().passing()) {
                 throw failed.call();
             }
             return failed(next, failed.call().toError(), observed);
         } catch (DeliveryException failed) {
+            if (passing(failed.kind())) {
+                throw failed;
+            }
             return failed(next, failed, observed);
         }
+    }
+
+    private Observed observe() throws CallException {
+        try {
+            return session.target().observe(cluster);
+        } catch (CallException failed) {
+            looking.blinded();
+            throw failed;
+        }
+    }
+
+    /** Nothing is wrong with the delivery: the ledger could not be reached, or somebody else was first. */
+    static boolean passing(ErrorKind kind) {
+        return kind == ErrorKind.THROTTLED || kind == ErrorKind.UNAVAILABLE || kind == ErrorKind.CONFLICT;
     }
 
     private boolean mustGoBack(DeliveryRecord record) {
@@ -96,7 +119,8 @@ final class Work {
     }
 
     private Step next(Plan plan, DeliveryRecord record, Observed observed) {
-        Satisfied satisfied = new Satisfied(record, observed);
+        Satisfied satisfied =
+                new Satisfied(record, observed, session.target().capabilities());
         for (Step step : plan.steps()) {
             boolean done = step.move() || step instanceof Step.AwaitDrained
                     ? behind.contains(step) && (!step.move() || step.accept(satisfied))
@@ -120,17 +144,30 @@ final class Work {
                 failure = Optional.of(failed);
                 yield restore(firstLine(failed));
             }
-            case COMMITTED -> {
-                session.tell(new Event.Noticed(
-                        cluster, "left undone: " + Plan.line(step) + ", because " + firstLine(failed)));
-                yield close(new Step.Close(Result.SUCCEEDED), observed);
-            }
-            case RESTORING -> failedOnTheWayBack(record, failed, observed);
+            case COMMITTED -> failedWhileTidying(record, step, failed, observed);
+            case RESTORING -> failedOnTheWayBack(record, step, failed, observed);
             case CLOSED -> Outcome.DONE;
         };
     }
 
-    private Outcome failedOnTheWayBack(DeliveryRecord record, DeliveryException failed, Observed observed) {
+    /** What was delivered serves; but a group that was to be destroyed, or made smaller, is not. */
+    private Outcome failedWhileTidying(DeliveryRecord record, Step step, DeliveryException failed, Observed observed) {
+        session.tell(
+                new Event.Noticed(cluster, "left undone: " + Plan.line(step) + ", because " + firstLine(failed)));
+        boolean asked = TIDYING_IS_ALL.contains(record.intent().operation());
+        if (asked) {
+            failure = Optional.of(failed);
+        }
+        return close(new Step.Close(asked ? Result.FAILED : Result.SUCCEEDED), observed);
+    }
+
+    private Outcome failedOnTheWayBack(
+            DeliveryRecord record, Step step, DeliveryException failed, Observed observed) {
+        if (step instanceof Step.Destroy && failed.kind() == ErrorKind.TIMED_OUT) {
+            session.tell(new Event.Noticed(cluster, "left over: " + firstLine(failed)));
+            List<Step> steps = Planner.plan(record, observed).steps();
+            return steps.get(steps.size() - 1).accept(attempt(observed));
+        }
         boolean blocked = failed.kind() == ErrorKind.GUARDED || failed.kind() == ErrorKind.TIMED_OUT;
         if (blocked && !record.passed().contains(Planner.gaveUp())) {
             session.tell(new Event.Noticed(cluster, firstLine(failed)));
@@ -140,17 +177,21 @@ final class Work {
         if (blocked) {
             return close(new Step.Close(Result.FROZEN), observed);
         }
-        tenure.release();
+        tenure.releaseIfPossible();
+        String first = failure.map(DeliveryException::problem).orElse(record.cause());
         return new Outcome.Failed(new DeliveryException(
                 failed.kind(),
-                failure.map(first -> first.problem() + "; and the way back").orElse("the way back")
-                        + " is not finished: " + failed.problem(),
+                first + System.lineSeparator() + "  Now: the way back is not finished: " + failed.problem(),
                 failed.remedy() + "; the next run of anything on " + cluster + " goes on with the way back",
                 failed));
     }
 
     private Outcome close(Step.Close step, Observed observed) {
-        return new Attempt(session, tenure, request, observed, looking, behind).close(step);
+        return attempt(observed).close(step);
+    }
+
+    private Attempt attempt(Observed observed) {
+        return new Attempt(session, tenure, request, observed, looking, behind);
     }
 
     static String firstLine(DeliveryException failed) {

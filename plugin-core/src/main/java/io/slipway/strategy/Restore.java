@@ -156,7 +156,9 @@ final class Restore {
     private Optional<ServerGroup> healthyMade() {
         Optional<ServerGroupName> name =
                 record.made().isPresent() ? record.made() : record.intent().subject();
-        return name.flatMap(observed::group).filter(g -> g.healthy() > 0 && !isSource(g.name()));
+        return name.flatMap(observed::group)
+                .filter(g -> g.healthy() > 0 && !isSource(g.name()))
+                .filter(g -> record.made().isEmpty() || g.bornBy(record.id()));
     }
 
     private boolean keepsWhatWasMade() {

@@ -5,6 +5,7 @@ import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Observed;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
+import io.slipway.model.Standing;
 import io.slipway.model.TrafficSplit;
 import io.slipway.plan.Step;
 import io.slipway.spi.Feature;
@@ -22,11 +23,22 @@ final class Rollback implements Strategy {
     @Override
     public List<Step> prepare(DeliveryRecord record, Observed observed) {
         ServerGroupName subject = record.intent().subject().orElseThrow();
-        Capacity size = record.intent().capacity().orElseThrow();
+        Capacity size = grown(record, subject);
         List<Step> steps = new ArrayList<>();
         steps.add(new Step.Resize(subject, birth(observed, subject), size));
         steps.addAll(Parts.proveWell(record, subject, size));
         return steps;
+    }
+
+    /** What has traffic already is not made smaller before there is no way back. */
+    private static Capacity grown(DeliveryRecord record, ServerGroupName subject) {
+        Capacity asked = record.intent().capacity().orElseThrow();
+        return record.sources().stream()
+                .filter(s -> s.name().equals(subject))
+                .map(Standing::capacity)
+                .filter(now -> now.desired() > asked.desired())
+                .findFirst()
+                .orElse(asked);
     }
 
     @Override
@@ -36,10 +48,16 @@ final class Rollback implements Strategy {
 
     @Override
     public List<Step> tidy(DeliveryRecord record, Observed observed) {
-        return Parts.retire(
+        List<Step> steps = new ArrayList<>(Parts.retire(
                 record,
                 observed,
-                group -> record.sources().stream().anyMatch(s -> s.name().equals(group.name())));
+                group -> record.sources().stream().anyMatch(s -> s.name().equals(group.name()))));
+        ServerGroupName subject = record.intent().subject().orElseThrow();
+        Capacity asked = record.intent().capacity().orElseThrow();
+        if (!grown(record, subject).equals(asked)) {
+            steps.add(new Step.Resize(subject, birth(observed, subject), asked));
+        }
+        return steps;
     }
 
     static java.util.Optional<io.slipway.model.DeliveryId> birth(Observed observed, ServerGroupName name) {

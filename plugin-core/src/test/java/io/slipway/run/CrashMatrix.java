@@ -9,8 +9,10 @@ import io.slipway.model.Result;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +52,7 @@ class CrashMatrix {
     }
 
     private static void stoppedEverywhere(Scenario scenario, FollowUp next, MemoryOptions options) {
-        Ends ends = new Ends(scenario, options);
+        Ends ends = Ends.of(scenario, options);
         for (Fault fault : Fault.values()) {
             for (int call = 0; fault.stops() && call < ends.calls(); call++) {
                 new Run(ends, fault, call, next).check();
@@ -62,10 +64,10 @@ class CrashMatrix {
     @EnumSource(Scenario.class)
     void disturbed(Scenario scenario) {
         for (MemoryOptions options : List.of(MemoryOptions.USUAL, LAGGING)) {
-            Ends ends = new Ends(scenario, options);
+            Ends ends = Ends.of(scenario, options);
             for (Fault fault : Fault.values()) {
                 for (int call = 0; !fault.stops() && call < ends.calls(); call++) {
-                    World world = scenario.prepared(options);
+                    World world = ends.prepared();
                     World.Process process = world.process(Optional.of(fault), call);
                     world.finish(process.operations().start(scenario.request(world)));
                     String what = scenario + " " + fault + " at call " + call;
@@ -79,9 +81,9 @@ class CrashMatrix {
     @ParameterizedTest(name = "{0} cancelled before every call")
     @EnumSource(Scenario.class)
     void cancelled(Scenario scenario) {
-        Ends ends = new Ends(scenario, MemoryOptions.USUAL);
+        Ends ends = Ends.of(scenario, MemoryOptions.USUAL);
         for (int call = 0; call < ends.calls(); call++) {
-            World world = scenario.prepared(MemoryOptions.USUAL);
+            World world = ends.prepared();
             World.Process process = world.process();
             Delivery delivery = process.operations().start(scenario.request(world));
             boolean wished = false;
@@ -107,8 +109,8 @@ class CrashMatrix {
             Random random = new Random(seed);
             Scenario scenario = Scenario.values()[random.nextInt(Scenario.values().length)];
             MemoryOptions options = random.nextBoolean() ? MemoryOptions.USUAL : LAGGING;
-            Ends ends = new Ends(scenario, options);
-            World world = scenario.prepared(options);
+            Ends ends = Ends.of(scenario, options);
+            World world = ends.prepared();
             for (int life = 0; life < 4; life++) {
                 Fault fault = random.nextBoolean() ? Fault.KILL_BEFORE : Fault.KILL_AFTER;
                 World.Process process = world.process(Optional.of(fault), random.nextInt(ends.calls() + 4));
@@ -127,17 +129,22 @@ class CrashMatrix {
 
     /** What a scenario may end as. */
     static final class Ends {
+        private static final Map<List<Object>, Ends> KNOWN = new ConcurrentHashMap<>();
         private final Scenario scenario;
-        private final MemoryOptions options;
+        private final World prepared;
         private final List<String> goal;
         private final List<String> before;
         private final int calls;
         private final boolean succeeds;
 
-        Ends(Scenario scenario, MemoryOptions options) {
+        static Ends of(Scenario scenario, MemoryOptions options) {
+            return KNOWN.computeIfAbsent(List.of(scenario, options), key -> new Ends(scenario, options));
+        }
+
+        private Ends(Scenario scenario, MemoryOptions options) {
             this.scenario = scenario;
-            this.options = options;
-            World world = scenario.prepared(options);
+            this.prepared = scenario.prepared(options);
+            World world = prepared();
             before = world.picture();
             World.Process process = world.process();
             Outcome outcome = world.finish(process.operations().start(scenario.request(world)));
@@ -147,7 +154,7 @@ class CrashMatrix {
         }
 
         World prepared() {
-            return scenario.prepared(options);
+            return prepared.copy();
         }
 
         Scenario scenario() {

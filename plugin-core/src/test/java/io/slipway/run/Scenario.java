@@ -1,5 +1,6 @@
 package io.slipway.run;
 
+import io.slipway.memory.MemoryOptions;
 import io.slipway.model.Operation;
 import io.slipway.model.Retirement.Fate;
 import io.slipway.model.StrategyName;
@@ -82,7 +83,7 @@ enum Scenario {
         }
     }
 
-    World prepared(io.slipway.memory.MemoryOptions options) {
+    World prepared(MemoryOptions options) {
         World world = new World(options);
         before.accept(world);
         world.clock.advance(Duration.ofMinutes(1));
@@ -91,23 +92,5 @@ enum Scenario {
 
     DeliveryRequest request(World world) {
         return asks.apply(world).noProgress(patience()).asked("first").request();
-    }
-
-    /** What an uninterrupted run leaves. */
-    List<String> goal(io.slipway.memory.MemoryOptions options) {
-        World world = prepared(options);
-        world.run(request(world));
-        return world.picture();
-    }
-
-    List<String> beforePicture(io.slipway.memory.MemoryOptions options) {
-        return prepared(options).picture();
-    }
-
-    int calls(io.slipway.memory.MemoryOptions options) {
-        World world = prepared(options);
-        World.Process process = world.process();
-        world.finish(process.operations().start(request(world)));
-        return process.wire().calls();
     }
 }

@@ -9,6 +9,12 @@ final class SimClock implements Clock {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private Duration elapsed = Duration.ZERO;
 
+    SimClock copy() {
+        SimClock copy = new SimClock();
+        copy.elapsed = elapsed;
+        return copy;
+    }
+
     @Override
     public Instant now() {
         return START.plus(elapsed);

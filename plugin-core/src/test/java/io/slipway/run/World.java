@@ -29,8 +29,8 @@ import java.util.TreeSet;
 /** One cluster on a memory cloud, virtual time, and processes that come and go. */
 final class World {
     static final Duration PATIENCE = Duration.ofHours(6);
-    final SimClock clock = new SimClock();
-    final MemoryState state = new MemoryState();
+    final SimClock clock;
+    final MemoryState state;
     final Cluster cluster = new Cluster("memory", "here", new ClusterName("shop", "web", ""));
     private final MemoryOptions options;
     private int processes;
@@ -40,11 +40,24 @@ final class World {
     Listener listener = Listener.NONE;
 
     World(MemoryOptions options) {
+        this(options, new SimClock(), new MemoryState());
+    }
+
+    private World(MemoryOptions options, SimClock clock, MemoryState state) {
         this.options = options;
+        this.clock = clock;
+        this.state = state;
     }
 
     World() {
         this(MemoryOptions.USUAL);
+    }
+
+    /** A world that begins as this one is. */
+    World copy() {
+        World copy = new World(options, clock.copy(), state.copy());
+        copy.processes = processes;
+        return copy;
     }
 
     /** One simulated process. */
