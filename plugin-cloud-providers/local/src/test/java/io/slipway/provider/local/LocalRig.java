@@ -93,7 +93,7 @@ final class LocalRig implements Rig {
         URI uri = cloud.entrance(cluster);
         Socket socket = new Socket(uri.getHost(), uri.getPort());
         socket.getOutputStream()
-                .write("GET /slow?4000 HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                .write("GET /slow?3000 HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         // until it has gone through the proxy
         Thread.sleep(300);
         return Optional.of(socket);
