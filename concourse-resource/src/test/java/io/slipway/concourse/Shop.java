@@ -1,10 +1,15 @@
 package io.slipway.concourse;
 
+import io.slipway.json.Value;
+import io.slipway.memory.MemoryProvider;
 import io.slipway.memory.MemoryState;
 import io.slipway.memory.Mutation;
 import io.slipway.model.Cluster;
 import io.slipway.model.ClusterName;
+import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Observed;
+import io.slipway.record.Records;
+import io.slipway.spi.Cloud;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -68,6 +73,12 @@ final class Shop {
 
     Observed now() {
         return state.truth(cluster, Instant.now());
+    }
+
+    DeliveryRecord record() {
+        try (Cloud cloud = new MemoryProvider().open(account, Value.Fields.EMPTY, ContainerHost.WITHOUT_INPUTS)) {
+            return Records.read(cloud.ledger().orElseThrow(), cluster).orElseThrow();
+        }
     }
 
     /** What reached the cloud and changed something. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipway.model.ClusterName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -68,10 +69,13 @@ class StopTest {
         shop.put("'operation': 'deploy', 'image': 'img-1', 'capacity': 2").worked();
         CompletableFuture<Call> put = begin(shop, "'operation': 'deploy', 'image': 'img-2', 'observe': '1h'");
         until(() -> shop.now().split().toString().contains("shop-prod-v001 100 %"));
-        shop.state.kill(shop.cluster, ClusterName.parse("shop-prod").push(0), 1, java.time.Instant.now());
+        shop.state.kill(shop.cluster, ClusterName.parse("shop-prod").push(0), 1, Instant.now());
         Call stopped = stopped(put);
         assertThat(stopped.failed().err()).contains("the delivery stays open", "operation: settle");
         assertThat(shop.now().serving()).isPositive();
+        assertThat(shop.record().claim().released())
+                .as("who comes next need not wait for the lease")
+                .isTrue();
         String next = shop.put("'operation': 'status'").err();
         assertThat(next).contains("under way: deploy by https://ci.example/builds/7");
     }
