@@ -66,7 +66,7 @@ class CrashMatrix {
         for (MemoryOptions options : List.of(MemoryOptions.USUAL, LAGGING)) {
             Ends ends = Ends.of(scenario, options);
             for (Fault fault : Fault.values()) {
-                for (int call = 0; !fault.stops() && call < ends.calls(); call++) {
+                for (int call = 0; fault.passes() && call < ends.calls(); call++) {
                     World world = ends.prepared();
                     World.Process process = world.process(Optional.of(fault), call);
                     world.finish(process.operations().start(scenario.request(world)));
@@ -76,6 +76,37 @@ class CrashMatrix {
                 }
             }
         }
+    }
+
+    @ParameterizedTest(name = "{0} denied from every call on")
+    @EnumSource(Scenario.class)
+    void denied(Scenario scenario) {
+        Ends ends = Ends.of(scenario, MemoryOptions.USUAL);
+        for (Fault fault : List.of(Fault.MOVES_DENIED, Fault.RECORD_DENIED)) {
+            for (int call = 0; call < ends.calls(); call++) {
+                World world = ends.prepared();
+                World.Process process = world.process(Optional.of(fault), call);
+                Outcome outcome = world.finish(process.operations().start(scenario.request(world)));
+                String what = scenario + " " + fault + " from call " + call + " on";
+                if (outcome instanceof Outcome.Failed failed) {
+                    assertThat(failed.error().report())
+                            .as(what)
+                            .contains("Try: ")
+                            .doesNotContain("Exception")
+                            .doesNotContain("null");
+                }
+                world.settle();
+                // what was left undone after the commit is told, and stays; what serves is as it should be
+                assertThat(serving(world.picture()))
+                        .as(what)
+                        .isIn(serving(ends.before()), serving(ends.goal()), serving(ends.keptFirst()));
+                Run.checkAlways(world, what);
+            }
+        }
+    }
+
+    private static List<String> serving(List<String> picture) {
+        return picture.stream().filter(line -> !line.endsWith("weight 0")).toList();
     }
 
     @ParameterizedTest(name = "{0} cancelled before every call")

@@ -17,13 +17,33 @@ enum Fault {
     /** The call works, and its answer is lost. */
     ANSWER_LOST,
     /** The cloud cannot be reached three times. */
-    UNAVAILABLE;
+    UNAVAILABLE,
+    /** The call is refused once, and the next one works. */
+    HICCUP,
+    /** From here on the account may not change anything but the record. */
+    MOVES_DENIED,
+    /** From here on the account may not write the record. */
+    RECORD_DENIED;
 
     /** The process does not go on by itself. */
     boolean stops() {
         return switch (this) {
             case KILL_BEFORE, KILL_AFTER, FREEZE_BEFORE, LATE_IN_TIME, LATE_AFTER_ALL -> true;
-            case THROTTLED, ANSWER_LOST, UNAVAILABLE -> false;
+            case THROTTLED, ANSWER_LOST, UNAVAILABLE, HICCUP, MOVES_DENIED, RECORD_DENIED -> false;
+        };
+    }
+
+    /** It passes by itself, and nothing may come of it. */
+    boolean passes() {
+        return switch (this) {
+            case THROTTLED, ANSWER_LOST, UNAVAILABLE, HICCUP -> true;
+            case KILL_BEFORE,
+                    KILL_AFTER,
+                    FREEZE_BEFORE,
+                    LATE_IN_TIME,
+                    LATE_AFTER_ALL,
+                    MOVES_DENIED,
+                    RECORD_DENIED -> false;
         };
     }
 }

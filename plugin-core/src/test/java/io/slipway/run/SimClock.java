@@ -25,6 +25,23 @@ final class SimClock implements Clock {
         return elapsed;
     }
 
+    /** The same time, as another machine counts it: its monotonic clock began elsewhere, its time of day is wrong. */
+    Clock seenBy(int process) {
+        Duration began = Duration.ofHours(process * 31L % 17);
+        Duration wrong = Duration.ofMinutes(process * 13L % 7 - 3);
+        return new Clock() {
+            @Override
+            public Instant now() {
+                return SimClock.this.now().plus(wrong);
+            }
+
+            @Override
+            public Duration elapsed() {
+                return elapsed.plus(began);
+            }
+        };
+    }
+
     void advance(Duration time) {
         elapsed = elapsed.plus(time);
     }

@@ -40,18 +40,35 @@ final class Wire {
         dead = false;
     }
 
-    <T> T call(boolean mutates, Callable<T> call) throws Exception {
+    /** What a call is about. */
+    enum Kind {
+        LOOK,
+        MOVE,
+        RECORD
+    }
+
+    <T> T call(Kind kind, Callable<T> call) throws Exception {
+        boolean mutates = kind != Kind.LOOK;
         if (dead) {
             throw new Killed();
         }
         world.clock.advance(CALL_TAKES);
         int now = calls++;
         boolean strikes = now == at || refused > 0 && refused < REFUSALS;
+        if (now >= at && denied(kind)) {
+            struck = true;
+            throw new FaultException(ErrorKind.ACCESS_DENIED, false);
+        }
         if (fault.isPresent() && strikes) {
             struck = true;
             return strike(mutates, call);
         }
         return send(mutates, call);
+    }
+
+    private boolean denied(Kind kind) {
+        return fault.equals(Optional.of(Fault.MOVES_DENIED)) && kind == Kind.MOVE
+                || fault.equals(Optional.of(Fault.RECORD_DENIED)) && kind == Kind.RECORD;
     }
 
     private <T> T strike(boolean mutates, Callable<T> call) throws Exception {
@@ -73,9 +90,13 @@ final class Wire {
                 refused++;
                 throw new FaultException(ErrorKind.UNAVAILABLE, false);
             }
+            case HICCUP -> throw new FaultException(ErrorKind.THROTTLED, false);
             case ANSWER_LOST -> {
                 send(mutates, call);
                 throw new FaultException(ErrorKind.UNAVAILABLE, true);
+            }
+            case MOVES_DENIED, RECORD_DENIED -> {
+                return send(mutates, call);
             }
         }
         throw new AssertionError("unreachable");

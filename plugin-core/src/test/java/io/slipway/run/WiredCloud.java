@@ -69,17 +69,17 @@ final class WiredCloud implements Cloud {
 
         @Override
         public List<String> preflight(Cluster cluster, Set<Verb> verbs) throws Exception {
-            return wire.call(false, () -> driver.preflight(cluster, verbs));
+            return wire.call(Wire.Kind.LOOK, () -> driver.preflight(cluster, verbs));
         }
 
         @Override
         public List<Cluster> clusters(String location, String application) throws Exception {
-            return wire.call(false, () -> driver.clusters(location, application));
+            return wire.call(Wire.Kind.LOOK, () -> driver.clusters(location, application));
         }
 
         @Override
         public Observed observe(Cluster cluster, Freshness freshness) throws Exception {
-            return wire.call(false, () -> driver.observe(cluster, freshness));
+            return wire.call(Wire.Kind.LOOK, () -> driver.observe(cluster, freshness));
         }
 
         @Override
@@ -99,7 +99,7 @@ final class WiredCloud implements Cloud {
 
         @Override
         public boolean drained(GroupRef group) throws Exception {
-            return wire.call(false, () -> driver.drained(group));
+            return wire.call(Wire.Kind.LOOK, () -> driver.drained(group));
         }
 
         @Override
@@ -109,7 +109,7 @@ final class WiredCloud implements Cloud {
 
         @Override
         public Diagnosis diagnose(GroupRef group) throws Exception {
-            return wire.call(false, () -> driver.diagnose(group));
+            return wire.call(Wire.Kind.LOOK, () -> driver.diagnose(group));
         }
 
         @Override
@@ -123,7 +123,7 @@ final class WiredCloud implements Cloud {
     }
 
     private void change(Change change) throws Exception {
-        wire.call(true, () -> {
+        wire.call(Wire.Kind.MOVE, () -> {
             change.run();
             return true;
         });
@@ -138,19 +138,19 @@ final class WiredCloud implements Cloud {
 
         @Override
         public Optional<Entry> read(String key) throws Exception {
-            return wire.call(false, () -> ledger.read(key));
+            return wire.call(Wire.Kind.LOOK, () -> ledger.read(key));
         }
 
         @Override
         public Optional<Long> replace(String key, long expected, String text) throws Exception {
-            Optional<Long> version = wire.call(true, () -> ledger.replace(key, expected, text));
+            Optional<Long> version = wire.call(Wire.Kind.RECORD, () -> ledger.replace(key, expected, text));
             wire.written();
             return version;
         }
 
         @Override
         public List<String> keys(String prefix) throws Exception {
-            return wire.call(false, () -> ledger.keys(prefix));
+            return wire.call(Wire.Kind.LOOK, () -> ledger.keys(prefix));
         }
 
         @Override
@@ -173,12 +173,12 @@ final class WiredCloud implements Cloud {
 
         @Override
         public Optional<URI> endpoint(Cluster cluster) throws Exception {
-            return wire.call(false, () -> entrance.endpoint(cluster));
+            return wire.call(Wire.Kind.LOOK, () -> entrance.endpoint(cluster));
         }
 
         @Override
         public Optional<URI> endpoint(GroupRef group) throws Exception {
-            return wire.call(false, () -> entrance.endpoint(group));
+            return wire.call(Wire.Kind.LOOK, () -> entrance.endpoint(group));
         }
     }
 }

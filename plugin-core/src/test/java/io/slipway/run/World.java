@@ -16,6 +16,7 @@ import io.slipway.model.Observed;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
 import io.slipway.record.Records;
+import io.slipway.spi.Clock;
 import io.slipway.target.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ final class World {
     record Process(Operations operations, Wire wire) {}
 
     Process process(Optional<Fault> fault, int at) {
+        Clock own = clock.seenBy(processes);
         String owner = "process" + processes++;
         Wire wire = new Wire(this, fault, at);
         MemoryCloud cloud = new MemoryCloud("memory", state, options, clock, owner);
@@ -71,7 +73,7 @@ final class World {
         Session session = new Session(
                 new Target("memory", wired),
                 wired.ledger().orElseThrow(),
-                clock,
+                own,
                 event -> listener.on(event),
                 new Random(1),
                 owner,
