@@ -37,13 +37,8 @@ enum Fault {
     boolean passes() {
         return switch (this) {
             case THROTTLED, ANSWER_LOST, UNAVAILABLE, HICCUP -> true;
-            case KILL_BEFORE,
-                    KILL_AFTER,
-                    FREEZE_BEFORE,
-                    LATE_IN_TIME,
-                    LATE_AFTER_ALL,
-                    MOVES_DENIED,
-                    RECORD_DENIED -> false;
+            case KILL_BEFORE, KILL_AFTER, FREEZE_BEFORE, LATE_IN_TIME, LATE_AFTER_ALL, MOVES_DENIED, RECORD_DENIED ->
+                false;
         };
     }
 }

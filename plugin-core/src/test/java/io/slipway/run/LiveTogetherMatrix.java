@@ -41,10 +41,12 @@ class LiveTogetherMatrix {
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
             Scenario scenario = Scenario.values()[random.nextInt(Scenario.values().length)];
-            CrashMatrix.Ends ends = CrashMatrix.Ends.of(scenario, random.nextInt(3) > 0 ? MemoryOptions.USUAL : LAGGING);
+            CrashMatrix.Ends ends =
+                    CrashMatrix.Ends.of(scenario, random.nextInt(3) > 0 ? MemoryOptions.USUAL : LAGGING);
             World world = ends.prepared();
             List<Party> parties = parties(random, scenario, world);
-            String what = scenario + ", seed " + seed + ", " + parties.stream().map(p -> p.wish).toList();
+            String what = scenario + ", seed " + seed + ", "
+                    + parties.stream().map(p -> p.wish).toList();
             try {
                 play(random, world, parties);
                 world.settle();
