@@ -49,8 +49,14 @@ final class RawServer implements AutoCloseable {
             return false;
         }
         asked.add(first);
+        int length = 0;
         for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-            // headers
+            if (line.startsWith("Content-Length: ")) {
+                length = Integer.parseInt(line.substring("Content-Length: ".length()));
+            }
+        }
+        for (int i = 0; i < length; i++) {
+            in.read();
         }
         String answer = next < answers.size() ? answers.get(next++) : "";
         client.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
