@@ -126,7 +126,7 @@ public final class RecordCodec {
     /** @throws DeliveryException UNSUPPORTED if a newer Slipway wrote it, INTERNAL if it is not a record at all */
     public DeliveryRecord read(String text) {
         try {
-            Value.Fields fields = (Value.Fields) Json.parse(text);
+            Value.Fields fields = (Value.Fields) parsed(text);
             long reader = fields.whole("minReader").orElseThrow();
             if (reader > SCHEMA) {
                 throw new DeliveryException(
@@ -142,6 +142,15 @@ public final class RecordCodec {
                     "the delivery record of " + pieces.cluster() + " cannot be read: " + unreadable.getMessage(),
                     "look at the record in the account's ledger; report this as a defect",
                     unreadable);
+        }
+    }
+
+    private static Value parsed(String text) {
+        try {
+            return Json.parse(text);
+        } catch (DeliveryException noJson) {
+            // no user wrote it, so it is not a request that is invalid
+            throw new IllegalArgumentException(noJson.problem(), noJson);
         }
     }
 

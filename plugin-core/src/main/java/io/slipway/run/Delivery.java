@@ -253,7 +253,7 @@ public final class Delivery implements Attemptable {
     private Outcome busy(DeliveryRecord other) {
         arrived = arrived.or(() -> Optional.of(session.clock().elapsed()));
         Duration waited = session.clock().elapsed().minus(arrived.get());
-        String who = "held by " + other.by() + " since " + other.opened() + ", which is " + Endings.title(other) + " ("
+        String who = "held by " + other.by() + " since " + other.opened() + " (" + Endings.title(other) + ", "
                 + other.phase() + ")";
         boolean sameWish = other.digest().equals(digest) || opened.equals(Optional.of(other.id()));
         boolean mayBeDead = !watchdog.alive();

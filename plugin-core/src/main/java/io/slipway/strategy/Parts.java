@@ -4,6 +4,7 @@ import io.slipway.model.Birth;
 import io.slipway.model.Capacity;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Observed;
+import io.slipway.model.Phase;
 import io.slipway.model.Retirement;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -125,13 +127,24 @@ final class Parts {
     /** Those with traffic are as healthy as the request wants them. */
     static Step servingWell(DeliveryRecord record, Observed observed) {
         Map<ServerGroupName, Integer> needed = new TreeMap<>();
-        record.target()
-                .weights()
-                .forEach((name, weight) -> observed.group(name)
-                        .filter(group -> weight > 0)
-                        .ifPresent(group -> needed.put(
-                                name, record.intent().needed(group.capacity().desired()))));
+        record.target().weights().forEach((name, weight) -> {
+            if (weight > 0) {
+                needed.put(name, record.intent().needed(size(record, observed, name)));
+            }
+        });
         return awaitHealthy(needed);
+    }
+
+    /** How many instances the group has, or will have once it is made; what has vanished should have some. */
+    static int size(DeliveryRecord record, Observed observed, ServerGroupName name) {
+        Optional<Capacity> toBe = record.made()
+                .filter(name::equals)
+                .flatMap(made -> record.intent().capacity());
+        return observed.group(name)
+                .map(ServerGroup::capacity)
+                .or(() -> toBe)
+                .map(Capacity::desired)
+                .orElse(1);
     }
 
     private static Set<ServerGroupName> doomed(
@@ -141,8 +154,8 @@ final class Parts {
             off.stream().filter(g -> served(record, g) || highlander(record)).forEach(g -> doomed.add(g.name()));
         }
         retirement.maxRemaining().ifPresent(max -> {
-            int serving = (int) observed.groups().stream()
-                    .filter(g -> record.target().weightOf(g.name()) > 0)
+            int serving = (int) record.target().weights().entrySet().stream()
+                    .filter(share -> share.getValue() > 0 && isOrWillBe(record, observed, share.getKey()))
                     .count();
             long left = off.stream().filter(g -> !doomed.contains(g.name())).count();
             off.stream()
@@ -151,6 +164,12 @@ final class Parts {
                     .forEach(g -> doomed.add(g.name()));
         });
         return doomed;
+    }
+
+    /** A plan counts the group that is yet to be made; a group that has vanished since does not count. */
+    private static boolean isOrWillBe(DeliveryRecord record, Observed observed, ServerGroupName name) {
+        boolean toBeMade = record.phase() == Phase.PREPARING && record.made().equals(Optional.of(name));
+        return toBeMade || observed.group(name).isPresent();
     }
 
     private static boolean highlander(DeliveryRecord record) {

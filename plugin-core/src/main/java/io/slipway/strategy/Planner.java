@@ -1,6 +1,5 @@
 package io.slipway.strategy;
 
-import io.slipway.model.Capacity;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Intent;
 import io.slipway.model.Observed;
@@ -113,11 +112,7 @@ public final class Planner {
         Map<ServerGroupName, Integer> needed = new TreeMap<>();
         record.target().weights().forEach((name, weight) -> {
             if (weight > weightBefore(record, name)) {
-                int size = observed.group(name)
-                        .map(ServerGroup::capacity)
-                        .or(() -> record.intent().capacity())
-                        .map(Capacity::desired)
-                        .orElse(1);
+                int size = Parts.size(record, observed, name);
                 needed.put(name, isSubject(record, name) ? record.intent().needed(size) : 1);
             }
         });

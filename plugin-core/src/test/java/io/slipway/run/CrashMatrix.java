@@ -60,6 +60,39 @@ class CrashMatrix {
         }
     }
 
+    static Stream<Arguments> sleeps() {
+        return stops().filter(each -> each.get()[1] == FollowUp.SAME
+                || each.get()[1] == FollowUp.OTHER
+                || each.get()[1] == FollowUp.CANCEL_THEN_SETTLE);
+    }
+
+    @ParameterizedTest(name = "{0} frozen in every call, meanwhile {1}")
+    @MethodSource("sleeps")
+    void frozenInACall(Scenario scenario, FollowUp next) {
+        Ends ends = Ends.of(scenario, MemoryOptions.USUAL);
+        for (int call = 0; call < ends.calls(); call++) {
+            String what = scenario + " frozen in call " + call + ", meanwhile " + next;
+            World world = ends.prepared();
+            World.Process process = world.process(Optional.of(Fault.LATE_ANSWER), call);
+            Run run = new Run(ends, Fault.LATE_ANSWER, call, next, world);
+            List<List<String>> between = new ArrayList<>();
+            world.meanwhile = () -> {
+                world.clock.advance(Duration.ofSeconds(1));
+                run.follow();
+                between.add(world.picture());
+            };
+            world.finish(process.operations().start(scenario.request(world)));
+            world.settle();
+            // who was asleep may have begun anew, on what it found; nothing may have been torn
+            if (next != FollowUp.OTHER) {
+                assertThat(serving(world.picture()))
+                        .as(what)
+                        .isIn(serving(between.get(0)), serving(ends.goal()), serving(ends.keptFirst()));
+            }
+            Run.checkAlways(world, what);
+        }
+    }
+
     @ParameterizedTest(name = "{0} disturbed at every call")
     @EnumSource(Scenario.class)
     void disturbed(Scenario scenario) {
@@ -229,11 +262,15 @@ class CrashMatrix {
         private final String what;
 
         Run(Ends ends, Fault fault, int call, FollowUp next) {
+            this(ends, fault, call, next, ends.prepared());
+        }
+
+        Run(Ends ends, Fault fault, int call, FollowUp next, World world) {
             this.ends = ends;
             this.fault = fault;
             this.call = call;
             this.next = next;
-            this.world = ends.prepared();
+            this.world = world;
             this.what = ends.scenario() + " " + fault + " at call " + call + ", then " + next;
         }
 

@@ -12,6 +12,8 @@ enum Fault {
     LATE_IN_TIME,
     /** The same, but the call arrives when everything is over. */
     LATE_AFTER_ALL,
+    /** The call works, and its process freezes before it hears of it; others go on meanwhile; then it wakes. */
+    LATE_ANSWER,
     /** The call is refused three times because there are too many. */
     THROTTLED,
     /** The call works, and its answer is lost. */
@@ -29,7 +31,7 @@ enum Fault {
     boolean stops() {
         return switch (this) {
             case KILL_BEFORE, KILL_AFTER, FREEZE_BEFORE, LATE_IN_TIME, LATE_AFTER_ALL -> true;
-            case THROTTLED, ANSWER_LOST, UNAVAILABLE, HICCUP, MOVES_DENIED, RECORD_DENIED -> false;
+            case LATE_ANSWER, THROTTLED, ANSWER_LOST, UNAVAILABLE, HICCUP, MOVES_DENIED, RECORD_DENIED -> false;
         };
     }
 
@@ -37,8 +39,14 @@ enum Fault {
     boolean passes() {
         return switch (this) {
             case THROTTLED, ANSWER_LOST, UNAVAILABLE, HICCUP -> true;
-            case KILL_BEFORE, KILL_AFTER, FREEZE_BEFORE, LATE_IN_TIME, LATE_AFTER_ALL, MOVES_DENIED, RECORD_DENIED ->
-                false;
+            case KILL_BEFORE,
+                    KILL_AFTER,
+                    FREEZE_BEFORE,
+                    LATE_IN_TIME,
+                    LATE_AFTER_ALL,
+                    LATE_ANSWER,
+                    MOVES_DENIED,
+                    RECORD_DENIED -> false;
         };
     }
 }

@@ -82,6 +82,11 @@ final class Wire {
                 world.late = () -> quietly(mutates, call);
                 die();
             }
+            case LATE_ANSWER -> {
+                T result = send(mutates, call);
+                world.meanwhile.run();
+                return result;
+            }
             case THROTTLED -> {
                 refused++;
                 throw new FaultException(ErrorKind.THROTTLED, false);

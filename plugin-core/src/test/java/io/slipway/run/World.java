@@ -32,19 +32,27 @@ final class World {
     static final Duration PATIENCE = Duration.ofHours(6);
     final SimClock clock;
     final MemoryState state;
-    final Cluster cluster = new Cluster("memory", "here", new ClusterName("shop", "web", ""));
+    final Cluster cluster;
     private final MemoryOptions options;
     private int processes;
     Runnable late;
     boolean lateInTime;
+    /** What others do while a process is frozen in a call. */
+    Runnable meanwhile = () -> {};
+
     int outages;
     Listener listener = Listener.NONE;
 
     World(MemoryOptions options) {
-        this(options, new SimClock(), new MemoryState());
+        this(options, "shop", new SimClock(), new MemoryState());
     }
 
-    private World(MemoryOptions options, SimClock clock, MemoryState state) {
+    World(String application) {
+        this(MemoryOptions.USUAL, application, new SimClock(), new MemoryState());
+    }
+
+    private World(MemoryOptions options, String application, SimClock clock, MemoryState state) {
+        this.cluster = new Cluster("memory", "here", new ClusterName(application, "web", ""));
         this.options = options;
         this.clock = clock;
         this.state = state;
@@ -56,7 +64,7 @@ final class World {
 
     /** A world that begins as this one is. */
     World copy() {
-        World copy = new World(options, clock.copy(), state.copy());
+        World copy = new World(options, cluster.name().application(), clock.copy(), state.copy());
         copy.processes = processes;
         return copy;
     }
