@@ -20,7 +20,7 @@ public final class FileName {
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
             boolean kept = KEPT.indexOf(c) >= 0 || c == '.' && !name.isEmpty();
-            name.append(kept ? String.valueOf(c) : String.format("%%%02x", (int) c));
+            name.append(kept ? String.valueOf(c) : "%" + (c < 16 ? "0" : "") + Integer.toHexString(c));
         }
         // "%" and a letter that is no hexadecimal digit: no text is written so
         return name.length() <= LONGEST ? name.toString() : name.substring(0, LONGEST - 70) + "%z" + sha256(text);
