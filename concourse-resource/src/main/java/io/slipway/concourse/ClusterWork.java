@@ -3,6 +3,7 @@ package io.slipway.concourse;
 import io.slipway.concourse.protocol.Metadata;
 import io.slipway.concourse.protocol.Reply;
 import io.slipway.concourse.protocol.Version;
+import io.slipway.error.DeliveryException;
 import io.slipway.event.Seconds;
 import io.slipway.model.Cluster;
 import io.slipway.model.Operation;
@@ -11,6 +12,7 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.run.ClusterStatus;
 import io.slipway.run.Delivery;
 import io.slipway.run.DeliveryRequest;
+import io.slipway.run.DeliverySummary;
 import io.slipway.run.Operations;
 import java.util.Optional;
 
@@ -20,16 +22,18 @@ final class ClusterWork {
     private final Operations operations;
     private final Cluster cluster;
     private final Progress progress;
+    private final Patience patience;
 
     ClusterWork(Context context, Operations operations, Cluster cluster, Progress progress) {
         this.context = context;
         this.operations = operations;
         this.cluster = cluster;
         this.progress = progress;
+        this.patience = new Patience(context);
     }
 
-    Reply look() {
-        ClusterStatus status = operations.status(cluster);
+    Reply look() throws InterruptedException {
+        ClusterStatus status = status();
         sayState(status);
         Metadata metadata = new Metadata().add("operation", "status");
         for (String line : ClusterWords.groups(status)) {
@@ -40,20 +44,24 @@ final class ClusterWork {
     }
 
     Reply deliver(DeliveryRequest request, boolean planOnly) throws InterruptedException {
-        ClusterStatus before = operations.status(cluster);
+        ClusterStatus before = status();
         String operation = request.intent().operation().word();
         context.console().say(operation + " on " + cluster + ", asked for by " + request.by());
         sayState(before);
         context.console().say("plan:");
-        indented(operations.plan(request).text());
+        indented(patience.look(() -> operations.plan(request)).text());
         if (planOnly) {
             context.console().say("nothing was touched: this was the plan alone");
             return reply(before, new Metadata().add("operation", operation).add("result", "planned"));
         }
         Delivery delivery = operations.start(request);
         new Attempts(context.stop(), context.console(), context.by()).finish(delivery);
-        boolean changed = delivery.summary().changed();
-        String result = changed ? "succeeded" : "nothing to do: it is so already";
+        return done(request, delivery.summary());
+    }
+
+    private Reply done(DeliveryRequest request, DeliverySummary summary) throws InterruptedException {
+        String operation = request.intent().operation().word();
+        String result = summary.changed() ? "succeeded" : "nothing to do: it is so already";
         context.console().say("[" + Seconds.of(progress.took()) + "] " + operation + ": " + result);
         Metadata metadata = new Metadata()
                 .add("operation", operation)
@@ -62,7 +70,20 @@ final class ClusterWork {
         if (request.intent().operation() == Operation.DEPLOY) {
             metadata.add("strategy", request.intent().strategy().word());
         }
-        return reply(operations.status(cluster), metadata);
+        try {
+            return reply(status(), metadata);
+        } catch (DeliveryException away) {
+            if (summary.record().isEmpty()) {
+                throw away;
+            }
+            // it is done: that nobody can look at it any more must not fail the build
+            context.console().say("done, but " + away.problem());
+            return Reply.version(new ClusterVersions(cluster, summary.record()).current(), metadata);
+        }
+    }
+
+    private ClusterStatus status() throws InterruptedException {
+        return patience.look(() -> operations.status(cluster));
     }
 
     private Reply reply(ClusterStatus status, Metadata metadata) {

@@ -28,7 +28,7 @@ final class In {
         this.context = context;
     }
 
-    Reply run(InputStream in, Path destination) {
+    Reply run(InputStream in, Path destination) throws InterruptedException {
         Problems problems = new Problems();
         Request request = Request.read(in, problems);
         Optional<Source> source = new SourceReader(request.source(), context.providers(), context.mask()).read();
@@ -45,14 +45,14 @@ final class In {
                 : image((Source.OfImage) source.get(), version, output);
     }
 
-    private Reply cluster(Source.OfCluster source, Section given, Optional<Output> output) {
+    private Reply cluster(Source.OfCluster source, Section given, Optional<Output> output) throws InterruptedException {
         Optional<Version.OfCluster> read = VersionReader.ofCluster(given, source.cluster());
         given.problems().throwIfAny();
         Version.OfCluster version = read.orElseThrow();
         try (Cloud cloud = source.account().open(ContainerHost.WITHOUT_INPUTS)) {
-            ClusterStatus status = new Operations(
-                            source.account().name(), cloud, ContainerHost.WITHOUT_INPUTS, Listener.NONE)
-                    .status(source.cluster());
+            Operations operations =
+                    new Operations(source.account().name(), cloud, ContainerHost.WITHOUT_INPUTS, Listener.NONE);
+            ClusterStatus status = new Patience(context).look(() -> operations.status(source.cluster()));
             Optional<ServerGroup> group = find(version, status);
             if (output.isPresent()) {
                 ClusterFiles.write(output.get(), version, status, group);

