@@ -2,6 +2,7 @@ package io.slipway.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipway.error.ErrorKind;
 import io.slipway.memory.MemoryOptions;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Phase;
@@ -163,6 +164,35 @@ class CrashMatrix {
             world.settle();
             String what = scenario + " cancelled before call " + call;
             assertThat(world.picture()).as(what).isIn(ends.goal(), ends.before(), ends.keptFirst());
+            Run.checkAlways(world, what);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} cancelled in the middle of every call")
+    @EnumSource(Scenario.class)
+    void cancelledInACall(Scenario scenario) {
+        Ends ends = Ends.of(scenario, MemoryOptions.USUAL);
+        for (int call = 0; call < ends.calls(); call++) {
+            String what = scenario + " cancelled in call " + call;
+            World world = ends.prepared();
+            World.Process process = world.process(Optional.of(Fault.LATE_ANSWER), call);
+            Delivery delivery = process.operations().start(scenario.request(world));
+            List<Boolean> tooLate = new ArrayList<>();
+            world.meanwhile = () -> {
+                delivery.cancel("somebody");
+                tooLate.add(world.record()
+                        .filter(r -> r.by().equals("first"))
+                        .filter(r -> !r.phase().beforeCommit())
+                        .isPresent());
+            };
+            Outcome outcome = world.finish(delivery);
+            world.settle();
+            if (!tooLate.get(0)) {
+                assertThat(World.kind(outcome)).as(what).isEqualTo(ErrorKind.CANCELLED);
+                assertThat(world.picture()).as(what).isIn(ends.before(), ends.keptFirst());
+            } else {
+                assertThat(world.picture()).as(what).isEqualTo(ends.goal());
+            }
             Run.checkAlways(world, what);
         }
     }

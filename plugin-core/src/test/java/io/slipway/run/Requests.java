@@ -87,6 +87,21 @@ final class Requests {
         return this;
     }
 
+    Requests total(Duration time) {
+        pace = new Pace(time, pace.noProgress(), pace.observe(), pace.drain());
+        return this;
+    }
+
+    Requests drain(Duration time) {
+        pace = new Pace(pace.total(), pace.noProgress(), pace.observe(), time);
+        return this;
+    }
+
+    Requests capacity(int min, int desired, int max) {
+        capacity = Optional.of(new Capacity(min, desired, max));
+        return this;
+    }
+
     Requests verify(String path) {
         verify = List.of(new HttpCheck(path, 200, Optional.empty(), Duration.ofSeconds(1)));
         return this;

@@ -13,8 +13,8 @@ final class Wire {
     private static final int REFUSALS = 3;
 
     private final World world;
-    private final Optional<Fault> fault;
-    private final int at;
+    private Optional<Fault> fault;
+    private int at;
     private int calls;
     private int refused;
     private boolean dead;
@@ -33,6 +33,18 @@ final class Wire {
 
     boolean struck() {
         return struck;
+    }
+
+    /** From now on the account may not change anything but the record. */
+    void denyMoves() {
+        at = calls;
+        fault = Optional.of(Fault.MOVES_DENIED);
+    }
+
+    /** From now on the account may not write the record. */
+    void denyRecords() {
+        at = calls;
+        fault = Optional.of(Fault.RECORD_DENIED);
     }
 
     /** A frozen process wakes: its next calls go through. */

@@ -20,15 +20,18 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A cloud at the end of a {@link Wire}. */
 final class WiredCloud implements Cloud {
     private final Cloud cloud;
     private final Wire wire;
+    private final UnaryOperator<Observed> lens;
 
-    WiredCloud(Cloud cloud, Wire wire) {
+    WiredCloud(Cloud cloud, Wire wire, UnaryOperator<Observed> lens) {
         this.cloud = cloud;
         this.wire = wire;
+        this.lens = lens;
     }
 
     @Override
@@ -79,7 +82,7 @@ final class WiredCloud implements Cloud {
 
         @Override
         public Observed observe(Cluster cluster, Freshness freshness) throws Exception {
-            return wire.call(Wire.Kind.LOOK, () -> driver.observe(cluster, freshness));
+            return wire.call(Wire.Kind.LOOK, () -> lens.apply(driver.observe(cluster, freshness)));
         }
 
         @Override

@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /** One cluster on a memory cloud, virtual time, and processes that come and go. */
 final class World {
@@ -37,6 +39,9 @@ final class World {
     private int processes;
     Runnable late;
     boolean lateInTime;
+    /** How drivers tell what is there. */
+    UnaryOperator<Observed> lens = UnaryOperator.identity();
+
     /** What others do while a process is frozen in a call. */
     Runnable meanwhile = () -> {};
 
@@ -77,7 +82,7 @@ final class World {
         String owner = "process" + processes++;
         Wire wire = new Wire(this, fault, at);
         MemoryCloud cloud = new MemoryCloud("memory", state, options, clock, owner);
-        WiredCloud wired = new WiredCloud(cloud, wire);
+        WiredCloud wired = new WiredCloud(cloud, wire, observed -> lens.apply(observed));
         Session session = new Session(
                 new Target("memory", wired),
                 wired.ledger().orElseThrow(),
@@ -91,6 +96,36 @@ final class World {
 
     Process process() {
         return process(Optional.empty(), -1);
+    }
+
+    /** Something that Slipway did not do. */
+    void destroyed(int push) {
+        MemoryCloud cloud = new MemoryCloud("memory", state, options, clock, "somebody else");
+        ServerGroupName name = cluster.name().push(push);
+        truth().group(name).ifPresent(group -> {
+            try {
+                cloud.driver().destroy(group.in(cluster));
+            } catch (Exception failed) {
+                throw new AssertionError(failed);
+            }
+        });
+    }
+
+    /** Attempts until that is so; the delivery is still on its way then. */
+    void until(Delivery delivery, BooleanSupplier so) {
+        while (!so.getAsBoolean()) {
+            Outcome outcome = delivery.attempt();
+            if (!(outcome instanceof Outcome.Waiting waiting)) {
+                throw new AssertionError("is over: " + outcome);
+            }
+            clock.advance(waiting.retryAfter().plusMillis(1));
+        }
+    }
+
+    boolean serves(int push) {
+        return truth().group(cluster.name().push(push))
+                .filter(ServerGroup::enabled)
+                .isPresent();
     }
 
     /** Attempts until it is over. */
