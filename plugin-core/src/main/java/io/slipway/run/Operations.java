@@ -81,7 +81,11 @@ public final class Operations {
     /** Wishes that whatever is under way on the cluster stops; whoever owns it, or comes next, goes back. */
     public boolean cancel(Cluster cluster, String by) {
         return CancelWish.record(
-                session.store(cluster), record -> true, by, session.clock().now());
+                session.store(cluster),
+                record -> true,
+                Integer.MAX_VALUE,
+                by,
+                session.clock().now());
     }
 
     /** What would be done, without doing anything: settling what is open, or going on with it, included. */

@@ -19,6 +19,7 @@ class DeliveryExceptionTest {
     void everyKindKnowsARemedyAndWhoseFaultItIs(ErrorKind kind) {
         assertThat(new DeliveryException(kind, "x").remedy()).isNotBlank();
         assertThat(kind.fault()).isNotNull();
-        assertThat(kind.worthRetrying() && kind.fault() == ErrorKind.Fault.SLIPWAY).isFalse();
+        assertThat(kind.worthRetrying() && kind.fault() == ErrorKind.Fault.SLIPWAY)
+                .isFalse();
     }
 }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class BlockingTest {
     @Test
     void attemptsUntilItIsOver() throws InterruptedException {
-        Deque<Outcome> outcomes = new ArrayDeque<>(List.of(
-                new Waiting("a", Duration.ZERO), new Waiting("b", Duration.ofMillis(1)), Outcome.DONE));
+        Deque<Outcome> outcomes = new ArrayDeque<>(
+                List.of(new Waiting("a", Duration.ZERO), new Waiting("b", Duration.ofMillis(1)), Outcome.DONE));
         assertThat(Blocking.run(outcomes::remove)).isEqualTo(Outcome.DONE);
         assertThat(outcomes).isEmpty();
     }

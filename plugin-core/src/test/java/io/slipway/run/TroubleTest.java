@@ -303,8 +303,8 @@ class TroubleTest {
     @Test
     void whatFailedAfterTrafficMovedIsFrozenIfAsked() {
         deployed("a");
-        Outcome outcome = world.run(
-                observed("crashing").onFailure(OnFailure.FREEZE).request());
+        Outcome outcome =
+                world.run(observed("crashing").onFailure(OnFailure.FREEZE).request());
         assertThat(World.error(outcome).problem())
                 .contains("has traffic and no healthy instance")
                 .contains("because onFailure is 'freeze'");
@@ -459,8 +459,7 @@ class TroubleTest {
     private Optional<ServerGroup> remembered = Optional.empty();
 
     private static ServerGroup shell(ServerGroup g) {
-        return new ServerGroup(
-                g.name(), false, g.birth(), g.created(), g.capacity(), Membership.DETACHED, List.of());
+        return new ServerGroup(g.name(), false, g.birth(), g.created(), g.capacity(), Membership.DETACHED, List.of());
     }
 
     @Test
@@ -500,8 +499,9 @@ class TroubleTest {
     @Test
     void groupsOfOthersAreSentAwayAndLeftAlone() {
         plant(4, 10_000);
-        Requests highlander =
-                Requests.deploy(world, "a").by(io.slipway.model.StrategyName.HIGHLANDER).retire(Fate.DESTROY);
+        Requests highlander = Requests.deploy(world, "a")
+                .by(io.slipway.model.StrategyName.HIGHLANDER)
+                .retire(Fate.DESTROY);
         assertThat(world.run(highlander.request())).isEqualTo(Outcome.DONE);
         assertThat(world.picture()).containsExactly("foreign x2 weight 0", "a x2 weight 10000");
         for (Operation operation : List.of(Operation.DESTROY, Operation.RESIZE, Operation.ROLLBACK)) {
@@ -528,8 +528,14 @@ class TroubleTest {
         world.run(Requests.of(world, Operation.ENABLE).group(0).request());
         Delivery back = start(Requests.of(world, Operation.ROLLBACK).group(0).size(1));
         world.until(back, () -> {
-            boolean whole = world.truth().group(world.cluster.name().push(0)).orElseThrow().healthy() == 6;
-            boolean open = world.record().filter(r -> r.intent().operation() == Operation.ROLLBACK).isPresent();
+            boolean whole = world.truth()
+                            .group(world.cluster.name().push(0))
+                            .orElseThrow()
+                            .healthy()
+                    == 6;
+            boolean open = world.record()
+                    .filter(r -> r.intent().operation() == Operation.ROLLBACK)
+                    .isPresent();
             assertThat(whole || open && phase() == Phase.COMMITTED).isTrue();
             return open && phase() == Phase.COMMITTED;
         });
@@ -552,7 +558,9 @@ class TroubleTest {
     @Test
     void aNumberIsNeverGivenTwice() {
         deployed("a");
-        world.run(Requests.deploy(world, "broken").noProgress(Duration.ofSeconds(5)).request());
+        world.run(Requests.deploy(world, "broken")
+                .noProgress(Duration.ofSeconds(5))
+                .request());
         deployed("c");
         assertThat(world.truth().groups()).extracting(g -> g.name().push()).containsExactly(0, 2);
         assertThat(world.record().orElseThrow().activation()).isEqualTo(2);
@@ -565,9 +573,10 @@ class TroubleTest {
         world.until(delivery, () -> world.record().filter(r -> r.open()).isPresent());
         plant(1, 0);
         assertThat(world.finish(delivery)).isEqualTo(Outcome.DONE);
-        assertThat(world.record().orElseThrow().announced()).extracting(n -> n.push()).containsExactly(1, 2);
-        assertThat(world.picture())
-                .containsExactly("a x2 weight 0", "foreign x2 weight 0", "b x2 weight 10000");
+        assertThat(world.record().orElseThrow().announced())
+                .extracting(n -> n.push())
+                .containsExactly(1, 2);
+        assertThat(world.picture()).containsExactly("a x2 weight 0", "foreign x2 weight 0", "b x2 weight 10000");
     }
 
     @Test

@@ -49,7 +49,8 @@ class GuardTest {
     private static void refused(ThrowingCallable move) {
         assertThatThrownBy(move)
                 .isInstanceOfSatisfying(
-                        DeliveryException.class, e -> org.assertj.core.api.Assertions.assertThat(e.kind())
+                        DeliveryException.class,
+                        e -> org.assertj.core.api.Assertions.assertThat(e.kind())
                                 .isEqualTo(ErrorKind.GUARDED));
     }
 
