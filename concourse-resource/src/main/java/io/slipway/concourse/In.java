@@ -71,6 +71,8 @@ final class In {
                 output.get().text("name", source.name());
             }
             if (output.isPresent() && image.isPresent()) {
+                // "image" as for clusters, so that image_file is written alike for both kinds
+                output.get().text("image", image.get().id());
                 output.get().text("id", image.get().id());
                 output.get().json("labels.json", Images.labels(image.get()));
             }

@@ -37,6 +37,7 @@ class ImageTest {
         assertThat(put.version()).contains("'image':'" + read("id") + "','name':'shop'");
         assertThat(read("labels.json")).contains("\"commit\" : \"1\"");
         assertThat(read("name")).isEqualTo("shop");
+        assertThat(read("image")).isEqualTo(read("id"));
     }
 
     @Test
