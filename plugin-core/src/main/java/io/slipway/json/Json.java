@@ -54,7 +54,7 @@ public final class Json {
         } catch (JsonProcessingException malformed) {
             throw new DeliveryException(
                     ErrorKind.INVALID_REQUEST,
-                    what + " is not valid JSON" + at(malformed) + ": " + malformed.getOriginalMessage(),
+                    what + " is not valid JSON" + at(malformed) + ": " + words(malformed),
                     "correct the JSON; nothing was touched");
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -89,5 +89,10 @@ public final class Json {
             throw new UncheckedIOException(impossible);
         }
         return text.toString();
+    }
+
+    /** The parser's words, without its remarks on where it began. */
+    private static String words(JsonProcessingException malformed) {
+        return String.valueOf(malformed.getOriginalMessage()).replaceAll(" \\(start marker at .*\\)$", "");
     }
 }

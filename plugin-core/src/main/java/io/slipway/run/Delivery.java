@@ -24,6 +24,7 @@ import io.slipway.target.Fence.StaleException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One request on its way: settles the cluster, opens a record, works on it, survives losing it. Whatever front end
@@ -56,6 +57,7 @@ public final class Delivery implements Attemptable {
     private boolean changed;
     private int failures;
     private Duration failingSince = Duration.ZERO;
+    private final AtomicInteger wishes = new AtomicInteger();
     private volatile Optional<String> cancelledBy = Optional.empty();
     private volatile String doing = "about to begin";
 
@@ -253,7 +255,7 @@ public final class Delivery implements Attemptable {
     private Outcome busy(DeliveryRecord other) {
         arrived = arrived.or(() -> Optional.of(session.clock().elapsed()));
         Duration waited = session.clock().elapsed().minus(arrived.get());
-        String who = "held by " + other.by() + " since " + other.opened() + ", which is " + Endings.title(other) + " ("
+        String who = "held by " + other.by() + " since " + other.opened() + " (" + Endings.title(other) + ", "
                 + other.phase() + ")";
         boolean sameWish = other.digest().equals(digest) || opened.equals(Optional.of(other.id()));
         boolean mayBeDead = !watchdog.alive();
@@ -268,6 +270,7 @@ public final class Delivery implements Attemptable {
             CancelWish.record(
                     store,
                     r -> r.id().equals(other.id()),
+                    1,
                     request.by(),
                     session.clock().now());
         }
@@ -290,7 +293,7 @@ public final class Delivery implements Attemptable {
             }
             if (unheeded(held.record())) {
                 // the wish came when there was no record yet, or lost its race against our own writes
-                cancel(cancelledBy.orElseThrow());
+                recordWish();
                 return Work.AGAIN;
             }
             Outcome outcome = work.orElseThrow().attempt();
@@ -356,11 +359,18 @@ public final class Delivery implements Attemptable {
      * @throws DeliveryException if the wish could not be recorded
      */
     public void cancel(String by) {
+        wishes.incrementAndGet();
         cancelledBy = Optional.of(by);
+        recordWish();
+    }
+
+    /** Who cancels and who attempts may both tell of one wish, at the same time. */
+    private void recordWish() {
         CancelWish.record(
                 store,
                 now -> isOurs(now) && now.phase() != Phase.COMMITTED,
-                by,
+                wishes.get(),
+                cancelledBy.orElseThrow(),
                 session.clock().now());
     }
 

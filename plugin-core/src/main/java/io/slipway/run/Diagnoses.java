@@ -47,7 +47,7 @@ final class Diagnoses {
         return unhealthy(observed, step).stream()
                 .flatMap(group -> group.instances().stream())
                 .flatMap(instance -> instance.health().stream())
-                .filter(health -> health.state() == HealthState.UNHEALTHY)
+                .filter(health -> health.state() != HealthState.HEALTHY)
                 .map(Health::reason)
                 .filter(reason -> !reason.isEmpty())
                 .findFirst()

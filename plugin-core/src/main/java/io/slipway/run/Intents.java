@@ -125,20 +125,20 @@ final class Intents {
             throw new DeliveryException(
                     ErrorKind.INVALID_REQUEST,
                     "group: must be named, because " + observed.enabled().size() + " server groups have traffic",
-                    "name one of " + names(observed.groups()));
+                    choice(observed));
         }
         return about(intent, Optional.of(ours(group).name()), intent.capacity());
     }
 
     private static ServerGroup subject(Intent intent, Observed observed) {
         ServerGroupName name = intent.subject()
-                .orElseThrow(() -> new DeliveryException(
-                        ErrorKind.INVALID_REQUEST, "group: must be named", "name one of " + names(observed.groups())));
+                .orElseThrow(() ->
+                        new DeliveryException(ErrorKind.INVALID_REQUEST, "group: must be named", choice(observed)));
         return observed.group(name)
                 .orElseThrow(() -> new DeliveryException(
                         ErrorKind.NOT_FOUND,
                         "there is no server group " + name + " in " + observed.cluster(),
-                        "name one of " + names(observed.groups())));
+                        choice(observed)));
     }
 
     private static ServerGroup ours(ServerGroup group) {
@@ -165,6 +165,12 @@ final class Intents {
                 intent.retirement(),
                 intent.onFailure(),
                 intent.pace());
+    }
+
+    private static String choice(Observed observed) {
+        return observed.groups().isEmpty()
+                ? "deploy something first: there are no server groups"
+                : "name one of " + names(observed.groups());
     }
 
     private static String names(List<ServerGroup> groups) {

@@ -22,7 +22,6 @@ import io.slipway.spi.Bakery;
 import io.slipway.spi.Cloud;
 import io.slipway.spi.Host;
 import io.slipway.spi.Ledger;
-import io.slipway.strategy.Planner;
 import io.slipway.target.CallException;
 import io.slipway.target.Target;
 import java.security.SecureRandom;
@@ -82,23 +81,22 @@ public final class Operations {
     /** Wishes that whatever is under way on the cluster stops; whoever owns it, or comes next, goes back. */
     public boolean cancel(Cluster cluster, String by) {
         return CancelWish.record(
-                session.store(cluster), record -> true, by, session.clock().now());
+                session.store(cluster),
+                record -> true,
+                Integer.MAX_VALUE,
+                by,
+                session.clock().now());
     }
 
-    /** What would be done, without doing anything. The plan of what is open, if the request would continue it. */
+    /** What would be done, without doing anything: settling what is open, or going on with it, included. */
     public Plan plan(DeliveryRequest request) {
         try {
-            String digest = RequestDigest.of(request);
-            Optional<Stored> stored = session.store(request.cluster()).read();
+            Optional<DeliveryRecord> last =
+                    session.store(request.cluster()).read().map(Stored::record);
             Observed observed = session.target().observe(request.cluster());
-            Optional<DeliveryRecord> last = stored.map(Stored::record);
-            if (last.filter(r -> r.open() && r.digest().equals(digest)).isPresent()) {
-                return Planner.plan(last.get(), observed);
-            }
-            return new Opening(request, digest, session.target(), last.filter(r -> !r.open()), observed)
-                    .record(session.clock().now())
-                    .map(record -> Planner.plan(record, observed))
-                    .orElse(Plan.NOTHING);
+            return new Foresight(
+                            request, session.target(), observed, session.clock().now())
+                    .plan(last);
         } catch (CallException failed) {
             throw failed.toError();
         }

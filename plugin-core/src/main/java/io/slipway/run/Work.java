@@ -63,7 +63,9 @@ final class Work {
             return AGAIN;
         }
         if (!tenure.quiet().isZero()) {
-            return new Waiting("a call of the owner before may still be under way", tenure.quiet());
+            String why = "until no call of the owner before can be under way any more";
+            session.tell(new Event.WaitingFor(cluster, why, 0, 0, Duration.ZERO));
+            return new Waiting(why, tenure.quiet());
         }
         if (mustGoBack(record)) {
             return goBack(record);

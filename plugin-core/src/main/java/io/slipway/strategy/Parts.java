@@ -4,6 +4,7 @@ import io.slipway.model.Birth;
 import io.slipway.model.Capacity;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Observed;
+import io.slipway.model.Phase;
 import io.slipway.model.Retirement;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
@@ -154,8 +155,8 @@ final class Parts {
             off.stream().filter(g -> served(record, g) || highlander(record)).forEach(g -> doomed.add(g.name()));
         }
         retirement.maxRemaining().ifPresent(max -> {
-            int serving = (int) observed.groups().stream()
-                    .filter(g -> record.target().weightOf(g.name()) > 0)
+            int serving = (int) record.target().weights().entrySet().stream()
+                    .filter(share -> share.getValue() > 0 && isOrWillBe(record, observed, share.getKey()))
                     .count();
             long left = off.stream().filter(g -> !doomed.contains(g.name())).count();
             off.stream()
@@ -164,6 +165,12 @@ final class Parts {
                     .forEach(g -> doomed.add(g.name()));
         });
         return doomed;
+    }
+
+    /** A plan counts the group that is yet to be made; a group that has vanished since does not count. */
+    private static boolean isOrWillBe(DeliveryRecord record, Observed observed, ServerGroupName name) {
+        boolean toBeMade = record.phase() == Phase.PREPARING && record.made().equals(Optional.of(name));
+        return toBeMade || observed.group(name).isPresent();
     }
 
     private static boolean highlander(DeliveryRecord record) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipway.error.ErrorKind;
 import io.slipway.model.OnFailure;
 import io.slipway.model.Operation;
+import io.slipway.model.Phase;
 import io.slipway.model.Result;
 import io.slipway.model.Retirement.Fate;
 import io.slipway.model.StrategyName;
+import io.slipway.record.RecordStore;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -214,5 +216,51 @@ class DeliveryTest {
         world.finish(delivery);
         assertThat(world.picture()).containsExactly("a x1 weight 10000");
         assertThat(world.record().orElseThrow().result()).contains(Result.CANCELLED_KEPT);
+    }
+
+    @Test
+    void aPlanBeginsWithSettlingWhatIsOpen() {
+        deployed("a");
+        Operations operations = world.process().operations();
+        Delivery left = operations.start(
+                Requests.deploy(world, "b").observe(Duration.ofMinutes(5)).request());
+        while (world.truth().enabled().get(0).name().push() == 0) {
+            left.attempt();
+            world.clock.advance(Duration.ofMillis(200));
+        }
+        DeliveryRequest other = Requests.deploy(world, "c").request();
+        int mutations = world.state.mutations().size();
+        assertThat(operations.plan(other).text())
+                .containsSubsequence(
+                        "shift traffic to shop-web-v000 100 %, shop-web-v001 0 %",
+                        "destroy shop-web-v001",
+                        "create shop-web-v002 with 2 instances",
+                        "shift traffic to shop-web-v000 0 %, shop-web-v002 100 %");
+        assertThat(world.state.mutations()).hasSize(mutations);
+        assertThat(world.run(other)).isEqualTo(Outcome.DONE);
+        assertThat(world.picture()).containsExactly("a x2 weight 0", "c x2 weight 10000");
+    }
+
+    @Test
+    void aWishThatTwoThreadsTellOfCountsOnce() {
+        deployed("a");
+        Delivery delivery = world.process()
+                .operations()
+                .start(Requests.deploy(world, "b")
+                        .observe(Duration.ofMinutes(5))
+                        .request());
+        while (world.truth().enabled().get(0).name().push() == 0) {
+            delivery.attempt();
+            world.clock.advance(Duration.ofMillis(200));
+        }
+        delivery.cancel("somebody");
+        while (world.record().orElseThrow().phase() != Phase.RESTORING) {
+            delivery.attempt();
+        }
+        RecordStore store = new RecordStore(world.ledger(), world.cluster);
+        CancelWish.record(store, record -> true, 1, "somebody", world.clock.now());
+        assertThat(world.record().orElseThrow().cancel().orElseThrow().times()).isEqualTo(1);
+        CancelWish.record(store, record -> true, 2, "somebody", world.clock.now());
+        assertThat(world.record().orElseThrow().cancel().orElseThrow().times()).isEqualTo(2);
     }
 }

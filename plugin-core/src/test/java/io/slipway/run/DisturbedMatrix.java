@@ -135,7 +135,7 @@ class DisturbedMatrix {
     @MethodSource("sleeps")
     void frozenInACall(Scenario scenario, FollowUp next) {
         Ends ends = Ends.of(scenario, MemoryOptions.USUAL);
-        for (int call = 0; call < ends.calls(); call += Ends.STEP) {
+        for (int call = 0; call < ends.calls(); call++) {
             String what = scenario + " frozen in call " + call + ", meanwhile " + next;
             World world = ends.prepared();
             World.Process process = world.process(Optional.of(Fault.LATE_ANSWER), call);

@@ -155,6 +155,12 @@ final class World {
         return state.truth(cluster, clock.now());
     }
 
+    io.slipway.spi.Ledger ledger() {
+        return new MemoryCloud("memory", state, options, clock, "looker")
+                .ledger()
+                .orElseThrow();
+    }
+
     Optional<DeliveryRecord> record() {
         MemoryCloud cloud = new MemoryCloud("memory", state, options, clock, "looker");
         return Records.read(cloud.ledger().orElseThrow(), cluster);

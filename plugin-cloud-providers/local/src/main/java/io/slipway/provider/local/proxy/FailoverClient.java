@@ -1,5 +1,6 @@
 package io.slipway.provider.local.proxy;
 
+import io.undertow.client.ClientConnection;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.proxy.ProxyCallback;
 import io.undertow.server.handlers.proxy.ProxyClient;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FailoverClient implements ProxyClient {
     static final AttachmentKey<Attempt> ATTEMPT = AttachmentKey.create(Attempt.class);
+
+    /** To the backend that answers. */
+    static final AttachmentKey<ClientConnection> CONNECTION = AttachmentKey.create(ClientConnection.class);
 
     private final Upstreams upstreams;
 
@@ -81,6 +85,7 @@ final class FailoverClient implements ProxyClient {
         @Override
         public void completed(HttpServerExchange exchange, ProxyConnection connection) {
             attempt.markSent();
+            exchange.putAttachment(CONNECTION, connection.getConnection());
             callback.completed(exchange, connection);
         }
 

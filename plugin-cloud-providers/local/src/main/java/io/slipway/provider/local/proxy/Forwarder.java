@@ -6,6 +6,7 @@ import io.undertow.server.handlers.ResponseCodeHandler;
 import io.undertow.server.handlers.proxy.ProxyHandler;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
+import org.xnio.IoUtils;
 
 /** Sends a request to the backend chosen for it and counts it as in flight until all is over. */
 final class Forwarder {
@@ -28,6 +29,7 @@ final class Forwarder {
     void forward(HttpServerExchange exchange, Attempt attempt) throws Exception {
         exchange.putAttachment(FailoverClient.ATTEMPT, attempt);
         exchange.addDefaultResponseListener(failed -> Answers.noAnswer(failed, attempt));
+        exchange.addResponseCommitListener(Forwarder::refuseInterim);
         exchange.addResponseCommitListener(Hops::cleanResponse);
         count(exchange, attempt);
         if (stopping) {
@@ -37,18 +39,31 @@ final class Forwarder {
     }
 
     private static void count(HttpServerExchange exchange, Attempt attempt) {
-        if (exchange.getRequestHeaders().contains(Headers.UPGRADE)) {
+        boolean upgrade = exchange.getRequestHeaders().contains(Headers.UPGRADE);
+        if (upgrade) {
             // The exchange of a WebSocket ends with its 101; the traffic only begins then.
             exchange.getConnection()
                     .addCloseListener(closed -> attempt.cluster().released(attempt));
         }
         exchange.addExchangeCompleteListener((done, next) -> {
             attempt.cluster().answered(attempt, done.getStatusCode());
-            if (done.getStatusCode() != StatusCodes.SWITCHING_PROTOCOLS) {
+            if (!upgrade || done.getStatusCode() != StatusCodes.SWITCHING_PROTOCOLS) {
                 attempt.cluster().released(attempt);
             }
             next.proceed();
         });
+    }
+
+    /**
+     * Undertow takes any 1xx but 100 for the answer, such as 103 Early Hints. What follows it on the connection would be
+     * read as the answer to the next request, of another client: the connection must not be used again.
+     */
+    private static void refuseInterim(HttpServerExchange exchange) {
+        int status = exchange.getStatusCode();
+        if (status < StatusCodes.OK && status != StatusCodes.SWITCHING_PROTOCOLS) {
+            IoUtils.safeClose(exchange.getAttachment(FailoverClient.CONNECTION));
+            exchange.setStatusCode(StatusCodes.BAD_GATEWAY);
+        }
     }
 
     /** From now on each answer closes its connection, so that clients come back to whoever serves next. */

@@ -69,9 +69,11 @@ final class ProxyServer {
                             + ", which is served");
         }
         Set<Integer> ports = ports(wanted);
-        List<Integer> opened = entrances.missing(ports);
+        // a port that was lost to somebody else while no proxy ran is tried again by itself; it holds up nobody else
+        List<Integer> opened = new ArrayList<>(entrances.missing(ports));
+        opened.removeAll(ports(config));
         try {
-            entrances.openAll(ports);
+            entrances.openAll(opened);
             home.save(wanted);
         } catch (IOException failed) {
             entrances.close(opened);

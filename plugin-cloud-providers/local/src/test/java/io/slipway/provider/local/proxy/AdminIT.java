@@ -4,6 +4,7 @@ import static io.slipway.provider.local.proxy.LocalProxy.CLUSTER;
 import static io.slipway.provider.local.proxy.LocalProxy.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
@@ -131,14 +132,14 @@ class AdminIT {
     void metricsAreForPrometheus() throws Exception {
         assertServesAsBefore();
         String labels = "{cluster=\"" + CLUSTER + "\",group=\"v1\"";
-        assertThat(proxy.admin().metrics())
+        await().untilAsserted(() -> assertThat(proxy.admin().metrics())
                 .contains("# TYPE slipway_requests_total counter\n")
                 .contains("slipway_requests_total" + labels + ",code=\"200\"} 1\n")
                 .contains("slipway_errors_total" + labels + "} 0\n")
                 .contains("slipway_request_duration_seconds_bucket" + labels + ",le=\"+Inf\"} 1\n")
                 .contains("slipway_request_duration_seconds_count" + labels + "} 1\n")
                 .contains("slipway_requests_in_flight" + labels + "} 0\n")
-                .matches("(# (HELP|TYPE) .*\n|[a-z_]+\\{[^}]*} [0-9.E-]+\n)+");
+                .matches("(# (HELP|TYPE) .*\n|[a-z_]+\\{[^}]*} [0-9.E-]+\n)+"));
     }
 
     private Answer put(String body) throws Exception {

@@ -103,6 +103,20 @@ class DrainIT {
     }
 
     @Test
+    void aSwitchOfProtocolsThatNobodyAskedForIsOverAtOnce() throws Exception {
+        try (RawBackend rogue = new RawBackend("rogue", wire -> {
+                    wire.head();
+                    wire.send("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n");
+                    finish.await();
+                });
+                RawClient client = new RawClient(proxy.port(rogue))) {
+            client.send(RawClient.head("POST", "/") + "Content-Length: 0\r\n\r\n");
+            await().until(() -> rogue.requests() == 1);
+            await().until(() -> proxy.drained("v1"));
+        }
+    }
+
+    @Test
     void aGroupThatWasRemovedFinishesWhatItHas() throws Exception {
         try (RawBackend slow = new RawBackend("slow", wire -> {
                     wire.head();

@@ -1,12 +1,18 @@
 package io.slipway.provider.local.proxy;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /** A proxy in this JVM with one cluster, and the supervisor's end of it. */
 final class LocalProxy implements AutoCloseable {
@@ -41,9 +47,15 @@ final class LocalProxy implements AutoCloseable {
         Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
     }
 
+    /** Below the range from which the kernel gives ports to clients: one that it has given is not to be had. */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // another one then
+            }
         }
     }
 
@@ -77,6 +89,11 @@ final class LocalProxy implements AutoCloseable {
 
     GroupStats stats(String group) {
         return admin.stats().group(CLUSTER, group).orElseThrow();
+    }
+
+    /** An answer is counted once it is out, so perhaps a moment after the client has read it. */
+    void awaitStats(String group, Consumer<GroupStats> expected) {
+        await().pollDelay(Duration.ZERO).untilAsserted(() -> expected.accept(stats(group)));
     }
 
     boolean drained(String group) {

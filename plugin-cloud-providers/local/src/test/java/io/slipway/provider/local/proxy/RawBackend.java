@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -113,8 +114,15 @@ final class RawBackend implements AutoCloseable {
     void kill() throws IOException {
         listener.close();
         for (Socket socket : open) {
+            reset(socket);
+        }
+    }
+
+    private static void reset(Socket socket) throws IOException {
+        try (socket) {
             socket.setSoLinger(true, 0);
-            socket.close();
+        } catch (SocketException closed) {
+            // by its own script, a moment ago
         }
     }
 

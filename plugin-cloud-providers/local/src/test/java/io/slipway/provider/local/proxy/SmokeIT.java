@@ -38,7 +38,7 @@ class SmokeIT {
         assertThat(answer.body())
                 .startsWith("GET /health//x?deep=a|b&c=%2F\n")
                 .contains("X-Forwarded-Prefix: /" + CLUSTER + "/v2\n");
-        assertThat(proxy.stats("v2").requests()).isEqualTo(1);
+        proxy.awaitStats("v2", stats -> assertThat(stats.requests()).isEqualTo(1));
     }
 
     @Test

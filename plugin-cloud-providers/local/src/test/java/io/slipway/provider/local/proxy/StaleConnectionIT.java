@@ -35,10 +35,10 @@ class StaleConnectionIT {
     }
 
     private static void serveImpatiently(RawBackend.Wire wire) throws Exception {
-        wire.socket().setSoTimeout(IDLE_MILLIS);
         try {
             while (!wire.head().isEmpty()) {
                 wire.answer("ok");
+                wire.socket().setSoTimeout(IDLE_MILLIS);
             }
         } catch (SocketTimeoutException idle) {
             // closes

@@ -27,8 +27,9 @@ class WeightsIT {
                 assertThat(load.join().failures()).isEmpty();
                 assertThat(load.answers()).isEqualTo(Map.of("old", 9000, "new", 1000));
             }
-            assertThat(proxy.stats("v1").requests()).isEqualTo(9000);
-            assertThat(proxy.stats("v2").byStatus()).isEqualTo(Map.of("2xx", 1000L, "none", 0L));
+            proxy.awaitStats("v1", stats -> assertThat(stats.requests()).isEqualTo(9000));
+            Map<String, Long> expected = Map.of("2xx", 1000L, "none", 0L);
+            proxy.awaitStats("v2", stats -> assertThat(stats.byStatus()).isEqualTo(expected));
         }
     }
 

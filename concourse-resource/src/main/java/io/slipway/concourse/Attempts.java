@@ -1,0 +1,85 @@
+package io.slipway.concourse;
+
+import io.slipway.error.DeliveryException;
+import io.slipway.error.ErrorKind;
+import io.slipway.run.Attemptable;
+import io.slipway.run.Delivery;
+import io.slipway.run.Outcome;
+import java.time.Duration;
+
+/** Attempts until it is over, or until somebody has wished that it stop and the time for making things safe is up. */
+final class Attempts {
+    /** Concourse kills ten seconds after it asked; the wish itself and the last words take some time too. */
+    static final Duration GRACE = Duration.ofSeconds(7);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private final Stop stop;
+    private final Console console;
+    private final String by;
+
+    Attempts(Stop stop, Console console, String by) {
+        this.stop = stop;
+        this.console = console;
+        this.by = by;
+    }
+
+    /** @throws DeliveryException if it failed or was stopped */
+    void finish(Delivery delivery) throws InterruptedException {
+        stop.react(() -> cancel(delivery));
+        Outcome outcome = attempt(delivery);
+        if (outcome instanceof Outcome.Waiting waiting) {
+            delivery.release();
+            throw new DeliveryException(
+                    ErrorKind.CANCELLED,
+                    "stopped before the way back was complete (" + waiting.why() + "); the delivery stays open",
+                    "put the same again to go on, or anything else, such as operation: settle, to go back");
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            throw failed.error();
+        }
+        if (stop.wished()) {
+            throw new DeliveryException(
+                    ErrorKind.CANCELLED,
+                    "stopped when all that matters was done: what is new serves",
+                    "put anything, such as operation: settle, to finish the tidying up");
+        }
+    }
+
+    /** For what needs no way back. */
+    void finish(Attemptable work) throws InterruptedException {
+        Outcome outcome = attempt(work);
+        if (outcome instanceof Outcome.Failed failed) {
+            throw failed.error();
+        }
+        if (outcome instanceof Outcome.Waiting waiting) {
+            throw new DeliveryException(ErrorKind.CANCELLED, "stopped while " + waiting.why());
+        }
+    }
+
+    /** @return Waiting only where it was stopped */
+    private Outcome attempt(Attemptable work) throws InterruptedException {
+        while (true) {
+            Outcome outcome = work.attempt();
+            if (!(outcome instanceof Outcome.Waiting waiting)) {
+                return outcome;
+            }
+            if (stop.wishedFor(work instanceof Delivery ? GRACE : Duration.ZERO)) {
+                return outcome;
+            }
+            stop.pause(shorter(waiting.retryAfter(), LONGEST_PAUSE));
+        }
+    }
+
+    private void cancel(Delivery delivery) {
+        console.say("asked to stop while " + delivery.describe() + ": making things safe");
+        try {
+            delivery.cancel(by);
+        } catch (DeliveryException unrecorded) {
+            console.say("the wish to stop could not be recorded: " + unrecorded.problem());
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

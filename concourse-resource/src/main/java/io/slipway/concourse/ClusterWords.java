@@ -1,0 +1,74 @@
+package io.slipway.concourse;
+
+import io.slipway.concourse.protocol.Metadata;
+import io.slipway.model.Birth;
+import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Image;
+import io.slipway.model.ServerGroup;
+import io.slipway.run.ClusterStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A cluster in words for people. */
+final class ClusterWords {
+    private ClusterWords() {}
+
+    /** What is worth seeing beside a version. */
+    static Metadata metadata(ClusterStatus status, Optional<ServerGroup> group) {
+        Metadata metadata = new Metadata();
+        add(metadata, status, group);
+        return metadata;
+    }
+
+    static void add(Metadata metadata, ClusterStatus status, Optional<ServerGroup> group) {
+        metadata.add("cluster", status.observed().cluster().toString());
+        if (group.isPresent()) {
+            metadata.add("server group", group.get().name().toString());
+            metadata.add("instances", healthy(group.get()));
+            if (group.get().birth().isPresent()) {
+                metadata.add("image", image(group.get().birth().get().image(), status));
+            }
+        }
+        metadata.add("traffic", status.observed().split().toString());
+        if (status.endpoint().isPresent()) {
+            metadata.add("endpoint", status.endpoint().get().toString());
+        }
+        if (status.record().isPresent() && status.record().get().open()) {
+            metadata.add("under way", underWay(status.record().get()));
+        }
+    }
+
+    /** One line for each server group, oldest first. */
+    static List<String> groups(ClusterStatus status) {
+        List<String> lines = new ArrayList<>();
+        for (ServerGroup group : status.observed().groups()) {
+            String half = group.complete() ? "" : ", half made";
+            Optional<Birth> birth = group.birth();
+            String image =
+                    birth.isPresent() ? ", image " + image(birth.get().image(), status) : ", not made by Slipway";
+            lines.add(group.name() + ": " + healthy(group) + ", " + group.membership() + half + image);
+        }
+        return lines;
+    }
+
+    static String underWay(DeliveryRecord record) {
+        return record.intent().operation().word() + " by " + record.by() + " since " + record.opened() + ", "
+                + DeliveryJson.word(record.phase());
+    }
+
+    private static String healthy(ServerGroup group) {
+        return group.healthy() + " of " + group.capacity() + " healthy";
+    }
+
+    /** The id, and the labels where the image is known. */
+    private static String image(String id, ClusterStatus status) {
+        for (Image image : status.images()) {
+            if (image.id().equals(id)) {
+                String labels = image.labels().isEmpty() ? "" : " " + image.labels();
+                return image.name() + " " + id + labels;
+            }
+        }
+        return id;
+    }
+}

@@ -1,0 +1,93 @@
+package io.slipway.concourse;
+
+import io.slipway.concourse.protocol.Request;
+import io.slipway.config.OperationName;
+import io.slipway.config.RequestReader;
+import io.slipway.config.Section;
+import io.slipway.config.TextFiles;
+import io.slipway.error.Problems;
+import io.slipway.model.Cluster;
+import io.slipway.spi.Setting;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Reads what a {@code put} asks for: all problems of source and params at once. */
+final class OutReader {
+    private final Context context;
+    private final TextFiles files;
+
+    OutReader(Context context, TextFiles files) {
+        this.context = context;
+        this.files = files;
+    }
+
+    OutRequest read(InputStream in) {
+        Problems problems = new Problems();
+        Request request = Request.read(in, problems);
+        if (request.version().isPresent()) {
+            problems.add("version", "is nothing that a put is given");
+        }
+        Optional<Source> source = new SourceReader(request.source(), context.providers(), context.mask()).read();
+        Section params = request.params();
+        Optional<OperationName> operation = params.choice("operation", OperationName.values(), OperationName::word);
+        if (!params.has("operation")) {
+            params.refuse("operation", "is required: one of " + words(params));
+        }
+        boolean plan = params.flag("plan").orElse(false);
+        Optional<Wish> wish = source.isEmpty() || operation.isEmpty()
+                ? Optional.empty()
+                : Optional.of(wish(source.get(), operation.get(), params));
+        problems.throwIfAny();
+        return new OutRequest(source.orElseThrow(), wish.orElseThrow(), plan);
+    }
+
+    private Wish wish(Source source, OperationName operation, Section params) {
+        RequestReader reader = new RequestReader(source.account().provider().settings(), Optional.of(files));
+        Wish wish = source instanceof Source.OfCluster ofCluster
+                ? aboutCluster(ofCluster.cluster(), operation, params, reader)
+                : aboutImages(((Source.OfImage) source).name(), operation, params, reader);
+        learn(wish, source);
+        return wish;
+    }
+
+    private Wish aboutCluster(Cluster cluster, OperationName operation, Section params, RequestReader reader) {
+        if (operation.aboutImages()) {
+            params.refuse("operation", params.word(operation.word()) + " is for resources of kind image");
+            return new Wish.Look();
+        }
+        if (operation.delivery().isEmpty()) {
+            reader.nothing(params);
+            return new Wish.Look();
+        }
+        return new Wish.Deliver(reader.delivery(operation.delivery().get(), cluster, context.by(), params));
+    }
+
+    private static Wish aboutImages(String name, OperationName operation, Section params, RequestReader reader) {
+        if (operation == OperationName.BAKE) {
+            return new Wish.Bake(reader.bake(Optional.of(name), params));
+        }
+        if (operation != OperationName.FIND_IMAGE) {
+            params.refuse("operation", params.word(operation.word()) + " is for resources of kind cluster");
+            return new Wish.Look();
+        }
+        return new Wish.Find(reader.find(Optional.of(name), params));
+    }
+
+    private void learn(Wish wish, Source source) {
+        var schema = source.account().provider().settings();
+        if (wish instanceof Wish.Deliver deliver && deliver.request().newGroup().isPresent()) {
+            context.mask().learn(deliver.request().newGroup().get().settings(), schema.at(Setting.Level.SERVER_GROUP));
+            context.mask().learn(deliver.request().entrance(), schema.at(Setting.Level.ENTRANCE));
+        } else if (wish instanceof Wish.Bake bake) {
+            context.mask().learn(bake.image().settings(), schema.at(Setting.Level.IMAGE));
+        }
+    }
+
+    private static String words(Section params) {
+        StringBuilder words = new StringBuilder();
+        for (String word : OperationName.words()) {
+            words.append(words.isEmpty() ? "" : ", ").append(params.word(word));
+        }
+        return words.toString();
+    }
+}

@@ -1,0 +1,8 @@
+package io.slipway.concourse;
+
+/**
+ * A {@code put}, read and found legal.
+ *
+ * @param plan show what would be done, and do nothing
+ */
+record OutRequest(Source source, Wish wish, boolean plan) {}

@@ -1,0 +1,42 @@
+package io.slipway.concourse;
+
+import io.slipway.event.Event;
+import io.slipway.event.Listener;
+import io.slipway.event.Seconds;
+import io.slipway.spi.Clock;
+import java.time.Duration;
+
+/** Prints what happens, one line each; a wait is told again when it gets on, else now and then. */
+final class Progress implements Listener {
+    private static final Duration QUIET = Duration.ofSeconds(10);
+    private final Console console;
+    private final Clock clock;
+    private final Duration began;
+    private String lastWait = "";
+    private Duration lastSaid;
+
+    Progress(Console console, Clock clock) {
+        this.console = console;
+        this.clock = clock;
+        this.began = clock.elapsed();
+        this.lastSaid = began;
+    }
+
+    @Override
+    public synchronized void on(Event event) {
+        Duration now = clock.elapsed();
+        if (event instanceof Event.WaitingFor waiting) {
+            String wait = waiting.why() + "/" + waiting.done() + "/" + waiting.total();
+            if (wait.equals(lastWait) && now.minus(lastSaid).compareTo(QUIET) < 0) {
+                return;
+            }
+            lastWait = wait;
+        }
+        lastSaid = now;
+        console.say("[" + Seconds.of(now.minus(began)) + "] " + event.line());
+    }
+
+    Duration took() {
+        return clock.elapsed().minus(began);
+    }
+}

@@ -1,0 +1,17 @@
+package io.slipway.concourse;
+
+import io.slipway.model.Cluster;
+
+/** What a resource stands for. */
+sealed interface Source {
+    Account account();
+
+    /** @param cluster its versions are the server groups that serve */
+    record OfCluster(Account account, Cluster cluster) implements Source {}
+
+    /**
+     * @param location where clusters are looked for whose image is wanted
+     * @param name its versions are the images of that logical name
+     */
+    record OfImage(Account account, String location, String name) implements Source {}
+}

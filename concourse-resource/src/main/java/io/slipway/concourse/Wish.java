@@ -1,0 +1,18 @@
+package io.slipway.concourse;
+
+import io.slipway.config.BakeWish;
+import io.slipway.config.FindWish;
+import io.slipway.run.DeliveryRequest;
+
+/** What a {@code put} asks for, read and found legal. */
+sealed interface Wish {
+    /** Change a cluster. */
+    record Deliver(DeliveryRequest request) implements Wish {}
+
+    /** Show a cluster. */
+    record Look() implements Wish {}
+
+    record Bake(BakeWish image) implements Wish {}
+
+    record Find(FindWish image) implements Wish {}
+}

@@ -1,0 +1,51 @@
+package io.slipway.concourse.protocol;
+
+import io.slipway.json.Value;
+import io.slipway.model.Cluster;
+import io.slipway.model.ServerGroupName;
+import java.util.Optional;
+
+/** What Concourse calls a version: a few texts, compared as a whole. Pipelines remember them, so the names are kept. */
+public sealed interface Version {
+    Value.Fields json();
+
+    /**
+     * A server group that served, or serves.
+     *
+     * @param serverGroup its whole name, or {@link #NOBODY}
+     * @param activation counts what was committed in the cluster, so that a rollback is a new version
+     */
+    record OfCluster(String cluster, String serverGroup, long activation) implements Version {
+        /** Stands for the server group where nothing serves. */
+        public static final String NOBODY = "none";
+
+        public static OfCluster of(Cluster cluster, Optional<ServerGroupName> serves, long activation) {
+            return new OfCluster(
+                    cluster.toString(), serves.isPresent() ? serves.get().toString() : NOBODY, activation);
+        }
+
+        public boolean nobody() {
+            return serverGroup.equals(NOBODY);
+        }
+
+        @Override
+        public Value.Fields json() {
+            return Value.fields()
+                    .put("cluster", cluster)
+                    .put("server_group", serverGroup)
+                    .put("activation", Long.toString(activation))
+                    .build();
+        }
+    }
+
+    /** An image that was baked. */
+    record OfImage(String image, String name) implements Version {
+        /** Stands for the image where there is none yet. */
+        public static final String NOTHING = "none";
+
+        @Override
+        public Value.Fields json() {
+            return Value.fields().put("image", image).put("name", name).build();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.slipway.provider.local.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A process to be started detached from ours: in a session of its own, with nothing on its standard input, and noted in
+ * its {@link PidFile}.
+ *
+ * @param environment all of it; nothing is inherited
+ * @param log where its output is added
+ */
+public record Launch(PidFile pidFile, List<String> command, Map<String, String> environment, Path folder, Path log) {
+    private static final String SCRIPT = script();
+    private static final List<String> DETACHED = onPath("setsid") ? List.of("setsid") : List.of("nohup");
+
+    public Process start() throws IOException {
+        List<String> whole = new ArrayList<>(DETACHED);
+        whole.addAll(List.of("sh", "-c", SCRIPT, "sh", pidFile.path().toString()));
+        whole.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(whole)
+                .directory(folder.toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static boolean onPath(String program) {
+        return Environment.clean()
+                .getOrDefault("PATH", "")
+                .lines()
+                .flatMap(path -> List.of(path.split(File.pathSeparator)).stream())
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private static String script() {
+        try (InputStream script = Launch.class.getResourceAsStream("note-and-exec.sh")) {
+            if (script == null) {
+                throw new IllegalStateException("note-and-exec.sh is not beside " + Launch.class);
+            }
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

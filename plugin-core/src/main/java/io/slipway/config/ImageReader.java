@@ -1,0 +1,43 @@
+package io.slipway.config;
+
+import io.slipway.json.Value;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads which image is meant: {@code image}, or where there are files, {@code imageFile}. */
+public final class ImageReader {
+    /** Longest id of an image. */
+    public static final int LONGEST_ID = 500;
+
+    private final Section section;
+
+    ImageReader(Section section) {
+        this.section = section;
+    }
+
+    Optional<String> read(Optional<TextFiles> files) {
+        boolean fromFile = files.isPresent() && section.has("imageFile");
+        if (fromFile && section.has("image")) {
+            section.refuse("imageFile", "stands beside " + section.path("image") + ": give one of them");
+            return Optional.empty();
+        }
+        if (fromFile) {
+            Optional<String> path = PathReader.path(section, "imageFile");
+            return path.isEmpty() ? path : file(path.get(), files.get());
+        }
+        if (!section.has("image")) {
+            section.refuse("image", files.isPresent() ? "is required, or " + section.path("imageFile") : "is required");
+        }
+        return section.line("image", LONGEST_ID);
+    }
+
+    private Optional<String> file(String path, TextFiles files) {
+        try {
+            String text = files.read(path).strip();
+            return section.conversion().line(section.path("imageFile") + " (" + path + ")", Value.of(text), LONGEST_ID);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            section.refuse("imageFile", "cannot be read: " + unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.slipway.config;
+
+import io.slipway.model.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that users can ask for, by the name that they write. */
+public enum OperationName {
+    DEPLOY("deploy", Operation.DEPLOY),
+    ROLLBACK("rollback", Operation.ROLLBACK),
+    ENABLE("enable", Operation.ENABLE),
+    DISABLE("disable", Operation.DISABLE),
+    RESIZE("resize", Operation.RESIZE),
+    DESTROY("destroy", Operation.DESTROY),
+    SETTLE("settle", Operation.SETTLE),
+    STATUS("status"),
+    BAKE("bake"),
+    FIND_IMAGE("findImage");
+
+    private final String word;
+    private final Optional<Operation> delivery;
+
+    OperationName(String word, Operation delivery) {
+        this.word = word;
+        this.delivery = Optional.of(delivery);
+    }
+
+    OperationName(String word) {
+        this.word = word;
+        this.delivery = Optional.empty();
+    }
+
+    /** In lower camel case. */
+    public String word() {
+        return word;
+    }
+
+    /** What it does to a cluster's record; absent where it opens no delivery. */
+    public Optional<Operation> delivery() {
+        return delivery;
+    }
+
+    /** About images, not about a cluster. */
+    public boolean aboutImages() {
+        return this == BAKE || this == FIND_IMAGE;
+    }
+
+    public static List<String> words() {
+        List<String> words = new ArrayList<>();
+        for (OperationName name : values()) {
+            words.add(name.word);
+        }
+        return words;
+    }
+}

@@ -1,0 +1,171 @@
+package io.slipway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.json.Json;
+import io.slipway.json.Value;
+import io.slipway.model.Capacity;
+import io.slipway.model.ClusterName;
+import io.slipway.model.HttpCheck;
+import io.slipway.model.Intent;
+import io.slipway.model.OnFailure;
+import io.slipway.model.Operation;
+import io.slipway.model.Pace;
+import io.slipway.model.Retirement;
+import io.slipway.model.Retirement.Fate;
+import io.slipway.model.StrategyName;
+import io.slipway.run.DeliveryRequest;
+import io.slipway.run.NewGroup;
+import io.slipway.run.WhenBusy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RequestReaderTest {
+    @Test
+    void aDeploymentNeedsNothingButAnImage() {
+        DeliveryRequest request = request(Operation.DEPLOY, "{'image': 'sha256:1'}");
+        assertThat(request)
+                .isEqualTo(new DeliveryRequest(
+                        Reading.SHOP,
+                        new Intent(
+                                Operation.DEPLOY,
+                                StrategyName.RED_BLACK,
+                                Optional.empty(),
+                                Optional.empty(),
+                                100,
+                                new Retirement(Fate.KEEP, Optional.of(2)),
+                                OnFailure.DESTROY,
+                                Pace.USUAL),
+                        Optional.of(new NewGroup("sha256:1", fields("{'healthPath': '/health'}"))),
+                        Value.Fields.EMPTY,
+                        List.of(),
+                        WhenBusy.USUAL,
+                        false,
+                        "build 7"));
+    }
+
+    @Test
+    void readsEverythingThatADeploymentCanSay() {
+        DeliveryRequest request = request(Operation.DEPLOY, """
+                {'image_file': 'image/id', 'strategy': 'RED-BLACK', 'capacity': {'min': 1, 'desired': 2, 'max': 5},
+                 'target_healthy_percentage': 80, 'retire': 'scale_down', 'max_remaining': 4, 'on_failure': 'freeze',
+                 'observe': '30s', 'timeout': '1h', 'no_progress': 90, 'drain': '0s',
+                 'verify': [{'path': '/health', 'status': 204, 'contains': 'ok', 'within': '2s'}, {'path': '/'}],
+                 'when_busy': 'wait', 'busy_limit': '1m', 'force': true,
+                 'server_group': {'health_path': '/up'}, 'entrance': {'listen_port': 80}}""");
+        Intent intent = request.intent();
+        assertThat(intent.capacity()).contains(new Capacity(1, 2, 5));
+        assertThat(intent.targetHealthyPercentage()).isEqualTo(80);
+        assertThat(intent.retirement()).isEqualTo(new Retirement(Fate.SCALE_DOWN, Optional.of(4)));
+        assertThat(intent.onFailure()).isEqualTo(OnFailure.FREEZE);
+        assertThat(intent.pace())
+                .isEqualTo(
+                        new Pace(Duration.ofHours(1), Duration.ofSeconds(90), Duration.ofSeconds(30), Duration.ZERO));
+        assertThat(request.verify())
+                .containsExactly(
+                        new HttpCheck("/health", 204, Optional.of("ok"), Duration.ofSeconds(2)),
+                        new HttpCheck("/", 200, Optional.empty(), Duration.ofSeconds(5)));
+        assertThat(request.newGroup()).contains(new NewGroup("sha256:77", fields("{'healthPath': '/up'}")));
+        assertThat(request.entrance()).isEqualTo(fields("{'listenPort': 80}"));
+        assertThat(request.whenBusy()).isEqualTo(new WhenBusy.Wait(Duration.ofMinutes(1)));
+        assertThat(request.force()).isTrue();
+    }
+
+    @Test
+    void bothSurfacesGiveTheSameRequest() {
+        String camel = "{'image': 'i', 'maxRemaining': 3, 'onFailure': 'rollback', 'serverGroup': {'healthPath': '/'}}";
+        String snake =
+                "{'image': 'i', 'max_remaining': 3, 'on_failure': 'ROLLBACK', 'server_group': {'health_path': '/'}}";
+        Reading jenkins = new Reading(Naming.CAMEL, camel);
+        DeliveryRequest request = jenkins.delivery(Operation.DEPLOY);
+        assertThat(jenkins.problems.found()).isEmpty();
+        assertThat(request(Operation.DEPLOY, snake)).isEqualTo(request);
+    }
+
+    @Test
+    void highlanderDestroysAllOthers() {
+        assertThat(request(Operation.DEPLOY, "{'image': 'i', 'strategy': 'highlander'}")
+                        .intent()
+                        .retirement())
+                .isEqualTo(new Retirement(Fate.DESTROY, Optional.empty()));
+    }
+
+    @Test
+    void withStrategyNoneEverythingStays() {
+        assertThat(request(Operation.DEPLOY, "{'image': 'i', 'strategy': 'none'}")
+                        .intent()
+                        .retirement())
+                .isEqualTo(Retirement.KEEP_ALL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ENABLE", "DISABLE", "DESTROY"})
+    void singleMovesNameTheirGroup(Operation operation) {
+        DeliveryRequest request = request(operation, "{'group': 'shop-prod-v012'}");
+        assertThat(request.intent().subject())
+                .contains(ClusterName.parse("shop-prod").push(12));
+        assertThat(request.newGroup()).isEmpty();
+    }
+
+    @Test
+    void aGroupThatSlipwayDidNotMakeMayHaveNoNumber() {
+        assertThat(request(Operation.DISABLE, "{'group': 'shop-prod'}").intent().subject())
+                .hasValueSatisfying(name -> assertThat(name).hasToString("shop-prod"));
+    }
+
+    @Test
+    void aRollbackMayLeaveTheChoiceToTheCore() {
+        assertThat(request(Operation.ROLLBACK, "{}").intent().subject()).isEmpty();
+        assertThat(request(Operation.ROLLBACK, "{'to': 'shop-prod-v001'}")
+                        .intent()
+                        .subject())
+                .isPresent();
+    }
+
+    @Test
+    void aResizeMayGoToNothing() {
+        assertThat(request(Operation.RESIZE, "{'capacity': 0}").intent().capacity())
+                .contains(Capacity.ZERO);
+    }
+
+    @Test
+    void aBakeSaysWhatGoesIn() {
+        Reading reading = Reading.snake("{'name': 'shop', 'folder': 'app/build', 'labels': {'commit': 'abc'},"
+                + " 'settings': {'start_command': 'run'}}");
+        assertThat(reading.reader.bake(Optional.empty(), reading.params))
+                .isEqualTo(new BakeWish(
+                        "shop",
+                        Optional.of("app/build"),
+                        new TreeMap<>(java.util.Map.of("commit", "abc")),
+                        fields("{'startCommand': 'run'}")));
+        assertThat(reading.problems.found()).isEmpty();
+    }
+
+    @Test
+    void anImageIsFoundByLabelsOrByWhatAClusterRuns() {
+        Reading byLabels = Reading.snake("{'labels': {'branch': 'main'}}");
+        assertThat(byLabels.reader.find(Optional.of("shop"), byLabels.params).labels())
+                .containsEntry("branch", "main");
+        Reading ofCluster = Reading.snake("{'of': 'shop-prod'}");
+        assertThat(ofCluster.reader.find(Optional.of("shop"), ofCluster.params).of())
+                .contains(ClusterName.parse("shop-prod"));
+        assertThat(byLabels.problems.found()).isEmpty();
+        assertThat(ofCluster.problems.found()).isEmpty();
+    }
+
+    private static DeliveryRequest request(Operation operation, String json) {
+        Reading reading = Reading.snake(json);
+        DeliveryRequest request = reading.delivery(operation);
+        assertThat(reading.problems.found()).isEmpty();
+        return request;
+    }
+
+    private static Value.Fields fields(String json) {
+        return (Value.Fields) Json.parse(json.replace('\'', '"'));
+    }
+}
