@@ -32,15 +32,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * in the record.
  */
 public final class Delivery implements Attemptable {
-    private static final Duration BUSY_POLL = Duration.ofSeconds(1);
-
     private final Session session;
     private final DeliveryRequest request;
     private final Cluster cluster;
     private final String digest;
     private final RecordStore store;
-    private final Duration leaseTime;
-    private final Watchdog watchdog;
+    private final Turn turn;
     private final Backoff backoff;
 
     private Optional<Tenure> tenure = Optional.empty();
@@ -51,7 +48,6 @@ public final class Delivery implements Attemptable {
 
     private volatile Optional<DeliveryId> opening = Optional.empty();
     private Optional<DeliveryException> cause = Optional.empty();
-    private Optional<Duration> arrived = Optional.empty();
     private Optional<Outcome> ended = Optional.empty();
     private Optional<DeliveryRecord> record = Optional.empty();
     private boolean changed;
@@ -67,8 +63,8 @@ public final class Delivery implements Attemptable {
         this.cluster = request.cluster();
         this.digest = RequestDigest.of(request);
         this.store = session.store(cluster);
-        this.leaseTime = session.target().capabilities().leaseTime();
-        this.watchdog = new Watchdog(session.clock(), leaseTime);
+        this.turn = new Turn(session, request, store);
+        Duration leaseTime = session.target().capabilities().leaseTime();
         this.backoff = new Backoff(
                 session.random(),
                 leaseTime.minus(session.target().capabilities().callTimeout()));
@@ -170,13 +166,14 @@ public final class Delivery implements Attemptable {
             return open(stored);
         }
         Stored left = stored.get();
-        watchdog.look(left.record().claim());
+        turn.look(left.record());
         Optional<Tenure> again = tenure.filter(t -> t.isOf(left.record())).or(() -> openedInDoubt(left));
         if (again.isPresent()) {
             again.get().resume(left);
             return hold(again.get(), left.record());
         }
-        return watchdog.dead() ? takeOver(left) : busy(left.record());
+        boolean sameWish = left.record().digest().equals(digest) || isOurs(left.record());
+        return turn.hasCome() ? takeOver(left) : turn.await(left.record(), sameWish);
     }
 
     /** The answer to our opening was lost, and so was the answer to the question whether it worked. */
@@ -246,36 +243,10 @@ public final class Delivery implements Attemptable {
             opened = Optional.of(now.id());
             changed = true;
         }
-        arrived = Optional.empty();
+        turn.taken();
         tenure = Optional.of(held);
         work = Optional.of(new Work(session, cluster, held, ours ? Optional.of(request) : Optional.empty()));
         return Work.AGAIN;
-    }
-
-    private Outcome busy(DeliveryRecord other) {
-        arrived = arrived.or(() -> Optional.of(session.clock().elapsed()));
-        Duration waited = session.clock().elapsed().minus(arrived.get());
-        String who = "held by " + other.by() + " since " + other.opened() + " (" + Endings.title(other) + ", "
-                + other.phase() + ")";
-        boolean sameWish = other.digest().equals(digest) || opened.equals(Optional.of(other.id()));
-        boolean mayBeDead = !watchdog.alive();
-        if (request.whenBusy() instanceof WhenBusy.Wait wait && waited.compareTo(wait.limit()) >= 0 && !mayBeDead) {
-            return new Failed(
-                    new DeliveryException(ErrorKind.BUSY, cluster + " is " + who + "; waited " + Seconds.of(waited)));
-        }
-        if (request.whenBusy() instanceof WhenBusy.Refuse && !mayBeDead && !sameWish) {
-            return new Failed(new DeliveryException(ErrorKind.BUSY, cluster + " is " + who));
-        }
-        if (request.whenBusy() instanceof WhenBusy.Supersede && !sameWish && !other.cancelled()) {
-            CancelWish.record(
-                    store,
-                    r -> r.id().equals(other.id()),
-                    1,
-                    request.by(),
-                    session.clock().now());
-        }
-        session.tell(new Event.WaitingFor(cluster, cluster + " is " + who, 0, 0, waited));
-        return new Waiting(who, BUSY_POLL);
     }
 
     // ---- while a record is held
