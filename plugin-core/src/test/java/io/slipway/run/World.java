@@ -28,6 +28,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** One cluster on a memory cloud, virtual time, and processes that come and go. */
 final class World {
@@ -37,8 +38,10 @@ final class World {
     final Cluster cluster;
     private final MemoryOptions options;
     private int processes;
-    Runnable late;
+    @Nullable Runnable late;
     boolean lateInTime;
+    Duration lateBy = Duration.ZERO;
+    Optional<Duration> lateAt = Optional.empty();
     /** How drivers tell what is there. */
     UnaryOperator<Observed> lens = UnaryOperator.identity();
 
@@ -126,6 +129,15 @@ final class World {
         return truth().group(cluster.name().push(push))
                 .filter(ServerGroup::enabled)
                 .isPresent();
+    }
+
+    /** The late call arrives at last. What it stops is no move that anybody decided: only what follows is ours. */
+    void arrive() {
+        Runnable arrives = late;
+        late = null;
+        int before = outages;
+        arrives.run();
+        outages = before;
     }
 
     /** Attempts until it is over. */
