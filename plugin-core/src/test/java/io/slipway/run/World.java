@@ -17,6 +17,7 @@ import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
 import io.slipway.record.Records;
 import io.slipway.spi.Clock;
+import io.slipway.spi.Ledger;
 import io.slipway.target.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -176,6 +177,12 @@ final class World {
     Optional<DeliveryRecord> record() {
         MemoryCloud cloud = new MemoryCloud("memory", state, options, clock, "looker");
         return Records.read(cloud.ledger().orElseThrow(), cluster);
+    }
+
+    Ledger emptyLedger() {
+        return new MemoryCloud("memory", new MemoryState(), options, clock, "nobody")
+                .ledger()
+                .orElseThrow();
     }
 
     /** What is there, without names: one line for each group, its image, size and weight. */
