@@ -4,7 +4,6 @@ import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.error.Failure;
 import io.slipway.event.Event;
-import io.slipway.event.Seconds;
 import io.slipway.model.Closed;
 import io.slipway.model.Cluster;
 import io.slipway.model.DeliveryId;
@@ -18,7 +17,6 @@ import io.slipway.record.RecordStore.Stored;
 import io.slipway.run.Outcome.Failed;
 import io.slipway.run.Outcome.Waiting;
 import io.slipway.spi.Verb;
-import io.slipway.target.Backoff;
 import io.slipway.target.CallException;
 import io.slipway.target.Fence.StaleException;
 import java.time.Duration;
@@ -32,31 +30,25 @@ import java.util.concurrent.atomic.AtomicInteger;
  * in the record.
  */
 public final class Delivery implements Attemptable {
-    private static final Duration BUSY_POLL = Duration.ofSeconds(1);
-
     private final Session session;
     private final DeliveryRequest request;
     private final Cluster cluster;
     private final String digest;
     private final RecordStore store;
-    private final Duration leaseTime;
-    private final Watchdog watchdog;
-    private final Backoff backoff;
+    private final Turn turn;
+    private final Setbacks setbacks;
 
     private Optional<Tenure> tenure = Optional.empty();
     private Optional<Work> work = Optional.empty();
     private boolean ours;
-    /** What we opened, or try to open, or continue: what a cancel of this request is about. */
+    /** What we opened or continue; and what we try to open: what a cancel of this request is about. */
     private volatile Optional<DeliveryId> opened = Optional.empty();
 
     private volatile Optional<DeliveryId> opening = Optional.empty();
     private Optional<DeliveryException> cause = Optional.empty();
-    private Optional<Duration> arrived = Optional.empty();
     private Optional<Outcome> ended = Optional.empty();
     private Optional<DeliveryRecord> record = Optional.empty();
     private boolean changed;
-    private int failures;
-    private Duration failingSince = Duration.ZERO;
     private final AtomicInteger wishes = new AtomicInteger();
     private volatile Optional<String> cancelledBy = Optional.empty();
     private volatile String doing = "about to begin";
@@ -67,11 +59,8 @@ public final class Delivery implements Attemptable {
         this.cluster = request.cluster();
         this.digest = RequestDigest.of(request);
         this.store = session.store(cluster);
-        this.leaseTime = session.target().capabilities().leaseTime();
-        this.watchdog = new Watchdog(session.clock(), leaseTime);
-        this.backoff = new Backoff(
-                session.random(),
-                leaseTime.minus(session.target().capabilities().callTimeout()));
+        this.turn = new Turn(session, request, store);
+        this.setbacks = new Setbacks(session, cluster, request.intent().pace().noProgress());
     }
 
     @Override
@@ -92,35 +81,21 @@ public final class Delivery implements Attemptable {
     private Outcome oneAttempt() {
         try {
             Outcome outcome = work.isPresent() ? workOn() : arrive();
-            failures = 0;
+            setbacks.overcome();
             return outcome;
         } catch (StaleException stale) {
             return new Waiting(String.valueOf(stale.getMessage()), Duration.ZERO);
         } catch (CallException failed) {
             DeliveryException error = failed.toError();
-            return failed.passing() && !givesUp() ? again(error, failed.failure()) : forGood(error);
+            return failed.passing() && !setbacks.tooMany() ? setbacks.again(error, failed.failure()) : forGood(error);
         } catch (DeliveryException failed) {
-            return Work.passing(failed.kind()) && !givesUp()
-                    ? again(failed, Failure.of(failed.kind(), failed.problem()))
+            return Work.passing(failed.kind()) && !setbacks.tooMany()
+                    ? setbacks.again(failed, Failure.of(failed.kind(), failed.problem()))
                     : stuck(failed);
         }
     }
 
     // ---- failed calls
-
-    /** One more call in a row has failed; whether that has gone on for too long. */
-    private boolean givesUp() {
-        Duration now = session.clock().elapsed();
-        failingSince = failures == 0 ? now : failingSince;
-        failures++;
-        return now.minus(failingSince).compareTo(request.intent().pace().noProgress()) >= 0;
-    }
-
-    private Outcome again(DeliveryException failed, Failure failure) {
-        Duration pause = backoff.after(failures, failure.retryAfter());
-        session.tell(new Event.Noticed(cluster, failed.problem() + "; trying again in " + Seconds.of(pause)));
-        return new Waiting(failed.problem(), pause);
-    }
 
     /** Where a delivery is held, it goes back. */
     private Outcome forGood(DeliveryException failed) {
@@ -128,7 +103,7 @@ public final class Delivery implements Attemptable {
             return new Failed(failed);
         }
         try {
-            failures = 0;
+            setbacks.overcome();
             return work.get().failed(failed);
         } catch (CallException | DeliveryException blind) {
             return stuck(failed);
@@ -170,13 +145,17 @@ public final class Delivery implements Attemptable {
             return open(stored);
         }
         Stored left = stored.get();
-        watchdog.look(left.record().claim());
+        boolean ourTurn = turn.hasCome(left.record());
         Optional<Tenure> again = tenure.filter(t -> t.isOf(left.record())).or(() -> openedInDoubt(left));
         if (again.isPresent()) {
             again.get().resume(left);
             return hold(again.get(), left.record());
         }
-        return watchdog.dead() ? takeOver(left) : busy(left.record());
+        return ourTurn ? takeOver(left) : turn.await(left.record(), sameWish(left.record()));
+    }
+
+    private boolean sameWish(DeliveryRecord other) {
+        return other.digest().equals(digest) || opened.equals(Optional.of(other.id()));
     }
 
     /** The answer to our opening was lost, and so was the answer to the question whether it worked. */
@@ -246,36 +225,10 @@ public final class Delivery implements Attemptable {
             opened = Optional.of(now.id());
             changed = true;
         }
-        arrived = Optional.empty();
+        turn.over();
         tenure = Optional.of(held);
         work = Optional.of(new Work(session, cluster, held, ours ? Optional.of(request) : Optional.empty()));
         return Work.AGAIN;
-    }
-
-    private Outcome busy(DeliveryRecord other) {
-        arrived = arrived.or(() -> Optional.of(session.clock().elapsed()));
-        Duration waited = session.clock().elapsed().minus(arrived.get());
-        String who = "held by " + other.by() + " since " + other.opened() + " (" + Endings.title(other) + ", "
-                + other.phase() + ")";
-        boolean sameWish = other.digest().equals(digest) || opened.equals(Optional.of(other.id()));
-        boolean mayBeDead = !watchdog.alive();
-        if (request.whenBusy() instanceof WhenBusy.Wait wait && waited.compareTo(wait.limit()) >= 0 && !mayBeDead) {
-            return new Failed(
-                    new DeliveryException(ErrorKind.BUSY, cluster + " is " + who + "; waited " + Seconds.of(waited)));
-        }
-        if (request.whenBusy() instanceof WhenBusy.Refuse && !mayBeDead && !sameWish) {
-            return new Failed(new DeliveryException(ErrorKind.BUSY, cluster + " is " + who));
-        }
-        if (request.whenBusy() instanceof WhenBusy.Supersede && !sameWish && !other.cancelled()) {
-            CancelWish.record(
-                    store,
-                    r -> r.id().equals(other.id()),
-                    1,
-                    request.by(),
-                    session.clock().now());
-        }
-        session.tell(new Event.WaitingFor(cluster, cluster + " is " + who, 0, 0, waited));
-        return new Waiting(who, BUSY_POLL);
     }
 
     // ---- while a record is held
