@@ -19,16 +19,13 @@ public record Plan(List<Step> steps) {
 
     /** One numbered line for each step that a person wants to see. */
     public String text() {
-        if (steps.isEmpty()) {
-            return "nothing to do";
-        }
         List<String> lines = new ArrayList<>();
         for (Step step : steps) {
             if (Wording.worthShowing(step)) {
                 lines.add((lines.size() + 1) + ". " + line(step));
             }
         }
-        return String.join("\n", lines);
+        return lines.isEmpty() ? "nothing to do" : String.join("\n", lines);
     }
 
     public Value json() {

@@ -25,16 +25,17 @@ final class Parts {
 
     /** Wait for health, then run the request's checks, unless they have passed. */
     static List<Step> proveWell(DeliveryRecord record, ServerGroupName group, Capacity size) {
-        List<Step> steps = new ArrayList<>();
-        steps.add(awaitHealthy(Map.of(group, record.intent().needed(size.desired()))));
+        List<Step> steps =
+                new ArrayList<>(awaitHealthy(Map.of(group, record.intent().needed(size.desired()))));
         if (!record.passed().contains(Step.Verify.PASSED)) {
             steps.add(new Step.Verify(group));
         }
         return steps;
     }
 
-    static Step awaitHealthy(Map<ServerGroupName, Integer> needed) {
-        return new Step.AwaitHealthy(new TreeMap<>(needed));
+    /** No step where nothing is needed. */
+    static List<Step> awaitHealthy(Map<ServerGroupName, Integer> needed) {
+        return needed.isEmpty() ? List.of() : List.of(new Step.AwaitHealthy(new TreeMap<>(needed)));
     }
 
     /** All to one group; whatever else the entrance knows, and is not a leftover, stays known at weight 0. */
@@ -111,7 +112,7 @@ final class Parts {
             }
         }
         if (steps.stream().anyMatch(Step::move)) {
-            steps.add(0, servingWell(record, observed));
+            steps.addAll(0, servingWell(record, observed));
         }
         return steps;
     }
@@ -125,7 +126,7 @@ final class Parts {
     }
 
     /** Those with traffic are as healthy as the request wants them. */
-    static Step servingWell(DeliveryRecord record, Observed observed) {
+    static List<Step> servingWell(DeliveryRecord record, Observed observed) {
         Map<ServerGroupName, Integer> needed = new TreeMap<>();
         record.target().weights().forEach((name, weight) -> {
             if (weight > 0) {

@@ -83,8 +83,7 @@ public final class Planner {
     private static List<Step> shiftingSteps(DeliveryRecord record, Observed observed) {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step.Shift(record.target()));
-        Step well = Parts.awaitHealthy(newlyServing(record, observed));
-        steps.add(well);
+        steps.addAll(Parts.awaitHealthy(newlyServing(record, observed)));
         if (!record.intent().pace().observe().isZero() && !record.passed().contains(Step.Observe.PASSED)) {
             steps.add(new Step.Observe(record.intent().pace().observe()));
         }

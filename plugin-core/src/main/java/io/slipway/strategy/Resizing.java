@@ -8,6 +8,7 @@ import io.slipway.model.Standing;
 import io.slipway.model.TrafficSplit;
 import io.slipway.plan.Step;
 import io.slipway.spi.Feature;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,11 +24,12 @@ final class Resizing implements Strategy {
     public List<Step> prepare(DeliveryRecord record, Observed observed) {
         Capacity size = record.intent().capacity().orElseThrow();
         ServerGroupName subject = record.intent().subject().orElseThrow();
-        return shrinks(record)
-                ? List.of()
-                : List.of(
-                        resize(record, observed),
-                        Parts.awaitHealthy(Map.of(subject, record.intent().needed(size.desired()))));
+        if (shrinks(record)) {
+            return List.of();
+        }
+        List<Step> steps = new ArrayList<>(List.of(resize(record, observed)));
+        steps.addAll(Parts.awaitHealthy(Map.of(subject, record.intent().needed(size.desired()))));
+        return steps;
     }
 
     @Override

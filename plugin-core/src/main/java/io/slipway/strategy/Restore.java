@@ -89,7 +89,7 @@ final class Restore {
         record.sources().forEach(this::resizeBack);
         if (!record.sources().isEmpty()) {
             if (othersServe() && !record.passed().contains(GAVE_UP)) {
-                steps.add(Parts.awaitHealthy(fullSources()));
+                steps.addAll(Parts.awaitHealthy(fullSources()));
             }
             steps.add(new Step.Shift(beforeSplit()));
         }

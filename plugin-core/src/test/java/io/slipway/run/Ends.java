@@ -1,0 +1,70 @@
+package io.slipway.run;
+
+import io.slipway.memory.MemoryOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What a scenario may end as. */
+final class Ends {
+    /** Every so many cases are run: 1, unless somebody tries mutations and has no time. */
+    static final int STEP = Integer.getInteger("matrix.step", 1);
+
+    private static final Map<List<Object>, Ends> KNOWN = new ConcurrentHashMap<>();
+    private final Scenario scenario;
+    private final World prepared;
+    private final List<String> goal;
+    private final List<String> before;
+    private final int calls;
+    private final boolean succeeds;
+
+    static Ends of(Scenario scenario, MemoryOptions options) {
+        return KNOWN.computeIfAbsent(List.of(scenario, options), key -> new Ends(scenario, options));
+    }
+
+    private Ends(Scenario scenario, MemoryOptions options) {
+        this.scenario = scenario;
+        this.prepared = scenario.prepared(options);
+        World world = prepared();
+        before = world.picture();
+        World.Process process = world.process();
+        Outcome outcome = world.finish(process.operations().start(scenario.request(world)));
+        succeeds = outcome == Outcome.DONE;
+        goal = world.picture();
+        calls = process.wire().calls();
+    }
+
+    World prepared() {
+        return prepared.copy();
+    }
+
+    Scenario scenario() {
+        return scenario;
+    }
+
+    List<String> goal() {
+        return goal;
+    }
+
+    List<String> before() {
+        return before;
+    }
+
+    int calls() {
+        return calls;
+    }
+
+    boolean succeeds() {
+        return succeeds;
+    }
+
+    /** A first delivery that was stopped once traffic had reached it. */
+    List<String> keptFirst() {
+        return List.of("new x2 weight 10000");
+    }
+
+    /** A first delivery kept, then delivered again as a new one. */
+    List<String> again() {
+        return scenario == Scenario.FIRST ? List.of("new x2 weight 0", "new x2 weight 10000") : goal;
+    }
+}
