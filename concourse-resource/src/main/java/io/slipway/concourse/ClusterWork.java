@@ -48,8 +48,7 @@ final class ClusterWork {
         String operation = request.intent().operation().word();
         context.console().say(operation + " on " + cluster + ", asked for by " + request.by());
         sayState(before);
-        context.console().say("plan:");
-        indented(patience.look(() -> operations.plan(request)).text());
+        sayPlan(request, planOnly, before);
         if (planOnly) {
             context.console().say("nothing was touched: this was the plan alone");
             return reply(before, new Metadata().add("operation", operation).add("result", "planned"));
@@ -93,6 +92,23 @@ final class ClusterWork {
                 : status.observed().group(ServerGroupName.parse(current.serverGroup()));
         ClusterWords.add(metadata, status, serving);
         return Reply.version(current, metadata);
+    }
+
+    /** What somebody left is settled before anything else, so until then a plan that cannot be made stops nothing. */
+    private void sayPlan(DeliveryRequest request, boolean planOnly, ClusterStatus before) throws InterruptedException {
+        boolean underWay = before.record().isPresent() && before.record().get().open();
+        context.console().say("plan:");
+        if (underWay) {
+            context.console().say("  first: go on with what is under way, or settle it");
+        }
+        try {
+            indented(patience.look(() -> operations.plan(request)).text());
+        } catch (DeliveryException refused) {
+            if (planOnly || !underWay) {
+                throw refused;
+            }
+            context.console().say("  then: to be seen; as things are now, " + refused.problem());
+        }
     }
 
     private void sayState(ClusterStatus status) {

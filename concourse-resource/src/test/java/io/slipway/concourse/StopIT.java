@@ -63,7 +63,9 @@ class StopIT {
         put.said("making things safe");
         long began = System.nanoTime();
         put.signal("TERM");
-        assertThat(put.call().code()).isEqualTo(1);
+        Call call = put.call();
+        assertThat(call.code()).isEqualTo(1);
+        assertThat(call.err()).doesNotContain("restored to the state before");
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
     }
 

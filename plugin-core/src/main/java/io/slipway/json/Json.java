@@ -91,8 +91,10 @@ public final class Json {
         return text.toString();
     }
 
-    /** The parser's words, without its remarks on where it began. */
+    /** The parser's words, without its remarks on where it began, and without what was written: it may be a secret. */
     private static String words(JsonProcessingException malformed) {
-        return String.valueOf(malformed.getOriginalMessage()).replaceAll(" \\(start marker at .*\\)$", "");
+        return String.valueOf(malformed.getOriginalMessage())
+                .replaceAll(" \\(start marker at .*\\)$", "")
+                .replaceAll("(?s)token '.*?'(?=:|$)", "token");
     }
 }

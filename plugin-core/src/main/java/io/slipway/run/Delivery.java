@@ -4,7 +4,6 @@ import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.error.Failure;
 import io.slipway.event.Event;
-import io.slipway.event.Seconds;
 import io.slipway.model.Closed;
 import io.slipway.model.Cluster;
 import io.slipway.model.DeliveryId;
@@ -18,7 +17,6 @@ import io.slipway.record.RecordStore.Stored;
 import io.slipway.run.Outcome.Failed;
 import io.slipway.run.Outcome.Waiting;
 import io.slipway.spi.Verb;
-import io.slipway.target.Backoff;
 import io.slipway.target.CallException;
 import io.slipway.target.Fence.StaleException;
 import java.time.Duration;
@@ -38,12 +36,12 @@ public final class Delivery implements Attemptable {
     private final String digest;
     private final RecordStore store;
     private final Turn turn;
-    private final Backoff backoff;
+    private final Setbacks setbacks;
 
     private Optional<Tenure> tenure = Optional.empty();
     private Optional<Work> work = Optional.empty();
     private boolean ours;
-    /** What we opened, or try to open, or continue: what a cancel of this request is about. */
+    /** What we opened or continue; and what we try to open: what a cancel of this request is about. */
     private volatile Optional<DeliveryId> opened = Optional.empty();
 
     private volatile Optional<DeliveryId> opening = Optional.empty();
@@ -51,8 +49,6 @@ public final class Delivery implements Attemptable {
     private Optional<Outcome> ended = Optional.empty();
     private Optional<DeliveryRecord> record = Optional.empty();
     private boolean changed;
-    private int failures;
-    private Duration failingSince = Duration.ZERO;
     private final AtomicInteger wishes = new AtomicInteger();
     private volatile Optional<String> cancelledBy = Optional.empty();
     private volatile String doing = "about to begin";
@@ -64,10 +60,7 @@ public final class Delivery implements Attemptable {
         this.digest = RequestDigest.of(request);
         this.store = session.store(cluster);
         this.turn = new Turn(session, request, store);
-        Duration leaseTime = session.target().capabilities().leaseTime();
-        this.backoff = new Backoff(
-                session.random(),
-                leaseTime.minus(session.target().capabilities().callTimeout()));
+        this.setbacks = new Setbacks(session, cluster, request.intent().pace().noProgress());
     }
 
     @Override
@@ -88,35 +81,21 @@ public final class Delivery implements Attemptable {
     private Outcome oneAttempt() {
         try {
             Outcome outcome = work.isPresent() ? workOn() : arrive();
-            failures = 0;
+            setbacks.overcome();
             return outcome;
         } catch (StaleException stale) {
             return new Waiting(String.valueOf(stale.getMessage()), Duration.ZERO);
         } catch (CallException failed) {
             DeliveryException error = failed.toError();
-            return failed.passing() && !givesUp() ? again(error, failed.failure()) : forGood(error);
+            return failed.passing() && !setbacks.tooMany() ? setbacks.again(error, failed.failure()) : forGood(error);
         } catch (DeliveryException failed) {
-            return Work.passing(failed.kind()) && !givesUp()
-                    ? again(failed, Failure.of(failed.kind(), failed.problem()))
+            return Work.passing(failed.kind()) && !setbacks.tooMany()
+                    ? setbacks.again(failed, Failure.of(failed.kind(), failed.problem()))
                     : stuck(failed);
         }
     }
 
     // ---- failed calls
-
-    /** One more call in a row has failed; whether that has gone on for too long. */
-    private boolean givesUp() {
-        Duration now = session.clock().elapsed();
-        failingSince = failures == 0 ? now : failingSince;
-        failures++;
-        return now.minus(failingSince).compareTo(request.intent().pace().noProgress()) >= 0;
-    }
-
-    private Outcome again(DeliveryException failed, Failure failure) {
-        Duration pause = backoff.after(failures, failure.retryAfter());
-        session.tell(new Event.Noticed(cluster, failed.problem() + "; trying again in " + Seconds.of(pause)));
-        return new Waiting(failed.problem(), pause);
-    }
 
     /** Where a delivery is held, it goes back. */
     private Outcome forGood(DeliveryException failed) {
@@ -124,7 +103,7 @@ public final class Delivery implements Attemptable {
             return new Failed(failed);
         }
         try {
-            failures = 0;
+            setbacks.overcome();
             return work.get().failed(failed);
         } catch (CallException | DeliveryException blind) {
             return stuck(failed);
@@ -166,14 +145,17 @@ public final class Delivery implements Attemptable {
             return open(stored);
         }
         Stored left = stored.get();
-        turn.look(left.record());
+        boolean ourTurn = turn.hasCome(left.record());
         Optional<Tenure> again = tenure.filter(t -> t.isOf(left.record())).or(() -> openedInDoubt(left));
         if (again.isPresent()) {
             again.get().resume(left);
             return hold(again.get(), left.record());
         }
-        boolean sameWish = left.record().digest().equals(digest) || isOurs(left.record());
-        return turn.hasCome() ? takeOver(left) : turn.await(left.record(), sameWish);
+        return ourTurn ? takeOver(left) : turn.await(left.record(), sameWish(left.record()));
+    }
+
+    private boolean sameWish(DeliveryRecord other) {
+        return other.digest().equals(digest) || opened.equals(Optional.of(other.id()));
     }
 
     /** The answer to our opening was lost, and so was the answer to the question whether it worked. */
@@ -243,7 +225,7 @@ public final class Delivery implements Attemptable {
             opened = Optional.of(now.id());
             changed = true;
         }
-        turn.taken();
+        turn.over();
         tenure = Optional.of(held);
         work = Optional.of(new Work(session, cluster, held, ours ? Optional.of(request) : Optional.empty()));
         return Work.AGAIN;

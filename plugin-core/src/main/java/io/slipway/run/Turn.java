@@ -10,54 +10,48 @@ import io.slipway.record.RecordStore;
 import java.time.Duration;
 import java.util.Optional;
 
-/** One request's place in the queue for a cluster that somebody else holds. */
+/** Waiting for one's turn while somebody else's delivery holds the cluster, or may hold it. */
 final class Turn {
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final Session session;
     private final DeliveryRequest request;
-    private final RecordStore store;
     private final Cluster cluster;
+    private final RecordStore store;
     private final Watchdog watchdog;
     private Optional<Duration> arrived = Optional.empty();
 
     Turn(Session session, DeliveryRequest request, RecordStore store) {
         this.session = session;
         this.request = request;
-        this.store = store;
         this.cluster = request.cluster();
+        this.store = store;
         this.watchdog =
                 new Watchdog(session.clock(), session.target().capabilities().leaseTime());
     }
 
-    void look(DeliveryRecord other) {
+    /** Whether who holds it has let go, or said nothing for so long that it must be dead. */
+    boolean hasCome(DeliveryRecord other) {
         watchdog.look(other.claim());
-    }
-
-    /** The other has let go, or is dead. */
-    boolean hasCome() {
         return watchdog.dead();
     }
 
-    /** The cluster is ours: should it be lost, waiting begins anew. */
-    void taken() {
+    void over() {
         arrived = Optional.empty();
     }
 
-    /**
-     * Waits, refuses or supersedes. Nobody is sent away because of one who may be dead: he would be sent away for ever.
-     *
-     * @param sameWish what the other does is what is wanted here
-     */
+    /** @param sameWish the other one does what we want, or is what we began: there is nothing to quarrel about */
     Outcome await(DeliveryRecord other, boolean sameWish) {
-        Duration now = session.clock().elapsed();
-        arrived = arrived.or(() -> Optional.of(now));
-        Duration waited = now.minus(arrived.get());
+        arrived = arrived.or(() -> Optional.of(session.clock().elapsed()));
+        Duration waited = session.clock().elapsed().minus(arrived.get());
         String who = "held by " + other.by() + " since " + other.opened() + " (" + Endings.title(other) + ", "
                 + other.phase() + ")";
-        if (watchdog.alive() && patienceEnds(waited, sameWish)) {
-            return new Outcome.Failed(
-                    new DeliveryException(ErrorKind.BUSY, cluster + " is " + who + "; waited " + Seconds.of(waited)));
+        boolean lives = watchdog.alive();
+        if (request.whenBusy() instanceof WhenBusy.Wait wait && waited.compareTo(wait.limit()) >= 0 && lives) {
+            return busy(who + "; waited " + Seconds.of(waited));
+        }
+        if (request.whenBusy() instanceof WhenBusy.Refuse && lives && !sameWish) {
+            return busy(who);
         }
         if (request.whenBusy() instanceof WhenBusy.Supersede && !sameWish && !other.cancelled()) {
             CancelWish.record(
@@ -71,8 +65,7 @@ final class Turn {
         return new Outcome.Waiting(who, POLL);
     }
 
-    private boolean patienceEnds(Duration waited, boolean sameWish) {
-        boolean refuses = request.whenBusy() instanceof WhenBusy.Refuse && !sameWish;
-        return refuses || request.whenBusy() instanceof WhenBusy.Wait wait && waited.compareTo(wait.limit()) >= 0;
+    private Outcome busy(String who) {
+        return new Outcome.Failed(new DeliveryException(ErrorKind.BUSY, cluster + " is " + who));
     }
 }

@@ -11,6 +11,7 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
 import io.slipway.plan.Step;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -159,8 +160,10 @@ final class Parts {
                     .filter(share -> share.getValue() > 0 && isOrWillBe(record, observed, share.getKey()))
                     .count();
             long left = off.stream().filter(g -> !doomed.contains(g.name())).count();
+            // what served until now is the way back: it goes last, however old it is
             off.stream()
                     .filter(g -> !doomed.contains(g.name()))
+                    .sorted(Comparator.comparing(g -> served(record, g)))
                     .limit(Math.max(0, serving + left - Math.max(max, serving)))
                     .forEach(g -> doomed.add(g.name()));
         });

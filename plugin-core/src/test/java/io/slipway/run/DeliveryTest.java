@@ -263,4 +263,13 @@ class DeliveryTest {
         CancelWish.record(store, record -> true, 2, "somebody", world.clock.now());
         assertThat(world.record().orElseThrow().cancel().orElseThrow().times()).isEqualTo(2);
     }
+
+    @Test
+    void whatServedLastIsKeptBeforeAYoungerVersionThatWasRolledBack() {
+        deployed("good");
+        deployed("bad");
+        world.run(Requests.of(world, Operation.ROLLBACK).request());
+        world.run(Requests.deploy(world, "next").maxRemaining(2).request());
+        assertThat(world.picture()).containsExactly("good x2 weight 0", "next x2 weight 10000");
+    }
 }

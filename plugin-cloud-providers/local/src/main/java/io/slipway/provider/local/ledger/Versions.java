@@ -6,6 +6,8 @@ import io.slipway.spi.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,12 +17,15 @@ import java.util.regex.Pattern;
  * is complete already, which succeeds for one of all who try.
  */
 record Versions(Path folder) {
-    /** So many stay, so that who reads is not overtaken, and people can look back. */
+    /** So many stay at least, so that people can look back. */
     static final int KEPT = 20;
 
     private static final int DIGITS = 8;
     private static final Pattern NAME = Pattern.compile("r([0-9]{8,18})");
     private static final int ATTEMPTS = 100;
+
+    /** Far longer than any call takes: nobody who saw a version as the newest is still about to make the next one. */
+    private static final Duration SETTLED = Duration.ofMinutes(10);
 
     /** The newest version. */
     Optional<Ledger.Entry> newest() throws IOException {
@@ -47,14 +52,25 @@ record Versions(Path folder) {
         if (!Durable.create(file(number), text)) {
             return false;
         }
-        long highest = highest();
-        // a name can be free because it was never taken, or because its version is so old that it is gone
-        if (highest >= number + KEPT) {
-            Files.deleteIfExists(file(number));
-            return false;
-        }
-        for (long old = number - KEPT; old > 0 && Files.deleteIfExists(file(old)); old--) {}
+        prune(number - KEPT);
         return true;
+    }
+
+    /**
+     * Removes what is so old that no writer can be behind it: its name must not become free while somebody may still
+     * take it for the next one.
+     */
+    private void prune(long newest) {
+        Instant settled = Instant.now().minus(SETTLED);
+        try {
+            for (long old = newest; old > 0 && Files.exists(file(old)); old--) {
+                if (Files.getLastModifiedTime(file(old)).toInstant().isBefore(settled)) {
+                    Files.deleteIfExists(file(old));
+                }
+            }
+        } catch (IOException left) {
+            // others prune at the same time; what stays goes next time, and what was written is written
+        }
     }
 
     private long highest() throws IOException {
