@@ -29,9 +29,8 @@ class TenureTest {
     void open() {
         world.run(Requests.deploy(world, "a").size(2).request());
         DeliveryRecord last = world.record().orElseThrow();
-        Delivery delivery = world.process()
-                .operations()
-                .start(Requests.deploy(world, "b").request());
+        Delivery delivery =
+                world.process().operations().start(Requests.deploy(world, "b").request());
         world.until(delivery, () -> world.record().orElseThrow().open());
         delivery.release();
         assertThat(last.open()).isFalse();
@@ -145,10 +144,11 @@ class TenureTest {
     @Test
     void aDeletedRecordIsALostOne() {
         taken();
-        Tenure elsewhere = new Tenure(
-                new RecordStore(new World().emptyLedger(), world.cluster), world.clock, "p1", can);
+        Tenure elsewhere =
+                new Tenure(new RecordStore(new World().emptyLedger(), world.cluster), world.clock, "p1", can);
         elsewhere.resume(stored());
         assertThat(elsewhere.refresh()).isEqualTo(Tenure.Grip.LOST);
-        assertThat(Optional.of(elsewhere.record().id())).contains(stored().record().id());
+        assertThat(Optional.of(elsewhere.record().id()))
+                .contains(stored().record().id());
     }
 }

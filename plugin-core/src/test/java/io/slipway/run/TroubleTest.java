@@ -174,7 +174,8 @@ class TroubleTest {
         world.until(first, () -> phase() == Phase.SHIFTING);
         assertThat(world.serves(1)).isFalse();
         world.settle();
-        String settler = world.state.mutations().get(world.state.mutations().size() - 1).caller();
+        String settler =
+                world.state.mutations().get(world.state.mutations().size() - 1).caller();
         List<Class<?>> moves = world.state.mutations().stream()
                 .filter(m -> m.caller().equals(settler) && !(m.move() instanceof Move.Replace))
                 .<Class<?>>map(m -> m.move().getClass())

@@ -129,7 +129,9 @@ final class Wire {
     }
 
     private void arriveIfDue() {
-        boolean due = world.lateAt.filter(at -> at.compareTo(world.clock.elapsed()) <= 0).isPresent();
+        boolean due = world.lateAt
+                .filter(at -> at.compareTo(world.clock.elapsed()) <= 0)
+                .isPresent();
         if (due && world.late != null && !dead) {
             world.arrive();
         }

@@ -39,7 +39,10 @@ final class World {
     final Cluster cluster;
     private final MemoryOptions options;
     private int processes;
-    @Nullable Runnable late;
+
+    @Nullable
+    Runnable late;
+
     boolean lateInTime;
     Duration lateBy = Duration.ZERO;
     Optional<Duration> lateAt = Optional.empty();
