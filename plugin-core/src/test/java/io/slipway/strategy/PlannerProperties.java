@@ -172,6 +172,20 @@ class PlannerProperties {
         }
     }
 
+    /** A listing may lag, and a late call may still make it. */
+    @Property
+    void theWayBackDestroysEveryAnnouncedNameSeenOrNot(@ForAll("cases") Case any) {
+        List<Step> steps = any.steps();
+        boolean goesBack = any.record().phase() == Phase.RESTORING
+                && any.record().intent().onFailure() == OnFailure.DESTROY
+                && steps.get(steps.size() - 1).equals(new Step.Close(Result.FAILED));
+        if (goesBack) {
+            for (ServerGroupName name : any.record().announced()) {
+                assertThat(steps).contains(new Step.Destroy(name, Optional.of(OURS)));
+            }
+        }
+    }
+
     private static List<Step> uncommitted(Case any) {
         if (!any.record().phase().beforeCommit()) {
             return List.of();
@@ -237,7 +251,7 @@ class PlannerProperties {
                 Optional.empty(),
                 "",
                 false,
-                deploys ? List.of(made) : List.of(),
+                deploys ? List.of(CLUSTER.name().push(49), made) : List.of(),
                 before,
                 TrafficSplit.NOTHING,
                 Capacity.ZERO,
