@@ -11,6 +11,7 @@ import java.util.Optional;
 /** One process stopped at one call, and who comes next. */
 final class StoppedRun {
     private static final Duration LONGER_THAN_ANY_LAG = Duration.ofSeconds(5);
+    private static final Duration JUST_BEFORE_THE_FIRST_MOVE = Duration.ofSeconds(9);
     private final Ends ends;
     private final Fault fault;
     private final int call;
@@ -50,12 +51,19 @@ final class StoppedRun {
         }
         assertThat(stopped).as("was stopped").isTrue();
         world.lateInTime = fault == Fault.LATE_IN_TIME;
+        world.lateBy = call % 3 == 0 ? Duration.ZERO : JUST_BEFORE_THE_FIRST_MOVE;
         Optional<Phase> phase = world.record().filter(DeliveryRecord::open).map(DeliveryRecord::phase);
         boolean done = world.record().filter(r -> r.by().equals("first")).isPresent() && phase.isEmpty();
         boolean committed = done && ends.succeeds() || phase.equals(Optional.of(Phase.COMMITTED));
         follow();
-        if (fault == Fault.LATE_AFTER_ALL) {
+        if (fault == Fault.LATE_IN_TIME && world.late != null) {
+            world.arrive();
+        }
+        if (fault == Fault.LATE_AFTER_ALL || fault == Fault.LATE_IN_TIME) {
             checkEnd(committed);
+        }
+        if (fault == Fault.LATE_IN_TIME && phase.isPresent()) {
+            Verdict.always(world, "before anybody settles");
         }
         if (fault == Fault.FREEZE_BEFORE || fault == Fault.LATE_IN_TIME || fault == Fault.LATE_AFTER_ALL) {
             lateThings(process, first);
@@ -97,10 +105,7 @@ final class StoppedRun {
     private void lateThings(World.Process process, Delivery first) {
         List<String> settled = world.picture();
         if (world.late != null) {
-            int outages = world.outages;
-            world.late.run();
-            // what arrives that late is no move that anybody decided: only what follows is ours
-            world.outages = outages;
+            world.arrive();
         }
         if (fault == Fault.FREEZE_BEFORE) {
             process.wire().wake();

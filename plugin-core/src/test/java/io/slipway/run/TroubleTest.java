@@ -167,6 +167,22 @@ class TroubleTest {
         assertThat(settles.describe()).contains("held by");
     }
 
+    @Test
+    void whoTakesOverIssuesEveryMoveOfTheWayBackHimselfEvenIfItLooksDone() {
+        deployed("a");
+        Delivery first = start(observed("b"));
+        world.until(first, () -> phase() == Phase.SHIFTING);
+        assertThat(world.serves(1)).isFalse();
+        world.settle();
+        String settler =
+                world.state.mutations().get(world.state.mutations().size() - 1).caller();
+        List<Class<?>> moves = world.state.mutations().stream()
+                .filter(m -> m.caller().equals(settler) && !(m.move() instanceof Move.Replace))
+                .<Class<?>>map(m -> m.move().getClass())
+                .toList();
+        assertThat(moves).startsWith(Move.Resize.class, Move.Route.class, Move.Destroy.class);
+    }
+
     // ---- waits and their time
 
     @Test

@@ -65,6 +65,7 @@ final class Wire {
             throw new Killed();
         }
         world.clock.advance(CALL_TAKES);
+        arriveIfDue();
         int now = calls++;
         boolean strikes = now == at || refused > 0 && refused < REFUSALS;
         if (now >= at && denied(kind)) {
@@ -119,15 +120,20 @@ final class Wire {
         throw new AssertionError("unreachable");
     }
 
-    /** Something was written to the ledger: what was under way elsewhere arrives now. */
+    /** Somebody else wrote to the ledger, as at a take-over: what was under way arrives shortly before it may move. */
     void written() {
-        if (world.lateInTime && world.late != null && !dead) {
-            Runnable arrives = world.late;
-            world.late = null;
-            // a late call may find its target dead: nobody decided that, and what follows repairs it
-            int outages = world.outages;
-            arrives.run();
-            world.outages = outages;
+        if (world.lateInTime && world.late != null && !dead && world.lateAt.isEmpty()) {
+            world.lateAt = Optional.of(world.clock.elapsed().plus(world.lateBy));
+            arriveIfDue();
+        }
+    }
+
+    private void arriveIfDue() {
+        boolean due = world.lateAt
+                .filter(at -> at.compareTo(world.clock.elapsed()) <= 0)
+                .isPresent();
+        if (due && world.late != null && !dead) {
+            world.arrive();
         }
     }
 

@@ -17,6 +17,7 @@ import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
 import io.slipway.record.Records;
 import io.slipway.spi.Clock;
+import io.slipway.spi.Ledger;
 import io.slipway.target.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** One cluster on a memory cloud, virtual time, and processes that come and go. */
 final class World {
@@ -37,8 +39,13 @@ final class World {
     final Cluster cluster;
     private final MemoryOptions options;
     private int processes;
+
+    @Nullable
     Runnable late;
+
     boolean lateInTime;
+    Duration lateBy = Duration.ZERO;
+    Optional<Duration> lateAt = Optional.empty();
     /** How drivers tell what is there. */
     UnaryOperator<Observed> lens = UnaryOperator.identity();
 
@@ -128,6 +135,15 @@ final class World {
                 .isPresent();
     }
 
+    /** The late call arrives at last. What it stops is no move that anybody decided: only what follows is ours. */
+    void arrive() {
+        Runnable arrives = late;
+        late = null;
+        int before = outages;
+        arrives.run();
+        outages = before;
+    }
+
     /** Attempts until it is over. */
     Outcome finish(Delivery delivery) {
         Duration from = clock.elapsed();
@@ -164,6 +180,12 @@ final class World {
     Optional<DeliveryRecord> record() {
         MemoryCloud cloud = new MemoryCloud("memory", state, options, clock, "looker");
         return Records.read(cloud.ledger().orElseThrow(), cluster);
+    }
+
+    Ledger emptyLedger() {
+        return new MemoryCloud("memory", new MemoryState(), options, clock, "nobody")
+                .ledger()
+                .orElseThrow();
     }
 
     /** What is there, without names: one line for each group, its image, size and weight. */
