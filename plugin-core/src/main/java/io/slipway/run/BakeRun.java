@@ -7,6 +7,8 @@ import io.slipway.model.Image;
 import io.slipway.spi.Bakery;
 import io.slipway.spi.Bakery.BakeRequest;
 import io.slipway.spi.Bakery.BakeStatus;
+import io.slipway.spi.Clock;
+import io.slipway.target.Backoff;
 import io.slipway.target.Target;
 import java.time.Duration;
 import java.util.List;
@@ -16,22 +18,32 @@ import java.util.SortedMap;
 /** One bake on its way. Baking the same again, there or elsewhere, joins or reuses. */
 public final class BakeRun implements Attemptable {
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private final Target target;
     private final Bakery bakery;
     private final Optional<BakeRequest> request;
+    private final Clock clock;
+    private final Backoff backoff;
+    private int failures;
+    private Duration failingSince = Duration.ZERO;
+    private Optional<Duration> asked = Optional.empty();
     private Optional<String> bake = Optional.empty();
     private Optional<BakeStatus.Baked> baked = Optional.empty();
 
     BakeRun(Session session, Bakery bakery, BakeRequest request) {
-        this.target = session.target();
-        this.bakery = bakery;
-        this.request = Optional.of(request);
+        this(session, bakery, Optional.of(request));
     }
 
     BakeRun(Session session, Bakery bakery) {
+        this(session, bakery, Optional.empty());
+    }
+
+    private BakeRun(Session session, Bakery bakery, Optional<BakeRequest> request) {
         this.target = session.target();
         this.bakery = bakery;
-        this.request = Optional.empty();
+        this.request = request;
+        this.clock = session.clock();
+        this.backoff = new Backoff(session.random(), PATIENCE);
     }
 
     @Override
@@ -41,6 +53,7 @@ public final class BakeRun implements Attemptable {
                 bake = Optional.of(call("bake " + request.orElseThrow().name(), () -> bakery.start(request.get())));
             }
             BakeStatus status = call("follow bake " + bake.get(), () -> bakery.poll(bake.get()));
+            failures = 0;
             if (status instanceof BakeStatus.Baked done) {
                 baked = Optional.of(done);
                 return Outcome.DONE;
@@ -53,8 +66,20 @@ public final class BakeRun implements Attemptable {
             }
             return new Outcome.Waiting("baking " + ((BakeStatus.Baking) status).doing(), POLL);
         } catch (DeliveryException failed) {
-            return new Outcome.Failed(failed);
+            return Work.passing(failed.kind()) || failed.kind() == ErrorKind.TIMED_OUT
+                    ? again(failed)
+                    : new Outcome.Failed(failed);
         }
+    }
+
+    /** To be throttled is not to fail, and the same inputs are the same bake however often it is started. */
+    private Outcome again(DeliveryException failed) {
+        failingSince = failures == 0 ? clock.elapsed() : failingSince;
+        failures++;
+        boolean tooLong = clock.elapsed().minus(failingSince).compareTo(PATIENCE) >= 0;
+        return tooLong
+                ? new Outcome.Failed(failed)
+                : new Outcome.Waiting(failed.problem(), backoff.after(failures, asked));
     }
 
     /** Once it is done. */
@@ -90,6 +115,7 @@ public final class BakeRun implements Attemptable {
                 Thread.currentThread().interrupt();
             }
             Failure failure = target.classify(failed);
+            asked = failure.retryAfter();
             throw new DeliveryException(
                     failure.kind(),
                     "could not " + what + ": " + failure.message(),

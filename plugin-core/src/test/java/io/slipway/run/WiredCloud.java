@@ -5,8 +5,10 @@ import io.slipway.json.Value;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
 import io.slipway.model.GroupRef;
+import io.slipway.model.Image;
 import io.slipway.model.Observed;
 import io.slipway.model.TrafficSplit;
+import io.slipway.spi.Bakery;
 import io.slipway.spi.Capabilities;
 import io.slipway.spi.Cloud;
 import io.slipway.spi.Diagnosis;
@@ -20,6 +22,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 
 /** A cloud at the end of a {@link Wire}. */
@@ -47,6 +50,11 @@ final class WiredCloud implements Cloud {
     @Override
     public Optional<Entrance> entrance() {
         return cloud.entrance().map(WiredEntrance::new);
+    }
+
+    @Override
+    public Optional<Bakery> bakery() {
+        return cloud.bakery().map(WiredBakery::new);
     }
 
     @Override
@@ -159,6 +167,34 @@ final class WiredCloud implements Cloud {
         @Override
         public Failure classify(Exception failure) {
             return planted(failure).orElseGet(() -> ledger.classify(failure));
+        }
+    }
+
+    private final class WiredBakery implements Bakery {
+        private final Bakery bakery;
+
+        WiredBakery(Bakery bakery) {
+            this.bakery = bakery;
+        }
+
+        @Override
+        public String start(BakeRequest request) throws Exception {
+            return wire.call(Wire.Kind.MOVE, () -> bakery.start(request));
+        }
+
+        @Override
+        public BakeStatus poll(String bake) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> bakery.poll(bake));
+        }
+
+        @Override
+        public List<Image> find(String name, SortedMap<String, String> labels) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> bakery.find(name, labels));
+        }
+
+        @Override
+        public Optional<Image> image(String id) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> bakery.image(id));
         }
     }
 
