@@ -62,8 +62,8 @@ class OperationsTest {
 
     @Test
     void aBakeThatFailsSaysWhy() {
-        Outcome outcome =
-                finish(operations.bake(folder("shop", Value.fields().put("fails", true).build())));
+        Outcome outcome = finish(
+                operations.bake(folder("shop", Value.fields().put("fails", true).build())));
         assertThat(World.kind(outcome)).isEqualTo(ErrorKind.INVALID_REQUEST);
         assertThat(World.error(outcome).problem()).startsWith("the bake of shop failed: ");
     }
@@ -75,15 +75,15 @@ class OperationsTest {
     void whatPassesFailsNoBake(Fault fault) {
         for (int call = 0; call < 2; call++) {
             Operations disturbed = world.process(Optional.of(fault), call).operations();
-            BakeRun bake = disturbed.bake(folder("shop", Value.fields().put("bakeTime", "9s").build()));
+            BakeRun bake = disturbed.bake(
+                    folder("shop", Value.fields().put("bakeTime", "9s").build()));
             assertThat(finish(bake)).isEqualTo(Outcome.DONE);
         }
     }
 
     @Test
     void whatDoesNotPassFailsAtOnce() {
-        Operations denied =
-                world.process(Optional.of(Fault.MOVES_DENIED), 0).operations();
+        Operations denied = world.process(Optional.of(Fault.MOVES_DENIED), 0).operations();
         Outcome outcome = denied.bake(folder("shop", Value.Fields.EMPTY)).attempt();
         assertThat(World.kind(outcome)).isEqualTo(ErrorKind.ACCESS_DENIED);
     }
