@@ -12,12 +12,9 @@ import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Intent;
 import io.slipway.model.Membership;
-import io.slipway.model.OnFailure;
 import io.slipway.model.Operation;
-import io.slipway.model.Pace;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
-import io.slipway.model.Retirement;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.Standing;
 import io.slipway.model.StrategyName;
@@ -100,15 +97,7 @@ class ClusterVersionsTest {
     }
 
     private static DeliveryRecord open(long activation, List<Closed> history) {
-        Intent intent = new Intent(
-                Operation.DEPLOY,
-                StrategyName.RED_BLACK,
-                Optional.empty(),
-                Optional.empty(),
-                100,
-                Retirement.KEEP_ALL,
-                OnFailure.DESTROY,
-                Pace.USUAL);
+        Intent intent = Intent.usual(Operation.DEPLOY, StrategyName.RED_BLACK);
         return new DeliveryRecord(
                 DeliveryId.random(),
                 "digest",
@@ -128,6 +117,8 @@ class ClusterVersionsTest {
                 Watch.NONE,
                 Claim.NONE,
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 activation,
                 List.of(),
                 Optional.empty(),

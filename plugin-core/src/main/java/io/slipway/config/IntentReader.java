@@ -31,15 +31,13 @@ final class IntentReader {
     Intent read() {
         boolean deploys = operation == Operation.DEPLOY;
         StrategyName strategy = deploys ? strategy().orElse(StrategyName.RED_BLACK) : StrategyName.RED_BLACK;
-        return new Intent(
-                operation,
-                strategy,
-                subject(),
-                capacity(),
-                healthy(),
-                deploys ? retirement(strategy) : Retirement.KEEP_ALL,
-                deploys ? onFailure().orElse(OnFailure.DESTROY) : OnFailure.DESTROY,
-                operation == Operation.SETTLE ? Pace.USUAL : PaceReader.read(section));
+        return Intent.usual(operation, strategy)
+                .withSubject(subject())
+                .withCapacity(capacity())
+                .withTargetHealthyPercentage(healthy())
+                .withRetirement(deploys ? retirement(strategy) : Retirement.KEEP_ALL)
+                .withOnFailure(deploys ? onFailure().orElse(OnFailure.DESTROY) : OnFailure.DESTROY)
+                .withPace(operation == Operation.SETTLE ? Pace.USUAL : PaceReader.read(section));
     }
 
     private Optional<ServerGroupName> subject() {

@@ -24,6 +24,8 @@ import java.util.function.UnaryOperator;
  * @param wanted the cluster's wanted capacity, of all that serves together; changes when a delivery is committed
  * @param lastPush the push number announced last, in any delivery; {@link ServerGroupName#NO_PUSH} if none
  * @param passed waits and verifications that are behind us and must not be run again
+ * @param hold what it waits for in HELD, or waited for last
+ * @param approvals of holds that are behind us
  * @param activation grows whenever another server group, or another split, is committed
  * @param end the picture at the end of a closed delivery
  * @param history the last {@value #HISTORY} closed deliveries, newest first, this one excluded
@@ -47,6 +49,8 @@ public record DeliveryRecord(
         Watch watch,
         Claim claim,
         Optional<Cancel> cancel,
+        Optional<Hold> hold,
+        List<Approval> approvals,
         long activation,
         List<Standing> end,
         Optional<Instant> closed,
@@ -57,6 +61,7 @@ public record DeliveryRecord(
         announced = List.copyOf(announced);
         before = List.copyOf(before);
         passed = Collections.unmodifiableSortedSet(new TreeSet<>(passed));
+        approvals = List.copyOf(approvals);
         end = List.copyOf(end);
         history = history.stream().limit(HISTORY).toList();
     }

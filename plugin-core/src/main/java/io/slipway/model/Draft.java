@@ -22,6 +22,8 @@ public final class Draft {
     private Watch watch;
     private Claim claim;
     private Optional<Cancel> cancel;
+    private Optional<Hold> hold;
+    private List<Approval> approvals;
     private long activation;
     private List<Standing> end;
     private Optional<Instant> closed;
@@ -40,6 +42,8 @@ public final class Draft {
         watch = from.watch();
         claim = from.claim();
         cancel = from.cancel();
+        hold = from.hold();
+        approvals = from.approvals();
         activation = from.activation();
         end = from.end();
         closed = from.closed();
@@ -103,6 +107,18 @@ public final class Draft {
         return this;
     }
 
+    /** It waits for a person. */
+    public Draft held(Hold now) {
+        hold = Optional.of(now);
+        return phase(Phase.HELD);
+    }
+
+    public Draft approved(Approval approval) {
+        approvals = new ArrayList<>(approvals);
+        approvals.add(approval);
+        return this;
+    }
+
     public Draft activated() {
         activation++;
         return this;
@@ -135,6 +151,8 @@ public final class Draft {
                 watch,
                 claim,
                 cancel,
+                hold,
+                approvals,
                 activation,
                 end,
                 closed,

@@ -1,10 +1,14 @@
 package io.slipway.record;
 
 import io.slipway.json.Value;
+import io.slipway.model.Approval;
 import io.slipway.model.Capacity;
 import io.slipway.model.Closed;
 import io.slipway.model.ClusterName;
 import io.slipway.model.DeliveryId;
+import io.slipway.model.Hold;
+import io.slipway.model.HoldPoint;
+import io.slipway.model.Holding;
 import io.slipway.model.Intent;
 import io.slipway.model.Membership;
 import io.slipway.model.OnFailure;
@@ -12,6 +16,7 @@ import io.slipway.model.Operation;
 import io.slipway.model.Pace;
 import io.slipway.model.Result;
 import io.slipway.model.Retirement;
+import io.slipway.model.Rollout;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.Standing;
 import io.slipway.model.StrategyName;
@@ -24,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * Parts of the record as JSON, short because twenty deliveries must fit into 4 KiB: lists instead of objects where
@@ -75,6 +82,18 @@ final class Pieces {
         intent.subject().ifPresent(subject -> fields.put("subject", name(subject)));
         intent.capacity().ifPresent(capacity -> fields.put("capacity", capacity(capacity)));
         intent.retirement().maxRemaining().ifPresent(max -> fields.put("maxRemaining", max));
+        if (!intent.rollout().equals(Rollout.AT_ONCE)) {
+            fields.put("rollout", rollout(intent.rollout()));
+        }
+        if (!intent.holding().equals(Holding.NOWHERE)) {
+            fields.put("holding", holding(intent.holding()));
+        }
+        if (!intent.traffic()) {
+            fields.put("traffic", false);
+        }
+        if (intent.adopt()) {
+            fields.put("adopt", true);
+        }
         return fields.build();
     }
 
@@ -89,7 +108,45 @@ final class Pieces {
                         Retirement.Fate.valueOf(fields.text("retire").orElseThrow()),
                         fields.whole("maxRemaining").map(Long::intValue)),
                 OnFailure.valueOf(fields.text("onFailure").orElseThrow()),
-                pace(fields.items("pace")));
+                pace(fields.items("pace")),
+                fields.get("rollout").map(r -> rollout((Value.Fields) r)).orElse(Rollout.AT_ONCE),
+                fields.get("holding").map(h -> holding((Value.Fields) h)).orElse(Holding.NOWHERE),
+                fields.get("traffic").isEmpty() || fields.flag("traffic"),
+                fields.flag("adopt"));
+    }
+
+    private static Value rollout(Rollout rollout) {
+        return Value.fields()
+                .put(
+                        "shares",
+                        numbers(rollout.shares().stream().mapToLong(s -> s).toArray()))
+                .put("pause", rollout.pause().toMillis())
+                .put("baseline", rollout.baseline())
+                .build();
+    }
+
+    private static Rollout rollout(Value.Fields fields) {
+        return new Rollout(
+                fields.items("shares").stream().map(s -> (int) whole(s)).toList(),
+                Duration.ofMillis(fields.whole("pause").orElse(0L)),
+                fields.flag("baseline"));
+    }
+
+    private static Value holding(Holding holding) {
+        return Value.fields()
+                .put(
+                        "points",
+                        numbers(holding.points().stream()
+                                .mapToLong(HoldPoint::share)
+                                .toArray()))
+                .put("expires", holding.expires().toMillis())
+                .build();
+    }
+
+    private static Holding holding(Value.Fields fields) {
+        TreeSet<HoldPoint> points = new TreeSet<>();
+        fields.items("points").forEach(share -> points.add(new HoldPoint((int) whole(share))));
+        return new Holding(points, Duration.ofMillis(fields.whole("expires").orElseThrow()));
     }
 
     private static Value pace(Pace pace) {
@@ -149,6 +206,47 @@ final class Pieces {
         Map<ServerGroupName, Integer> weights = new TreeMap<>();
         fields.values().forEach((name, weight) -> weights.put(name(name), (int) whole(weight)));
         return TrafficSplit.of(weights);
+    }
+
+    // ---- holds
+
+    static Value hold(Hold hold, String why) {
+        return Value.items(List.of(
+                Value.of(hold.point().share()),
+                Value.of(why),
+                Value.of(hold.since().toEpochMilli()),
+                Value.of(hold.until().toEpochMilli())));
+    }
+
+    static Hold hold(List<Value> values) {
+        return new Hold(
+                new HoldPoint((int) whole(values.get(0))),
+                text(values.get(1)),
+                Instant.ofEpochMilli(whole(values.get(2))),
+                Instant.ofEpochMilli(whole(values.get(3))));
+    }
+
+    static Value approvals(List<Approval> approvals, UnaryOperator<String> bounded) {
+        List<Value> values = new ArrayList<>();
+        for (Approval approval : approvals) {
+            values.add(Value.items(List.of(
+                    Value.of(approval.point().share()),
+                    Value.of(bounded.apply(approval.by())),
+                    Value.of(approval.at().toEpochMilli()))));
+        }
+        return Value.items(values);
+    }
+
+    static List<Approval> approvals(Iterable<Value> values) {
+        List<Approval> approvals = new ArrayList<>();
+        for (Value value : values) {
+            List<Value> parts = list(value);
+            approvals.add(new Approval(
+                    new HoldPoint((int) whole(parts.get(0))),
+                    text(parts.get(1)),
+                    Instant.ofEpochMilli(whole(parts.get(2)))));
+        }
+        return approvals;
     }
 
     // ---- history

@@ -91,6 +91,10 @@ public final class RecordCodec {
         record.result().ifPresent(result -> fields.put("result", result.name()));
         record.closed().ifPresent(at -> fields.put("closed", at.toEpochMilli()));
         record.cancel().ifPresent(cancel -> fields.put("cancel", cancel(cancel, words)));
+        record.hold().ifPresent(hold -> fields.put("hold", Pieces.hold(hold, bounded(hold.why(), words))));
+        if (!record.approvals().isEmpty()) {
+            fields.put("approvals", Pieces.approvals(record.approvals(), by -> bounded(by, words)));
+        }
         return fields.build();
     }
 
@@ -174,6 +178,8 @@ public final class RecordCodec {
                 pieces.watch(fields.items("watch")),
                 claim(fields.fields("claim")),
                 fields.get("cancel").map(c -> cancel((Value.Fields) c)),
+                fields.get("hold").map(h -> Pieces.hold(fields.items("hold"))),
+                Pieces.approvals(fields.items("approvals")),
                 fields.whole("activation").orElseThrow(),
                 pieces.standings(fields.items("end")),
                 instant(fields, "closed"),

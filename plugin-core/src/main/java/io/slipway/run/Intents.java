@@ -156,15 +156,7 @@ final class Intents {
     }
 
     private static Intent about(Intent intent, Optional<ServerGroupName> subject, Optional<Capacity> capacity) {
-        return new Intent(
-                intent.operation(),
-                intent.strategy(),
-                subject,
-                capacity,
-                intent.targetHealthyPercentage(),
-                intent.retirement(),
-                intent.onFailure(),
-                intent.pace());
+        return intent.withSubject(subject).withCapacity(capacity);
     }
 
     private static String choice(Observed observed) {

@@ -168,6 +168,8 @@ final class Opening {
                 Watch.NONE,
                 Claim.NONE,
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 last.map(DeliveryRecord::activation).orElse(0L),
                 List.of(),
                 Optional.empty(),

@@ -10,10 +10,7 @@ import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Image;
 import io.slipway.model.Intent;
 import io.slipway.model.Observed;
-import io.slipway.model.OnFailure;
 import io.slipway.model.Operation;
-import io.slipway.model.Pace;
-import io.slipway.model.Retirement;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.StrategyName;
 import io.slipway.plan.Plan;
@@ -65,15 +62,7 @@ public final class Operations {
 
     /** Finishes or undoes what somebody left, removes leftovers, repairs what a late call disturbed. */
     public Delivery settle(Cluster cluster, String by) {
-        Intent nothing = new Intent(
-                Operation.SETTLE,
-                StrategyName.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                100,
-                Retirement.KEEP_ALL,
-                OnFailure.DESTROY,
-                Pace.USUAL);
+        Intent nothing = Intent.usual(Operation.SETTLE, StrategyName.NONE);
         return start(new DeliveryRequest(
                 cluster, nothing, Optional.empty(), Value.Fields.EMPTY, List.of(), WhenBusy.USUAL, false, by));
     }

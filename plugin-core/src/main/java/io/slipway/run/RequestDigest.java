@@ -2,8 +2,10 @@ package io.slipway.run;
 
 import io.slipway.json.Json;
 import io.slipway.json.Value;
+import io.slipway.model.HoldPoint;
 import io.slipway.model.HttpCheck;
 import io.slipway.model.Intent;
+import io.slipway.model.Rollout;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,11 +41,38 @@ final class RequestDigest {
                 .put("observe", intent.pace().observe().toMillis())
                 .put("entrance", request.entrance())
                 .put("verify", Value.items(checks(request.verify())));
+        unusual(intent, fields);
         intent.subject().ifPresent(subject -> fields.put("subject", subject.toString()));
         intent.capacity().ifPresent(capacity -> fields.put("capacity", capacity.toString()));
         intent.retirement().maxRemaining().ifPresent(max -> fields.put("maxRemaining", max));
         request.newGroup().ifPresent(made -> fields.put("image", made.image()).put("settings", made.settings()));
         return fields.build();
+    }
+
+    /** Left out where usual, so that what came later changes no digest of what was there before. */
+    private static void unusual(Intent intent, Value.FieldsBuilder fields) {
+        if (!intent.rollout().equals(Rollout.AT_ONCE)) {
+            fields.put("shares", numbers(intent.rollout().shares()))
+                    .put("pause", intent.rollout().pause().toMillis())
+                    .put("baseline", intent.rollout().baseline());
+        }
+        if (!intent.holding().points().isEmpty()) {
+            fields.put(
+                    "holdAt",
+                    numbers(intent.holding().points().stream()
+                            .map(HoldPoint::share)
+                            .toList()));
+        }
+        if (!intent.traffic()) {
+            fields.put("traffic", false);
+        }
+        if (intent.adopt()) {
+            fields.put("adopt", true);
+        }
+    }
+
+    private static Value numbers(List<Integer> numbers) {
+        return Value.items(numbers.stream().<Value>map(Value::of).toList());
     }
 
     private static List<Value> checks(List<HttpCheck> checks) {

@@ -32,15 +32,8 @@ class RequestReaderTest {
         assertThat(request)
                 .isEqualTo(new DeliveryRequest(
                         Reading.SHOP,
-                        new Intent(
-                                Operation.DEPLOY,
-                                StrategyName.RED_BLACK,
-                                Optional.empty(),
-                                Optional.empty(),
-                                100,
-                                new Retirement(Fate.KEEP, Optional.of(2)),
-                                OnFailure.DESTROY,
-                                Pace.USUAL),
+                        Intent.usual(Operation.DEPLOY, StrategyName.RED_BLACK)
+                                .withRetirement(new Retirement(Fate.KEEP, Optional.of(2))),
                         Optional.of(new NewGroup("sha256:1", fields("{'healthPath': '/health'}"))),
                         Value.Fields.EMPTY,
                         List.of(),

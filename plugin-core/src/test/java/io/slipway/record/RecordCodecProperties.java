@@ -2,11 +2,14 @@ package io.slipway.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipway.model.Approval;
 import io.slipway.model.Cancel;
 import io.slipway.model.Capacity;
 import io.slipway.model.Closed;
 import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Hold;
+import io.slipway.model.HoldPoint;
 import io.slipway.model.Membership;
 import io.slipway.model.Operation;
 import io.slipway.model.Phase;
@@ -79,6 +82,16 @@ class RecordCodecProperties {
                 random.nextBoolean()
                         ? Optional.empty()
                         : Optional.of(new Cancel(text(random, words), Instant.EPOCH, random.nextInt(3))),
+                random.nextBoolean()
+                        ? Optional.empty()
+                        : Optional.of(new Hold(
+                                new HoldPoint(random.nextInt(10001)),
+                                text(random, words),
+                                Instant.EPOCH,
+                                Instant.EPOCH)),
+                random.nextBoolean()
+                        ? List.of()
+                        : List.of(new Approval(HoldPoint.BEFORE_TRAFFIC, text(random, words), Instant.EPOCH)),
                 random.nextInt(1000),
                 standings(random, groups),
                 sample.closed(),

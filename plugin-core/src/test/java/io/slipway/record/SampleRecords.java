@@ -12,7 +12,6 @@ import io.slipway.model.Intent;
 import io.slipway.model.Membership;
 import io.slipway.model.OnFailure;
 import io.slipway.model.Operation;
-import io.slipway.model.Pace;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
 import io.slipway.model.Retirement;
@@ -69,15 +68,11 @@ final class SampleRecords {
         return new DeliveryRecord(
                 new DeliveryId("abcdef012345"),
                 "0f".repeat(32),
-                new Intent(
-                        Operation.DEPLOY,
-                        StrategyName.RED_BLACK,
-                        Optional.empty(),
-                        Optional.of(new Capacity(2, 4, 10)),
-                        90,
-                        new Retirement(Retirement.Fate.SCALE_DOWN, Optional.of(3)),
-                        OnFailure.ROLLBACK,
-                        Pace.USUAL),
+                Intent.usual(Operation.DEPLOY, StrategyName.RED_BLACK)
+                        .withCapacity(Optional.of(new Capacity(2, 4, 10)))
+                        .withTargetHealthyPercentage(90)
+                        .withRetirement(new Retirement(Retirement.Fate.SCALE_DOWN, Optional.of(3)))
+                        .withOnFailure(OnFailure.ROLLBACK),
                 "https://ci.example/job/shop/12",
                 OPENED,
                 Phase.PREPARING,
@@ -96,6 +91,8 @@ final class SampleRecords {
                 new Watch("health of [" + NEW + "]", Duration.ofMillis(2500), Duration.ofMillis(500), 3),
                 new Claim("p1x", 12, 4, "n0"),
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 41,
                 List.of(),
                 Optional.empty(),

@@ -125,8 +125,10 @@ class RequestDigestTest {
     private static DeliveryRequest intent(DeliveryRequest r, int healthy, Pace pace, Optional<Capacity> capacity) {
         Intent i = r.intent();
         Retirement retirement = i.retirement();
-        Intent changed = new Intent(
-                i.operation(), i.strategy(), i.subject(), capacity, healthy, retirement, i.onFailure(), pace);
+        Intent changed = i.withCapacity(capacity)
+                .withTargetHealthyPercentage(healthy)
+                .withRetirement(retirement)
+                .withPace(pace);
         return new DeliveryRequest(
                 r.cluster(), changed, r.newGroup(), r.entrance(), r.verify(), r.whenBusy(), r.force(), r.by());
     }

@@ -123,7 +123,12 @@ final class Requests {
     }
 
     DeliveryRequest request() {
-        Intent intent = new Intent(operation, strategy, subject, capacity, 100, retirement, onFailure, pace);
+        Intent intent = Intent.usual(operation, strategy)
+                .withSubject(subject)
+                .withCapacity(capacity)
+                .withRetirement(retirement)
+                .withOnFailure(onFailure)
+                .withPace(pace);
         Optional<NewGroup> made =
                 operation == Operation.DEPLOY ? Optional.of(new NewGroup(image, Value.Fields.EMPTY)) : Optional.empty();
         return new DeliveryRequest(cluster, intent, made, Value.Fields.EMPTY, verify, whenBusy, force, by);

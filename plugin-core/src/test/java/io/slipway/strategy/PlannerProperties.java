@@ -216,17 +216,15 @@ class PlannerProperties {
                 ? CLUSTER.name().push(1)
                 : groups.get(random.nextInt(groups.size())).name();
         boolean about = !deploys && operation != Operation.SETTLE;
-        Intent intent = new Intent(
-                operation,
-                pick(random, StrategyName.values()),
-                about ? Optional.of(subject) : Optional.empty(),
-                Optional.of(Capacity.of(1 + random.nextInt(5))),
-                1 + random.nextInt(100),
-                new Retirement(
+        Intent intent = Intent.usual(operation, pick(random, StrategyName.values()))
+                .withSubject(about ? Optional.of(subject) : Optional.empty())
+                .withCapacity(Optional.of(Capacity.of(1 + random.nextInt(5))))
+                .withTargetHealthyPercentage(1 + random.nextInt(100))
+                .withRetirement(new Retirement(
                         pick(random, Retirement.Fate.values()),
-                        random.nextBoolean() ? Optional.empty() : Optional.of(1 + random.nextInt(3))),
-                pick(random, OnFailure.values()),
-                new Pace(
+                        random.nextBoolean() ? Optional.empty() : Optional.of(1 + random.nextInt(3))))
+                .withOnFailure(pick(random, OnFailure.values()))
+                .withPace(new Pace(
                         Duration.ofMinutes(9),
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(random.nextInt(2)),
@@ -260,6 +258,8 @@ class PlannerProperties {
                 Watch.NONE,
                 Claim.NONE,
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 0,
                 List.of(),
                 Optional.empty(),
