@@ -60,6 +60,11 @@ public final class Operations {
         return new Delivery(session, request);
     }
 
+    /** The same, with somebody who hears of this request alone, such as who writes its report. */
+    public Delivery start(DeliveryRequest request, Listener also) {
+        return new Delivery(session.heardBy(also), request);
+    }
+
     /** Finishes or undoes what somebody left, removes leftovers, repairs what a late call disturbed. */
     public Delivery settle(Cluster cluster, String by) {
         Intent nothing = Intent.usual(Operation.SETTLE, StrategyName.NONE);

@@ -39,6 +39,7 @@ final class Work {
     private final Optional<DeliveryRequest> request;
     private final Set<Step> behind = new HashSet<>();
     private final Looking looking;
+    private final StepTeller steps;
     private Optional<DeliveryException> failure = Optional.empty();
 
     /** @param request absent when it is somebody else's delivery, which we only bring to an end */
@@ -49,6 +50,7 @@ final class Work {
         this.request = request;
         this.looking =
                 new Looking(session.clock(), session.target().capabilities().leaseTime());
+        this.steps = new StepTeller(session, cluster);
     }
 
     /** Why the delivery went back, as far as this process knows. */
@@ -73,6 +75,7 @@ final class Work {
         Observed observed = observe();
         Plan plan = Planner.plan(record, observed);
         Step next = next(plan, record, observed);
+        steps.next(next, plan);
         try {
             return next.accept(attempt(observed));
         } catch (Attempt.CallFailed failed) {
@@ -90,7 +93,9 @@ final class Work {
 
     private Observed observe() throws CallException {
         try {
-            return session.target().observe(cluster);
+            Observed observed = session.target().observe(cluster);
+            session.tell(new Event.Looked(cluster, observed));
+            return observed;
         } catch (CallException failed) {
             looking.blinded();
             throw failed;
@@ -114,6 +119,7 @@ final class Work {
 
     private Outcome restore(String why) {
         if (tenure.write(draft -> draft.restoring(why))) {
+            steps.leave();
             behind.clear();
             session.tell(new Event.PhaseEntered(cluster, Phase.RESTORING, why));
         }
@@ -140,6 +146,7 @@ final class Work {
 
     private Outcome failed(Step step, DeliveryException failed, Observed observed) {
         DeliveryRecord record = tenure.record();
+        steps.fail(step, failed);
         return switch (record.phase()) {
             case PREPARING, HELD, SHIFTING -> {
                 failure = Optional.of(failed);
