@@ -48,6 +48,8 @@ final class Attempt implements Step.Visitor<Outcome> {
     private final Cluster cluster;
     private final Looking looking;
     private final Set<Step> behind;
+    /** What was seen is not fresh: good for going on waiting, and for nothing else. */
+    private boolean glancing;
 
     Attempt(
             Session session,
@@ -65,6 +67,12 @@ final class Attempt implements Step.Visitor<Outcome> {
         this.cluster = observed.cluster();
         this.looking = looking;
         this.behind = behind;
+    }
+
+    /** Waits as before, or leaves it: {@link Work#AGAIN}. For steps that wait for what a look will show. */
+    Attempt glancing() {
+        glancing = true;
+        return this;
     }
 
     // ---- marks
@@ -166,7 +174,6 @@ final class Attempt implements Step.Visitor<Outcome> {
     }
 
     private Outcome move(Step step, Move move) {
-        session.tell(new Event.StepStarted(cluster, Plan.line(step)));
         try {
             move.make();
         } catch (StaleException stale) {
@@ -215,6 +222,9 @@ final class Attempt implements Step.Visitor<Outcome> {
 
     private Outcome wait(String key, String why, int done, int total, Step.AwaitHealthy step) {
         Watch watch = looking.look(key, done, record.watch());
+        if (usedUp(watch) && glancing) {
+            return Work.AGAIN;
+        }
         if (usedUp(watch)) {
             throw Diagnoses.timedOut(target, observed, step, watch, done, total);
         }
@@ -226,13 +236,13 @@ final class Attempt implements Step.Visitor<Outcome> {
     public Outcome verify(Step.Verify step) {
         GroupRef ref = ref(step.group(), Optional.of(record.id()));
         GroupRef meant = observed.group(step.group()).map(g -> g.in(cluster)).orElse(ref);
-        session.tell(new Event.StepStarted(cluster, Plan.line(step)));
         URI endpoint = endpoint(meant);
         for (HttpCheck check : request.orElseThrow().verify()) {
             if (tenure.beatDue() && !tenure.write(draft -> draft)) {
                 return Work.AGAIN;
             }
             Optional<String> problem = session.verifier().problem(endpoint, check);
+            session.tell(judged(step, check, problem));
             if (problem.isPresent()) {
                 throw new DeliveryException(
                         ErrorKind.VERIFICATION_FAILED,
@@ -241,6 +251,19 @@ final class Attempt implements Step.Visitor<Outcome> {
         }
         tenure.write(draft -> draft.passed(Step.Verify.PASSED));
         return Work.AGAIN;
+    }
+
+    private Event judged(Step.Verify step, HttpCheck check, Optional<String> problem) {
+        String contains =
+                check.contains().map(text -> ", contains '" + text + "'").orElse("");
+        return new Event.Judged(
+                cluster,
+                Plan.line(step),
+                "GET " + check.path(),
+                problem.isEmpty() ? "as expected" : "",
+                check.status() + contains,
+                problem.isEmpty() ? Event.Verdict.PASSED : Event.Verdict.FAILED,
+                problem.orElse(""));
     }
 
     private URI endpoint(GroupRef group) {
@@ -256,6 +279,9 @@ final class Attempt implements Step.Visitor<Outcome> {
     @Override
     public Outcome observe(Step.Observe step) {
         Watch watch = looking.look("observe", 0, record.watch());
+        if (watch.watched().compareTo(step.time()) >= 0 && glancing) {
+            return Work.AGAIN;
+        }
         if (watch.watched().compareTo(step.time()) >= 0) {
             tenure.write(draft -> draft.passed(Step.Observe.PASSED));
             return Work.AGAIN;

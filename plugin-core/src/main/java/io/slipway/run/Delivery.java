@@ -35,6 +35,7 @@ public final class Delivery implements Attemptable {
     private final Cluster cluster;
     private final String digest;
     private final RecordStore store;
+    private final RecordStore recent;
     private final Turn turn;
     private final Setbacks setbacks;
 
@@ -59,6 +60,7 @@ public final class Delivery implements Attemptable {
         this.cluster = request.cluster();
         this.digest = RequestDigest.of(request);
         this.store = session.store(cluster);
+        this.recent = session.recentStore(cluster);
         this.turn = new Turn(session, request, store);
         this.setbacks = new Setbacks(session, cluster, request.intent().pace().noProgress());
     }
@@ -80,9 +82,7 @@ public final class Delivery implements Attemptable {
 
     private Outcome oneAttempt() {
         try {
-            Outcome outcome = work.isPresent() ? workOn() : arrive();
-            setbacks.overcome();
-            return outcome;
+            return oneStep();
         } catch (StaleException stale) {
             return new Waiting(String.valueOf(stale.getMessage()), Duration.ZERO);
         } catch (CallException failed) {
@@ -93,6 +93,40 @@ public final class Delivery implements Attemptable {
                     ? setbacks.again(failed, Failure.of(failed.kind(), failed.problem()))
                     : stuck(failed);
         }
+    }
+
+    // ---- while there is nothing to do but to wait
+
+    private Outcome oneStep() throws CallException, StaleException {
+        Optional<Outcome> idle = idle();
+        Optional<Outcome> waits = idle.isPresent() ? idle : pause();
+        if (waits.isPresent()) {
+            return waits.get();
+        }
+        Outcome outcome = work.isPresent() ? workOn() : arrive();
+        setbacks.overcome();
+        return outcome;
+    }
+
+    /** What somebody of this process saw a moment ago is enough to go on waiting, and for nothing else. */
+    private Optional<Outcome> idle() throws CallException {
+        if (cancelledBy.isPresent() || setbacks.pausing()) {
+            return Optional.empty();
+        }
+        if (work.isPresent()) {
+            boolean idle = work.get().idle() && tenure.orElseThrow().untouched(recent.read());
+            return idle ? work.get().stillIdle() : Optional.empty();
+        }
+        return turn.idle() ? turn.stillIdle(recent.read()) : Optional.empty();
+    }
+
+    /** After a failed call, and while the account has had enough calls. */
+    private Optional<Outcome> pause() {
+        boolean urgent = work.isPresent() && tenure.filter(Tenure::beatUrgent).isPresent();
+        Duration own = setbacks.pause();
+        Duration account = session.target().pause(urgent);
+        Duration longer = own.compareTo(account) > 0 ? own : account;
+        return longer.isZero() ? Optional.empty() : Optional.of(new Waiting(doing, longer));
     }
 
     // ---- failed calls
@@ -228,7 +262,15 @@ public final class Delivery implements Attemptable {
         turn.over();
         tenure = Optional.of(held);
         work = Optional.of(new Work(session, cluster, held, ours ? Optional.of(request) : Optional.empty()));
+        session.tell(new Event.Begun(cluster, now, manner(now)));
         return Work.AGAIN;
+    }
+
+    private Event.Manner manner(DeliveryRecord now) {
+        if (!ours) {
+            return Event.Manner.SETTLED;
+        }
+        return opening.equals(Optional.of(now.id())) ? Event.Manner.OPENED : Event.Manner.CONTINUED;
     }
 
     // ---- while a record is held
@@ -314,6 +356,7 @@ public final class Delivery implements Attemptable {
     public void cancel(String by) {
         wishes.incrementAndGet();
         cancelledBy = Optional.of(by);
+        setbacks.hurry();
         recordWish();
     }
 

@@ -15,6 +15,7 @@ import io.slipway.run.Outcome.Waiting;
 import io.slipway.strategy.Planner;
 import io.slipway.target.CallException;
 import io.slipway.target.Fence.StaleException;
+import io.slipway.target.Sighting;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -39,7 +40,10 @@ final class Work {
     private final Optional<DeliveryRequest> request;
     private final Set<Step> behind = new HashSet<>();
     private final Looking looking;
+    private final StepTeller steps;
     private Optional<DeliveryException> failure = Optional.empty();
+    /** The last attempt found nothing to do but to wait for what a look will show. */
+    private boolean idle;
 
     /** @param request absent when it is somebody else's delivery, which we only bring to an end */
     Work(Session session, Cluster cluster, Tenure tenure, Optional<DeliveryRequest> request) {
@@ -47,8 +51,8 @@ final class Work {
         this.cluster = cluster;
         this.tenure = tenure;
         this.request = request;
-        this.looking =
-                new Looking(session.clock(), session.target().capabilities().leaseTime());
+        this.looking = new Looking(session.target().capabilities().leaseTime());
+        this.steps = new StepTeller(session, cluster);
     }
 
     /** Why the delivery went back, as far as this process knows. */
@@ -56,8 +60,34 @@ final class Work {
         return failure;
     }
 
+    boolean idle() {
+        return idle;
+    }
+
+    /**
+     * Whether there is still nothing to do but to wait, by what somebody saw a moment ago. Nothing is decided here: what
+     * ends the wait is found out by an {@link #attempt}.
+     */
+    Optional<Outcome> stillIdle() throws CallException {
+        DeliveryRecord record = tenure.record();
+        if (tenure.beatDue() || mustGoBack(record)) {
+            return Optional.empty();
+        }
+        Sighting<Observed> recent = look(() -> session.target().recent(cluster));
+        looking.saw(recent.began());
+        Step next = next(Planner.plan(record, recent.seen()), record, recent.seen());
+        return waitsForALook(next)
+                ? Optional.of(next.accept(attempt(recent.seen()).glancing())).filter(outcome -> outcome != AGAIN)
+                : Optional.empty();
+    }
+
+    private static boolean waitsForALook(Step step) {
+        return step instanceof Step.AwaitHealthy || step instanceof Step.Observe;
+    }
+
     /** One attempt; Done once the record is closed. */
     Outcome attempt() throws CallException, StaleException {
+        idle = false;
         DeliveryRecord record = tenure.record();
         if (tenure.beatDue() && !tenure.write(draft -> draft.watch(looking.watch(record.watch())))) {
             return AGAIN;
@@ -73,8 +103,11 @@ final class Work {
         Observed observed = observe();
         Plan plan = Planner.plan(record, observed);
         Step next = next(plan, record, observed);
+        steps.next(next, plan);
         try {
-            return next.accept(attempt(observed));
+            Outcome outcome = next.accept(attempt(observed));
+            idle = waitsForALook(next) && outcome != AGAIN;
+            return outcome;
         } catch (Attempt.CallFailed failed) {
             if (failed.call().passing()) {
                 throw failed.call();
@@ -89,8 +122,21 @@ final class Work {
     }
 
     private Observed observe() throws CallException {
+        Duration began = session.clock().elapsed();
+        Observed observed = look(() -> session.target().observe(cluster));
+        looking.saw(began);
+        session.tell(new Event.Looked(cluster, observed));
+        return observed;
+    }
+
+    @FunctionalInterface
+    private interface Look<T> {
+        T get() throws CallException;
+    }
+
+    private <T> T look(Look<T> look) throws CallException {
         try {
-            return session.target().observe(cluster);
+            return look.get();
         } catch (CallException failed) {
             looking.blinded();
             throw failed;
@@ -114,6 +160,7 @@ final class Work {
 
     private Outcome restore(String why) {
         if (tenure.write(draft -> draft.restoring(why))) {
+            steps.leave();
             behind.clear();
             session.tell(new Event.PhaseEntered(cluster, Phase.RESTORING, why));
         }
@@ -140,6 +187,7 @@ final class Work {
 
     private Outcome failed(Step step, DeliveryException failed, Observed observed) {
         DeliveryRecord record = tenure.record();
+        steps.fail(step, failed);
         return switch (record.phase()) {
             case PREPARING, HELD, SHIFTING -> {
                 failure = Optional.of(failed);
