@@ -35,6 +35,7 @@ public final class Delivery implements Attemptable {
     private final Cluster cluster;
     private final String digest;
     private final RecordStore store;
+    private final RecordStore recent;
     private final Turn turn;
     private final Setbacks setbacks;
 
@@ -59,6 +60,7 @@ public final class Delivery implements Attemptable {
         this.cluster = request.cluster();
         this.digest = RequestDigest.of(request);
         this.store = session.store(cluster);
+        this.recent = session.recentStore(cluster);
         this.turn = new Turn(session, request, store);
         this.setbacks = new Setbacks(session, cluster, request.intent().pace().noProgress());
     }
@@ -80,9 +82,7 @@ public final class Delivery implements Attemptable {
 
     private Outcome oneAttempt() {
         try {
-            Outcome outcome = work.isPresent() ? workOn() : arrive();
-            setbacks.overcome();
-            return outcome;
+            return oneStep();
         } catch (StaleException stale) {
             return new Waiting(String.valueOf(stale.getMessage()), Duration.ZERO);
         } catch (CallException failed) {
@@ -93,6 +93,40 @@ public final class Delivery implements Attemptable {
                     ? setbacks.again(failed, Failure.of(failed.kind(), failed.problem()))
                     : stuck(failed);
         }
+    }
+
+    // ---- while there is nothing to do but to wait
+
+    private Outcome oneStep() throws CallException, StaleException {
+        Optional<Outcome> idle = idle();
+        Optional<Outcome> waits = idle.isPresent() ? idle : pause();
+        if (waits.isPresent()) {
+            return waits.get();
+        }
+        Outcome outcome = work.isPresent() ? workOn() : arrive();
+        setbacks.overcome();
+        return outcome;
+    }
+
+    /** What somebody of this process saw a moment ago is enough to go on waiting, and for nothing else. */
+    private Optional<Outcome> idle() throws CallException {
+        if (cancelledBy.isPresent() || setbacks.pausing()) {
+            return Optional.empty();
+        }
+        if (work.isPresent()) {
+            boolean idle = work.get().idle() && tenure.orElseThrow().untouched(recent.read());
+            return idle ? work.get().stillIdle() : Optional.empty();
+        }
+        return turn.idle() ? turn.stillIdle(recent.read()) : Optional.empty();
+    }
+
+    /** After a failed call, and while the account has had enough calls. */
+    private Optional<Outcome> pause() {
+        boolean urgent = work.isPresent() && tenure.filter(Tenure::beatUrgent).isPresent();
+        Duration own = setbacks.pause();
+        Duration account = session.target().pause(urgent);
+        Duration longer = own.compareTo(account) > 0 ? own : account;
+        return longer.isZero() ? Optional.empty() : Optional.of(new Waiting(doing, longer));
     }
 
     // ---- failed calls
@@ -312,6 +346,11 @@ public final class Delivery implements Attemptable {
 
     // ---- what others may call at any time
 
+    /** On which account it works. */
+    public String account() {
+        return cluster.account();
+    }
+
     /**
      * Wishes that the delivery stops; returns within a few ledger calls, also while an attempt is under way. The wish
      * is recorded first; the attempts that follow go back, or stop tidying up. Called again while it goes back, it
@@ -322,6 +361,7 @@ public final class Delivery implements Attemptable {
     public void cancel(String by) {
         wishes.incrementAndGet();
         cancelledBy = Optional.of(by);
+        setbacks.hurry();
         recordWish();
     }
 
@@ -341,6 +381,7 @@ public final class Delivery implements Attemptable {
     }
 
     /** Lets go of the record without closing it, so that who comes next need not wait for the lease to run out. */
+    @Override
     public synchronized void release() {
         if (work.isPresent() && ended.isEmpty()) {
             tenure.orElseThrow().release();

@@ -26,7 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that can be done on one account: what front ends call. Thread-safe. */
+/**
+ * Everything that can be done on one account: what front ends call. Thread-safe. A process has one for each account that
+ * it works on, so that its deliveries share what they see and keep to the account's limits together.
+ */
 public final class Operations {
     private final Cloud cloud;
     private final Session session;
@@ -40,9 +43,10 @@ public final class Operations {
                         "account " + account + " has no place for delivery records",
                         "name another account as its ledger"));
         SecureRandom random = new SecureRandom();
+        Target target = new Target(account, cloud, host.clock());
         this.session = new Session(
-                new Target(account, cloud),
-                ledger,
+                target,
+                target.share(ledger),
                 host.clock(),
                 listener,
                 random,
@@ -55,6 +59,11 @@ public final class Operations {
         this.session = session;
     }
 
+    /** The same account, where somebody else hears what is done too: a build with a log of its own. */
+    public Operations heardBy(Listener listener) {
+        return new Operations(cloud, session.heardBy(listener));
+    }
+
     /** A request on its way; nothing happens before its first attempt. */
     public Delivery start(DeliveryRequest request) {
         return new Delivery(session, request);
@@ -62,7 +71,7 @@ public final class Operations {
 
     /** The same, with somebody who hears of this request alone, such as who writes its report. */
     public Delivery start(DeliveryRequest request, Listener also) {
-        return new Delivery(session.heardBy(also), request);
+        return heardBy(also).start(request);
     }
 
     /** Finishes or undoes what somebody left, removes leftovers, repairs what a late call disturbed. */
