@@ -1,6 +1,8 @@
 package io.slipway.event;
 
 import io.slipway.model.Cluster;
+import io.slipway.model.DeliveryId;
+import io.slipway.model.Hold;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
 import io.slipway.model.TrafficSplit;
@@ -55,6 +57,14 @@ public sealed interface Event {
         @Override
         public String line() {
             return "note: " + what;
+        }
+    }
+
+    /** It waits for a person. */
+    record Held(Cluster cluster, DeliveryId delivery, Hold hold) implements Event {
+        @Override
+        public String line() {
+            return "HELD " + hold + ": promote or abort delivery " + delivery;
         }
     }
 

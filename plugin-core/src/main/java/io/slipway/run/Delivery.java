@@ -6,10 +6,9 @@ import io.slipway.error.Failure;
 import io.slipway.event.Event;
 import io.slipway.model.Closed;
 import io.slipway.model.Cluster;
-import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Draft;
 import io.slipway.model.Observed;
-import io.slipway.model.Operation;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
 import io.slipway.record.RecordStore;
@@ -17,12 +16,14 @@ import io.slipway.record.RecordStore.Stored;
 import io.slipway.run.Outcome.Failed;
 import io.slipway.run.Outcome.Waiting;
 import io.slipway.spi.Verb;
+import io.slipway.strategy.Planner;
 import io.slipway.target.CallException;
 import io.slipway.target.Fence.StaleException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /**
  * One request on its way: settles the cluster, opens a record, works on it, survives losing it. Whatever front end
@@ -31,36 +32,30 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Delivery implements Attemptable {
     private final Session session;
-    private final DeliveryRequest request;
+    private final Errand errand;
     private final Cluster cluster;
-    private final String digest;
     private final RecordStore store;
     private final Turn turn;
     private final Setbacks setbacks;
+    private final Stopping stopping;
 
     private Optional<Tenure> tenure = Optional.empty();
     private Optional<Work> work = Optional.empty();
     private boolean ours;
-    /** What we opened or continue; and what we try to open: what a cancel of this request is about. */
-    private volatile Optional<DeliveryId> opened = Optional.empty();
-
-    private volatile Optional<DeliveryId> opening = Optional.empty();
     private Optional<DeliveryException> cause = Optional.empty();
     private Optional<Outcome> ended = Optional.empty();
     private Optional<DeliveryRecord> record = Optional.empty();
     private boolean changed;
-    private final AtomicInteger wishes = new AtomicInteger();
-    private volatile Optional<String> cancelledBy = Optional.empty();
     private volatile String doing = "about to begin";
 
-    Delivery(Session session, DeliveryRequest request) {
+    Delivery(Session session, Errand errand) {
         this.session = session;
-        this.request = request;
-        this.cluster = request.cluster();
-        this.digest = RequestDigest.of(request);
+        this.errand = errand;
+        this.cluster = errand.cluster();
         this.store = session.store(cluster);
-        this.turn = new Turn(session, request, store);
-        this.setbacks = new Setbacks(session, cluster, request.intent().pace().noProgress());
+        this.turn = new Turn(session, errand, store);
+        this.stopping = new Stopping(store, session.clock());
+        this.setbacks = new Setbacks(session, cluster, errand.patience());
     }
 
     @Override
@@ -117,12 +112,7 @@ public final class Delivery implements Attemptable {
         }
         Tenure held = tenure.orElseThrow();
         held.releaseIfPossible();
-        return new Failed(new DeliveryException(
-                failed.kind(),
-                failed.problem() + System.lineSeparator() + "  Now: " + Endings.title(held.record())
-                        + " stays open in phase " + held.record().phase(),
-                failed.remedy() + "; the next run of anything on " + cluster + " goes on from here",
-                failed));
+        return new Failed(Endings.staysOpen(cluster, held.record(), failed));
     }
 
     // ---- before a record is held
@@ -135,11 +125,14 @@ public final class Delivery implements Attemptable {
         }
         boolean open = stored.map(Stored::record)
                 .filter(DeliveryRecord::open)
-                .filter(this::isOurs)
+                .filter(stopping::isOurs)
                 .isPresent();
-        if (cancelledBy.isPresent() && !open && opened.isEmpty()) {
+        if (stopping.wished() && !open && stopping.opened().isEmpty()) {
             return new Failed(new DeliveryException(
-                    ErrorKind.CANCELLED, "cancelled by " + cancelledBy.get() + " before anything was touched"));
+                    ErrorKind.CANCELLED, "cancelled by " + stopping.by().get() + " before anything was touched"));
+        }
+        if (errand.decision().isPresent() && stopping.opened().isEmpty()) {
+            return decide(stored, errand.decision().get());
         }
         if (stored.isEmpty() || !stored.get().record().open()) {
             return open(stored);
@@ -149,54 +142,105 @@ public final class Delivery implements Attemptable {
         Optional<Tenure> again = tenure.filter(t -> t.isOf(left.record())).or(() -> openedInDoubt(left));
         if (again.isPresent()) {
             again.get().resume(left);
-            return hold(again.get(), left.record());
+            return grasp(again.get(), left.record());
         }
-        return ourTurn ? takeOver(left) : turn.await(left.record(), sameWish(left.record()));
+        if (left.record().phase() == Phase.HELD) {
+            return meet(left);
+        }
+        return ourTurn ? takeOver(left, draft -> draft) : turn.await(left.record(), sameWish(left.record()));
+    }
+
+    private Outcome decide(Optional<Stored> stored, Decision decision) {
+        Deciding.Answer answer =
+                new Deciding(cluster, decision, session.clock().now()).answer(stored.map(Stored::record));
+        Stored there = stored.orElseThrow();
+        if (answer instanceof Deciding.Answer.Take take) {
+            return takeOver(there, take.change());
+        }
+        if (answer instanceof Deciding.Answer.Join) {
+            stopping.began(there.record().id());
+            return Work.AGAIN;
+        }
+        boolean itself = decision.delivery().map(there.record().id()::equals).orElse(true);
+        record = Optional.of(there.record()).filter(r -> itself);
+        return itself && !there.record().open() ? outcome(there.record()) : Outcome.DONE;
+    }
+
+    /** What waits for a person is not left behind: only its end, or a death in traffic, lets others at it. */
+    private Outcome meet(Stored left) throws CallException {
+        DeliveryRecord held = left.record();
+        Instant now = session.clock().now();
+        Optional<String> back = Held.over(held, now);
+        if (back.isEmpty() && held.trafficMoved()) {
+            back = Planner.deadWithTraffic(held, session.target().observe(cluster))
+                    .map(dead -> dead + " has traffic and no healthy instance");
+        }
+        if (back.isPresent()) {
+            return takeOver(left, Held.sentBack(held, back.get(), now));
+        }
+        if (stopping.wished() && stopping.isOurs(held)) {
+            stopping.record();
+            return Work.AGAIN;
+        }
+        return sameWish(held) || errand.settles() ? held(held) : turn.awaitDecision(held);
+    }
+
+    private Outcome held(DeliveryRecord now) {
+        record = Optional.of(now);
+        session.tell(new Event.Held(cluster, now.id(), now.hold().orElseThrow()));
+        return Outcome.DONE;
     }
 
     private boolean sameWish(DeliveryRecord other) {
-        return other.digest().equals(digest) || opened.equals(Optional.of(other.id()));
+        return other.digest().equals(errand.digest()) || stopping.isOurs(other);
     }
 
     /** The answer to our opening was lost, and so was the answer to the question whether it worked. */
     private Optional<Tenure> openedInDoubt(Stored left) {
-        boolean ours = opening.equals(Optional.of(left.record().id()))
+        boolean ours = stopping.isOpening(left.record().id())
                 && left.record().claim().owner().equals(session.owner());
         return ours ? Optional.of(newTenure()) : Optional.empty();
     }
 
     /** What we opened, and lost, was brought to its end by somebody else. */
     private Optional<Outcome> endedElsewhere(DeliveryRecord now) {
-        if (opened.isEmpty()) {
+        if (stopping.opened().isEmpty()) {
             return Optional.empty();
         }
-        if (now.id().equals(opened.get())) {
+        if (now.id().equals(stopping.opened().get())) {
             return now.open() ? Optional.empty() : Optional.of(conclude(now));
         }
-        Optional<Closed> closed =
-                now.history().stream().filter(c -> c.id().equals(opened.get())).findFirst();
+        Optional<Closed> closed = now.history().stream()
+                .filter(c -> c.id().equals(stopping.opened().get()))
+                .findFirst();
         record = Optional.of(now);
-        return closed.map(c -> Endings.outcome(cluster, c.result(), cause));
+        if (errand.aborts() && closed.filter(c -> c.result().undone()).isPresent()) {
+            return Optional.of(Outcome.DONE);
+        }
+        boolean forgotten = closed.isEmpty() && errand.request().isEmpty();
+        return closed.map(c -> Endings.outcome(cluster, c.result(), cause))
+                .or(() -> forgotten ? Optional.of(Endings.forgotten(cluster)) : Optional.empty());
     }
 
     private Outcome open(Optional<Stored> last) throws CallException {
         Optional<DeliveryRecord> before = last.map(Stored::record);
         session.target().preflight(cluster, EnumSet.allOf(Verb.class));
         Observed observed = session.target().observe(cluster);
-        Optional<DeliveryRecord> next = new Opening(request, digest, session.target(), before, observed)
+        DeliveryRequest request = errand.request().orElseThrow();
+        Optional<DeliveryRecord> next = new Opening(request, errand.digest(), session.target(), before, observed)
                 .record(session.clock().now());
         if (next.isEmpty()) {
             record = before;
             return Outcome.DONE;
         }
         Tenure fresh = newTenure();
-        opening = Optional.of(next.get().id());
+        stopping.begins(next.get().id());
         if (!fresh.open(last, next.get())) {
             return Work.AGAIN;
         }
         changed = true;
         session.tell(new Event.PhaseEntered(cluster, Phase.PREPARING, Endings.title(next.get())));
-        return hold(fresh, next.get());
+        return grasp(fresh, next.get());
     }
 
     private Tenure newTenure() {
@@ -204,30 +248,35 @@ public final class Delivery implements Attemptable {
                 store, session.clock(), session.owner(), session.target().capabilities());
     }
 
-    private Outcome takeOver(Stored left) {
+    /** @param change written together with the new owner */
+    private Outcome takeOver(Stored left, UnaryOperator<Draft> change) {
         Tenure next = newTenure();
-        if (next.takeOver(left)) {
+        if (next.takeOver(left, change)) {
+            String verb = left.record().phase() == Phase.HELD ? " is " : " was left in phase ";
             session.tell(new Event.Noticed(
                     cluster,
-                    "taking over what " + left.record().by() + " left in phase "
-                            + left.record().phase()));
-            return hold(next, left.record());
+                    "taking over: " + Endings.title(left.record()) + " by "
+                            + left.record().by() + verb + left.record().phase()));
+            if (errand.decision().isPresent()) {
+                stopping.began(left.record().id());
+            }
+            return grasp(next, next.record());
         }
         return Work.AGAIN;
     }
 
-    private Outcome hold(Tenure held, DeliveryRecord now) {
-        boolean same = now.digest().equals(digest) && request.intent().operation() != Operation.SETTLE;
+    private Outcome grasp(Tenure held, DeliveryRecord now) {
+        boolean same = now.digest().equals(errand.digest()) && !errand.settles();
         boolean goesOn = now.phase().beforeCommit() ? !now.cancelled() : now.phase() == Phase.COMMITTED;
-        boolean begun = request.intent().operation() != Operation.SETTLE && isOurs(now);
+        boolean begun = !errand.settles() && stopping.isOurs(now);
         ours = begun || (same && goesOn);
         if (ours) {
-            opened = Optional.of(now.id());
+            stopping.began(now.id());
             changed = true;
         }
         turn.over();
         tenure = Optional.of(held);
-        work = Optional.of(new Work(session, cluster, held, ours ? Optional.of(request) : Optional.empty()));
+        work = Optional.of(new Work(session, cluster, held, ours, ours ? errand.request() : Optional.empty()));
         return Work.AGAIN;
     }
 
@@ -244,9 +293,8 @@ public final class Delivery implements Attemptable {
             if (stopped.isPresent()) {
                 return stopped.get();
             }
-            if (unheeded(held.record())) {
-                // the wish came when there was no record yet, or lost its race against our own writes
-                recordWish();
+            if (ours && stopping.unheeded(held.record())) {
+                stopping.record();
                 return Work.AGAIN;
             }
             Outcome outcome = work.orElseThrow().attempt();
@@ -255,16 +303,18 @@ public final class Delivery implements Attemptable {
                 return outcome;
             }
         }
-        return closed(held.record());
+        return held.record().phase() == Phase.HELD ? nowHeld(held.record()) : closed(held.record());
     }
 
-    private boolean unheeded(DeliveryRecord now) {
-        return ours && cancelledBy.isPresent() && now.phase().beforeCommit() && !now.cancelled();
+    /** A wish to stop that came too late for the hold is heeded all the same. */
+    private Outcome nowHeld(DeliveryRecord now) {
+        letGo();
+        return stopping.wished() ? Work.AGAIN : held(now);
     }
 
     private Outcome closed(DeliveryRecord now) {
         // a settling delivery of our own is undone towards the last end picture, and is the request itself
-        boolean wasOurs = ours || isOurs(now);
+        boolean wasOurs = ours || stopping.isOurs(now);
         letGo();
         if (wasOurs) {
             return conclude(now);
@@ -285,7 +335,7 @@ public final class Delivery implements Attemptable {
     /** After the commit a cancel stops the tidying up; the next settle finishes it. */
     private Optional<Outcome> stopTidying(Tenure held) {
         DeliveryRecord now = held.record();
-        boolean stop = ours && now.phase() == Phase.COMMITTED && cancelledBy.isPresent();
+        boolean stop = ours && now.phase() == Phase.COMMITTED && stopping.wished();
         if (!stop) {
             return Optional.empty();
         }
@@ -297,9 +347,14 @@ public final class Delivery implements Attemptable {
 
     private Outcome conclude(DeliveryRecord now) {
         record = Optional.of(now);
-        Outcome outcome = Endings.outcome(cluster, now, cause);
         session.tell(new Event.Ended(cluster, now.result().orElseThrow(), Endings.summary(now)));
-        return outcome;
+        return outcome(now);
+    }
+
+    /** For who aborts it, what went back is as wished. */
+    private Outcome outcome(DeliveryRecord now) {
+        boolean asWished = errand.aborts() && now.result().orElseThrow().undone();
+        return asWished ? Outcome.DONE : Endings.outcome(cluster, now, cause);
     }
 
     // ---- what others may call at any time
@@ -312,24 +367,7 @@ public final class Delivery implements Attemptable {
      * @throws DeliveryException if the wish could not be recorded
      */
     public void cancel(String by) {
-        wishes.incrementAndGet();
-        cancelledBy = Optional.of(by);
-        recordWish();
-    }
-
-    /** Who cancels and who attempts may both tell of one wish, at the same time. */
-    private void recordWish() {
-        CancelWish.record(
-                store,
-                now -> isOurs(now) && now.phase() != Phase.COMMITTED,
-                wishes.get(),
-                cancelledBy.orElseThrow(),
-                session.clock().now());
-    }
-
-    private boolean isOurs(DeliveryRecord now) {
-        Optional<DeliveryId> id = Optional.of(now.id());
-        return opened.equals(id) || opening.equals(id);
+        stopping.wish(by);
     }
 
     /** Lets go of the record without closing it, so that who comes next need not wait for the lease to run out. */
@@ -345,7 +383,10 @@ public final class Delivery implements Attemptable {
         Optional<DeliveryException> failed =
                 ended.filter(Failed.class::isInstance).map(o -> ((Failed) o).error());
         return new DeliverySummary(
-                record.or(() -> tenure.filter(t -> opened.isPresent()).map(Tenure::record)), changed, failed);
+                record.or(
+                        () -> tenure.filter(t -> stopping.opened().isPresent()).map(Tenure::record)),
+                changed,
+                failed);
     }
 
     /** One line: what it is doing now. */

@@ -1,6 +1,7 @@
 package io.slipway.strategy;
 
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.HoldPoint;
 import io.slipway.model.Intent;
 import io.slipway.model.Observed;
 import io.slipway.model.Phase;
@@ -44,7 +45,8 @@ public final class Planner {
     /** The steps that remain, from the record's phase to the end. */
     public static Plan plan(DeliveryRecord record, Observed observed) {
         return switch (record.phase()) {
-            case PREPARING, HELD -> preparing(record, observed);
+            case PREPARING -> preparing(record, observed);
+            case HELD -> record.trafficMoved() ? shifting(record, observed) : preparing(record, observed);
             case SHIFTING -> shifting(record, observed);
             case COMMITTED -> new Plan(committed(record, observed));
             case RESTORING -> new Restore(record, observed).plan();
@@ -58,7 +60,9 @@ public final class Planner {
         steps.addAll(strategy.prepare(record, observed));
         TrafficSplit target = strategy.target(record, observed);
         DeliveryRecord later = record.with(draft -> draft.target(target));
+        steps.addAll(Holds.at(record, HoldPoint.BEFORE_TRAFFIC));
         if (target.equals(observed.split())) {
+            steps.addAll(Holds.at(record, HoldPoint.BEFORE_CLEANUP));
             steps.add(commit(target));
         } else {
             steps.add(new Step.Enter(Phase.SHIFTING, target, ""));
@@ -87,6 +91,7 @@ public final class Planner {
         if (!record.intent().pace().observe().isZero() && !record.passed().contains(Step.Observe.PASSED)) {
             steps.add(new Step.Observe(record.intent().pace().observe()));
         }
+        steps.addAll(Holds.at(record, HoldPoint.BEFORE_CLEANUP));
         steps.add(commit(record.target()));
         return steps;
     }
@@ -125,7 +130,8 @@ public final class Planner {
                 .isPresent();
     }
 
-    private static Optional<ServerGroupName> deadWithTraffic(DeliveryRecord record, Observed observed) {
+    /** A group that gained traffic and has no healthy instance: no hold keeps a delivery from going back then. */
+    public static Optional<ServerGroupName> deadWithTraffic(DeliveryRecord record, Observed observed) {
         return newlyServing(record, observed).keySet().stream()
                 .filter(name -> observed.group(name).map(ServerGroup::healthy).orElse(0) == 0)
                 .findFirst();

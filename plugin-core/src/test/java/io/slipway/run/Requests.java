@@ -3,6 +3,8 @@ package io.slipway.run;
 import io.slipway.json.Value;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
+import io.slipway.model.HoldPoint;
+import io.slipway.model.Holding;
 import io.slipway.model.HttpCheck;
 import io.slipway.model.Intent;
 import io.slipway.model.OnFailure;
@@ -14,6 +16,7 @@ import io.slipway.model.StrategyName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Requests for tests, from usual values and what differs. */
 final class Requests {
@@ -25,6 +28,7 @@ final class Requests {
     private Retirement retirement = Retirement.KEEP_ALL;
     private OnFailure onFailure = OnFailure.DESTROY;
     private Pace pace = Pace.USUAL;
+    private Holding holding = Holding.NOWHERE;
     private String image = "";
     private List<HttpCheck> verify = List.of();
     private WhenBusy whenBusy = WhenBusy.USUAL;
@@ -82,6 +86,16 @@ final class Requests {
         return this;
     }
 
+    Requests holdAt(HoldPoint... points) {
+        holding = new Holding(new TreeSet<>(List.of(points)), holding.expires());
+        return this;
+    }
+
+    Requests holdFor(Duration time) {
+        holding = new Holding(holding.points(), time);
+        return this;
+    }
+
     Requests noProgress(Duration time) {
         pace = new Pace(pace.total(), time, pace.observe(), pace.drain());
         return this;
@@ -128,7 +142,8 @@ final class Requests {
                 .withCapacity(capacity)
                 .withRetirement(retirement)
                 .withOnFailure(onFailure)
-                .withPace(pace);
+                .withPace(pace)
+                .withHolding(holding);
         Optional<NewGroup> made =
                 operation == Operation.DEPLOY ? Optional.of(new NewGroup(image, Value.Fields.EMPTY)) : Optional.empty();
         return new DeliveryRequest(cluster, intent, made, Value.Fields.EMPTY, verify, whenBusy, force, by);
