@@ -3,6 +3,7 @@ package io.slipway.config;
 import io.slipway.error.Nearest;
 import io.slipway.error.Problems;
 import io.slipway.json.Value;
+import io.slipway.spi.Setting;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /** From one value that a user wrote to what it means. What is wrong with it becomes a problem, by its path. */
 final class Conversion {
     static final int LONGEST_TEXT = 32_768;
-    static final int LONGEST_NAME = 200;
+    static final int LONGEST_NAME = Setting.Type.Line.LONGEST_NAME;
     private final Problems problems;
     private final Naming naming;
 
@@ -66,6 +67,29 @@ final class Conversion {
                 path,
                 "must be a whole number from " + min + " to " + max + ", found " + Shown.of(found.toString()));
         return legal ? Optional.of(found.longValue()) : Optional.empty();
+    }
+
+    /** In percent; the bounds are in basis points. */
+    Optional<Value> percent(String path, Value value, int min, int max) {
+        if (!(value instanceof Value.Number number)) {
+            problems.add(path, "must be a percentage as a number, such as 5 or 12.5, found " + value.kind());
+            return Optional.empty();
+        }
+        BigDecimal points = number.value().movePointRight(2).stripTrailingZeros();
+        boolean legal = points.scale() <= 0
+                && points.compareTo(BigDecimal.valueOf(min)) >= 0
+                && points.compareTo(BigDecimal.valueOf(max)) <= 0;
+        problems.check(
+                legal,
+                path,
+                "must be a percentage from " + percent(min) + " to " + percent(max)
+                        + " with at most two decimals, found "
+                        + Shown.of(number.value().toString()));
+        return legal ? Optional.of(value) : Optional.empty();
+    }
+
+    private static String percent(int points) {
+        return BigDecimal.valueOf(points, 2).stripTrailingZeros().toPlainString();
     }
 
     Optional<Boolean> flag(String path, Value value) {

@@ -7,8 +7,12 @@ import java.util.List;
 public final class Problems {
     private final List<String> found = new ArrayList<>();
 
+    /** Telling the same twice adds nothing. */
     public void add(String path, String problem) {
-        found.add(path + ": " + problem);
+        String told = path + ": " + problem;
+        if (!found.contains(told)) {
+            found.add(told);
+        }
     }
 
     /** Notes the problem unless the condition holds; gives the condition back. */

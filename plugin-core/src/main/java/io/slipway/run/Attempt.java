@@ -183,7 +183,6 @@ final class Attempt implements Step.Visitor<Outcome> {
     }
 
     private Outcome move(Step step, Move move) {
-        session.tell(new Event.StepStarted(cluster, Plan.line(step)));
         try {
             move.make();
         } catch (StaleException stale) {
@@ -243,13 +242,13 @@ final class Attempt implements Step.Visitor<Outcome> {
     public Outcome verify(Step.Verify step) {
         GroupRef ref = ref(step.group(), Optional.of(record.id()));
         GroupRef meant = observed.group(step.group()).map(g -> g.in(cluster)).orElse(ref);
-        session.tell(new Event.StepStarted(cluster, Plan.line(step)));
         URI endpoint = endpoint(meant);
         for (HttpCheck check : request.orElseThrow(() -> vanished(step.group())).verify()) {
             if (tenure.beatDue() && !tenure.write(draft -> draft)) {
                 return Work.AGAIN;
             }
             Optional<String> problem = session.verifier().problem(endpoint, check);
+            session.tell(judged(step, check, problem));
             if (problem.isPresent()) {
                 throw new DeliveryException(
                         ErrorKind.VERIFICATION_FAILED,
@@ -258,6 +257,19 @@ final class Attempt implements Step.Visitor<Outcome> {
         }
         tenure.write(draft -> draft.passed(Step.Verify.PASSED));
         return Work.AGAIN;
+    }
+
+    private Event judged(Step.Verify step, HttpCheck check, Optional<String> problem) {
+        String contains =
+                check.contains().map(text -> ", contains '" + text + "'").orElse("");
+        return new Event.Judged(
+                cluster,
+                Plan.line(step),
+                "GET " + check.path(),
+                problem.isEmpty() ? "as expected" : "",
+                check.status() + contains,
+                problem.isEmpty() ? Event.Verdict.PASSED : Event.Verdict.FAILED,
+                problem.orElse(""));
     }
 
     private URI endpoint(GroupRef group) {

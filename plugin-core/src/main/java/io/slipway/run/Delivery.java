@@ -16,11 +16,9 @@ import io.slipway.record.RecordStore.Stored;
 import io.slipway.run.Outcome.Failed;
 import io.slipway.run.Outcome.Waiting;
 import io.slipway.spi.Verb;
-import io.slipway.strategy.Planner;
 import io.slipway.target.CallException;
 import io.slipway.target.Fence.StaleException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -38,6 +36,7 @@ public final class Delivery implements Attemptable {
     private final Turn turn;
     private final Setbacks setbacks;
     private final Stopping stopping;
+    private final Meeting meeting;
 
     private Optional<Tenure> tenure = Optional.empty();
     private Optional<Work> work = Optional.empty();
@@ -55,6 +54,7 @@ public final class Delivery implements Attemptable {
         this.store = session.store(cluster);
         this.turn = new Turn(session, errand, store);
         this.stopping = new Stopping(store, session.clock());
+        this.meeting = new Meeting(session, errand, stopping, turn);
         this.setbacks = new Setbacks(session, cluster, errand.patience());
     }
 
@@ -132,67 +132,42 @@ public final class Delivery implements Attemptable {
                     ErrorKind.CANCELLED, "cancelled by " + stopping.by().get() + " before anything was touched"));
         }
         if (errand.decision().isPresent() && stopping.opened().isEmpty()) {
-            return decide(stored, errand.decision().get());
+            return follow(meeting.decide(stored, errand.decision().get()), stored);
         }
         if (stored.isEmpty() || !stored.get().record().open()) {
             return open(stored);
         }
         Stored left = stored.get();
+        if (left.record().phase() == Phase.HELD) {
+            return follow(meeting.meet(left.record()), stored);
+        }
         boolean ourTurn = turn.hasCome(left.record());
         Optional<Tenure> again = tenure.filter(t -> t.isOf(left.record())).or(() -> openedInDoubt(left));
         if (again.isPresent()) {
             again.get().resume(left);
             return grasp(again.get(), left.record());
         }
-        if (left.record().phase() == Phase.HELD) {
-            return meet(left);
-        }
-        return ourTurn ? takeOver(left, draft -> draft) : turn.await(left.record(), sameWish(left.record()));
+        return ourTurn ? takeOver(left, draft -> draft) : turn.await(left.record(), meeting.sameWish(left.record()));
     }
 
-    private Outcome decide(Optional<Stored> stored, Decision decision) {
-        Deciding.Answer answer =
-                new Deciding(cluster, decision, session.clock().now()).answer(stored.map(Stored::record));
-        Stored there = stored.orElseThrow();
-        if (answer instanceof Deciding.Answer.Take take) {
-            return takeOver(there, take.change());
+    private Outcome follow(Meeting.Course course, Optional<Stored> stored) {
+        if (course instanceof Meeting.Course.Take take) {
+            return takeOver(stored.orElseThrow(), take.change());
         }
-        if (answer instanceof Deciding.Answer.Join) {
-            stopping.began(there.record().id());
-            return Work.AGAIN;
+        if (course instanceof Meeting.Course.Again again) {
+            return again.outcome();
         }
-        boolean itself = decision.delivery().map(there.record().id()::equals).orElse(true);
-        record = Optional.of(there.record()).filter(r -> itself);
-        return itself && !there.record().open() ? outcome(there.record()) : Outcome.DONE;
-    }
-
-    /** What waits for a person is not left behind: only its end, or a death in traffic, lets others at it. */
-    private Outcome meet(Stored left) throws CallException {
-        DeliveryRecord held = left.record();
-        Instant now = session.clock().now();
-        Optional<String> back = Held.over(held, now);
-        if (back.isEmpty() && held.trafficMoved()) {
-            back = Planner.deadWithTraffic(held, session.target().observe(cluster))
-                    .map(dead -> dead + " has traffic and no healthy instance");
+        record = ((Meeting.Course.Over) course).record();
+        if (record.isPresent() && record.get().open()) {
+            return held(record.get());
         }
-        if (back.isPresent()) {
-            return takeOver(left, Held.sentBack(held, back.get(), now));
-        }
-        if (stopping.wished() && stopping.isOurs(held)) {
-            stopping.record();
-            return Work.AGAIN;
-        }
-        return sameWish(held) || errand.settles() ? held(held) : turn.awaitDecision(held);
+        return record.map(this::outcome).orElse(Outcome.DONE);
     }
 
     private Outcome held(DeliveryRecord now) {
         record = Optional.of(now);
         session.tell(new Event.Held(cluster, now.id(), now.hold().orElseThrow()));
         return Outcome.DONE;
-    }
-
-    private boolean sameWish(DeliveryRecord other) {
-        return other.digest().equals(errand.digest()) || stopping.isOurs(other);
     }
 
     /** The answer to our opening was lost, and so was the answer to the question whether it worked. */
@@ -277,7 +252,15 @@ public final class Delivery implements Attemptable {
         turn.over();
         tenure = Optional.of(held);
         work = Optional.of(new Work(session, cluster, held, ours, ours ? errand.request() : Optional.empty()));
+        session.tell(new Event.Begun(cluster, now, manner(now)));
         return Work.AGAIN;
+    }
+
+    private Event.Manner manner(DeliveryRecord now) {
+        if (!ours) {
+            return Event.Manner.SETTLED;
+        }
+        return stopping.isOpening(now.id()) ? Event.Manner.OPENED : Event.Manner.CONTINUED;
     }
 
     // ---- while a record is held

@@ -93,6 +93,11 @@ public final class Operations {
         return new Prolonging(session, cluster).prolong(delivery, time, by);
     }
 
+    /** The same, with somebody who hears of this request alone, such as who writes its report. */
+    public Delivery start(DeliveryRequest request, Listener also) {
+        return new Delivery(session.heardBy(also), Errand.of(request));
+    }
+
     /** Finishes or undoes what somebody left, removes leftovers, repairs what a late call disturbed. */
     public Delivery settle(Cluster cluster, String by) {
         Intent nothing = Intent.usual(Operation.SETTLE, StrategyName.NONE);

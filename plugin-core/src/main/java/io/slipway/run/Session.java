@@ -26,6 +26,15 @@ record Session(
         return new RecordStore(ledger, cluster);
     }
 
+    /** The same, and that one hears what happens too. */
+    Session heardBy(Listener also) {
+        Listener both = event -> {
+            listener.on(event);
+            also.on(event);
+        };
+        return new Session(target, ledger, clock, both, random, owner, verifier);
+    }
+
     void tell(Event event) {
         listener.on(event);
     }

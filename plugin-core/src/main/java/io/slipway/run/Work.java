@@ -40,6 +40,7 @@ final class Work {
     private final Optional<DeliveryRequest> request;
     private final Set<Step> behind = new HashSet<>();
     private final Looking looking;
+    private final StepTeller steps;
     private Optional<DeliveryException> failure = Optional.empty();
 
     /**
@@ -54,6 +55,7 @@ final class Work {
         this.request = request;
         this.looking =
                 new Looking(session.clock(), session.target().capabilities().leaseTime());
+        this.steps = new StepTeller(session, cluster);
     }
 
     /** Why the delivery went back, as far as this process knows. */
@@ -78,6 +80,7 @@ final class Work {
         Observed observed = observe();
         Plan plan = Planner.plan(record, observed);
         Step next = next(plan, record, observed);
+        steps.next(next, plan);
         try {
             return next.accept(attempt(observed));
         } catch (Attempt.CallFailed failed) {
@@ -95,7 +98,9 @@ final class Work {
 
     private Observed observe() throws CallException {
         try {
-            return session.target().observe(cluster);
+            Observed observed = session.target().observe(cluster);
+            session.tell(new Event.Looked(cluster, observed));
+            return observed;
         } catch (CallException failed) {
             looking.blinded();
             throw failed;
@@ -119,6 +124,7 @@ final class Work {
 
     private Outcome restore(String why) {
         if (tenure.write(draft -> draft.restoring(why))) {
+            steps.leave();
             behind.clear();
             session.tell(new Event.PhaseEntered(cluster, Phase.RESTORING, why));
         }
@@ -146,6 +152,7 @@ final class Work {
 
     private Outcome failed(Step step, DeliveryException failed, Observed observed) {
         DeliveryRecord record = tenure.record();
+        steps.fail(step, failed);
         return switch (record.phase()) {
             case PREPARING, HELD, SHIFTING -> {
                 failure = Optional.of(failed);

@@ -51,7 +51,7 @@ final class Reading {
         } else if (operation == OperationName.FIND_IMAGE) {
             reader.find(Optional.empty(), params);
         } else {
-            reader.nothing(params);
+            reader.status(params);
         }
         return this;
     }
