@@ -4,7 +4,6 @@ import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.error.Failure;
 import io.slipway.event.Event;
-import io.slipway.model.Closed;
 import io.slipway.model.Cluster;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Draft;
@@ -33,18 +32,17 @@ public final class Delivery implements Attemptable {
     private final Errand errand;
     private final Cluster cluster;
     private final RecordStore store;
+    private final RecordStore recent;
     private final Turn turn;
     private final Setbacks setbacks;
     private final Stopping stopping;
     private final Meeting meeting;
+    private final Upshot upshot;
 
     private Optional<Tenure> tenure = Optional.empty();
     private Optional<Work> work = Optional.empty();
     private boolean ours;
-    private Optional<DeliveryException> cause = Optional.empty();
     private Optional<Outcome> ended = Optional.empty();
-    private Optional<DeliveryRecord> record = Optional.empty();
-    private boolean changed;
     private volatile String doing = "about to begin";
 
     Delivery(Session session, Errand errand) {
@@ -52,8 +50,10 @@ public final class Delivery implements Attemptable {
         this.errand = errand;
         this.cluster = errand.cluster();
         this.store = session.store(cluster);
+        this.recent = session.recentStore(cluster);
         this.turn = new Turn(session, errand, store);
         this.stopping = new Stopping(store, session.clock());
+        this.upshot = new Upshot(session, errand);
         this.meeting = new Meeting(session, errand, stopping, turn);
         this.setbacks = new Setbacks(session, cluster, errand.patience());
     }
@@ -75,9 +75,7 @@ public final class Delivery implements Attemptable {
 
     private Outcome oneAttempt() {
         try {
-            Outcome outcome = work.isPresent() ? workOn() : arrive();
-            setbacks.overcome();
-            return outcome;
+            return oneStep();
         } catch (StaleException stale) {
             return new Waiting(String.valueOf(stale.getMessage()), Duration.ZERO);
         } catch (CallException failed) {
@@ -88,6 +86,40 @@ public final class Delivery implements Attemptable {
                     ? setbacks.again(failed, Failure.of(failed.kind(), failed.problem()))
                     : stuck(failed);
         }
+    }
+
+    // ---- while there is nothing to do but to wait
+
+    private Outcome oneStep() throws CallException, StaleException {
+        Optional<Outcome> idle = idle();
+        Optional<Outcome> waits = idle.isPresent() ? idle : pause();
+        if (waits.isPresent()) {
+            return waits.get();
+        }
+        Outcome outcome = work.isPresent() ? workOn() : arrive();
+        setbacks.overcome();
+        return outcome;
+    }
+
+    /** What somebody of this process saw a moment ago is enough to go on waiting, and for nothing else. */
+    private Optional<Outcome> idle() throws CallException {
+        if (stopping.wished() || setbacks.pausing()) {
+            return Optional.empty();
+        }
+        if (work.isPresent()) {
+            boolean idle = work.get().idle() && tenure.orElseThrow().untouched(recent.read());
+            return idle ? work.get().stillIdle() : Optional.empty();
+        }
+        return turn.idle() ? turn.stillIdle(recent.read()) : Optional.empty();
+    }
+
+    /** After a failed call, and while the account has had enough calls. */
+    private Optional<Outcome> pause() {
+        boolean urgent = work.isPresent() && tenure.filter(Tenure::beatUrgent).isPresent();
+        Duration own = setbacks.pause();
+        Duration account = session.target().pause(urgent);
+        Duration longer = own.compareTo(account) > 0 ? own : account;
+        return longer.isZero() ? Optional.empty() : Optional.of(new Waiting(doing, longer));
     }
 
     // ---- failed calls
@@ -119,7 +151,7 @@ public final class Delivery implements Attemptable {
 
     private Outcome arrive() throws CallException, StaleException {
         Optional<Stored> stored = store.read();
-        Optional<Outcome> over = stored.flatMap(s -> endedElsewhere(s.record()));
+        Optional<Outcome> over = stored.flatMap(s -> stopping.opened().flatMap(id -> upshot.elsewhere(id, s.record())));
         if (over.isPresent()) {
             return over.get();
         }
@@ -157,17 +189,7 @@ public final class Delivery implements Attemptable {
         if (course instanceof Meeting.Course.Again again) {
             return again.outcome();
         }
-        record = ((Meeting.Course.Over) course).record();
-        if (record.isPresent() && record.get().open()) {
-            return held(record.get());
-        }
-        return record.map(this::outcome).orElse(Outcome.DONE);
-    }
-
-    private Outcome held(DeliveryRecord now) {
-        record = Optional.of(now);
-        session.tell(new Event.Held(cluster, now.id(), now.hold().orElseThrow()));
-        return Outcome.DONE;
+        return upshot.before(((Meeting.Course.Over) course).record());
     }
 
     /** The answer to our opening was lost, and so was the answer to the question whether it worked. */
@@ -175,26 +197,6 @@ public final class Delivery implements Attemptable {
         boolean ours = stopping.isOpening(left.record().id())
                 && left.record().claim().owner().equals(session.owner());
         return ours ? Optional.of(newTenure()) : Optional.empty();
-    }
-
-    /** What we opened, and lost, was brought to its end by somebody else. */
-    private Optional<Outcome> endedElsewhere(DeliveryRecord now) {
-        if (stopping.opened().isEmpty()) {
-            return Optional.empty();
-        }
-        if (now.id().equals(stopping.opened().get())) {
-            return now.open() ? Optional.empty() : Optional.of(conclude(now));
-        }
-        Optional<Closed> closed = now.history().stream()
-                .filter(c -> c.id().equals(stopping.opened().get()))
-                .findFirst();
-        record = Optional.of(now);
-        if (errand.aborts() && closed.filter(c -> c.result().undone()).isPresent()) {
-            return Optional.of(Outcome.DONE);
-        }
-        boolean forgotten = closed.isEmpty() && errand.request().isEmpty();
-        return closed.map(c -> Endings.outcome(cluster, c.result(), cause))
-                .or(() -> forgotten ? Optional.of(Endings.forgotten(cluster)) : Optional.empty());
     }
 
     private Outcome open(Optional<Stored> last) throws CallException {
@@ -205,15 +207,14 @@ public final class Delivery implements Attemptable {
         Optional<DeliveryRecord> next = new Opening(request, errand.digest(), session.target(), before, observed)
                 .record(session.clock().now());
         if (next.isEmpty()) {
-            record = before;
-            return Outcome.DONE;
+            return upshot.done(before);
         }
         Tenure fresh = newTenure();
         stopping.begins(next.get().id());
         if (!fresh.open(last, next.get())) {
             return Work.AGAIN;
         }
-        changed = true;
+        upshot.changed();
         session.tell(new Event.PhaseEntered(cluster, Phase.PREPARING, Endings.title(next.get())));
         return grasp(fresh, next.get());
     }
@@ -247,7 +248,7 @@ public final class Delivery implements Attemptable {
         ours = begun || (same && goesOn);
         if (ours) {
             stopping.began(now.id());
-            changed = true;
+            upshot.changed();
         }
         turn.over();
         tenure = Optional.of(held);
@@ -281,7 +282,7 @@ public final class Delivery implements Attemptable {
                 return Work.AGAIN;
             }
             Outcome outcome = work.orElseThrow().attempt();
-            cause = work.orElseThrow().failure().or(() -> cause);
+            upshot.because(work.orElseThrow().failure());
             if (!(outcome instanceof Outcome.Done)) {
                 return outcome;
             }
@@ -292,7 +293,7 @@ public final class Delivery implements Attemptable {
     /** A wish to stop that came too late for the hold is heeded all the same. */
     private Outcome nowHeld(DeliveryRecord now) {
         letGo();
-        return stopping.wished() ? Work.AGAIN : held(now);
+        return stopping.wished() ? Work.AGAIN : upshot.held(now);
     }
 
     private Outcome closed(DeliveryRecord now) {
@@ -300,13 +301,13 @@ public final class Delivery implements Attemptable {
         boolean wasOurs = ours || stopping.isOurs(now);
         letGo();
         if (wasOurs) {
-            return conclude(now);
+            return upshot.closed(now);
         }
         session.tell(new Event.Noticed(
                 cluster,
                 "settled what " + now.by() + " had left: " + Endings.title(now) + " ended as "
                         + now.result().map(Result::name).orElse("")));
-        changed = true;
+        upshot.changed();
         return Work.AGAIN;
     }
 
@@ -323,21 +324,8 @@ public final class Delivery implements Attemptable {
             return Optional.empty();
         }
         held.release();
-        record = Optional.of(now);
         session.tell(new Event.Noticed(cluster, "stopped tidying up; the next run of anything finishes it"));
-        return Optional.of(Outcome.DONE);
-    }
-
-    private Outcome conclude(DeliveryRecord now) {
-        record = Optional.of(now);
-        session.tell(new Event.Ended(cluster, now.result().orElseThrow(), Endings.summary(now)));
-        return outcome(now);
-    }
-
-    /** For who aborts it, what went back is as wished. */
-    private Outcome outcome(DeliveryRecord now) {
-        boolean asWished = errand.aborts() && now.result().orElseThrow().undone();
-        return asWished ? Outcome.DONE : Endings.outcome(cluster, now, cause);
+        return Optional.of(upshot.done(Optional.of(now)));
     }
 
     // ---- what others may call at any time
@@ -350,6 +338,7 @@ public final class Delivery implements Attemptable {
      * @throws DeliveryException if the wish could not be recorded
      */
     public void cancel(String by) {
+        setbacks.hurry();
         stopping.wish(by);
     }
 
@@ -365,11 +354,7 @@ public final class Delivery implements Attemptable {
     public synchronized DeliverySummary summary() {
         Optional<DeliveryException> failed =
                 ended.filter(Failed.class::isInstance).map(o -> ((Failed) o).error());
-        return new DeliverySummary(
-                record.or(
-                        () -> tenure.filter(t -> stopping.opened().isPresent()).map(Tenure::record)),
-                changed,
-                failed);
+        return upshot.summary(tenure.filter(t -> stopping.opened().isPresent()).map(Tenure::record), failed);
     }
 
     /** One line: what it is doing now. */

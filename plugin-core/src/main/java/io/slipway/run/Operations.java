@@ -30,7 +30,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that can be done on one account: what front ends call. Thread-safe. */
+/**
+ * Everything that can be done on one account: what front ends call. Thread-safe. A process has one for each account that
+ * it works on, so that its deliveries share what they see and keep to the account's limits together.
+ */
 public final class Operations {
     private final Cloud cloud;
     private final Session session;
@@ -44,9 +47,10 @@ public final class Operations {
                         "account " + account + " has no place for delivery records",
                         "name another account as its ledger"));
         SecureRandom random = new SecureRandom();
+        Target target = new Target(account, cloud, host.clock());
         this.session = new Session(
-                new Target(account, cloud),
-                ledger,
+                target,
+                target.share(ledger),
                 host.clock(),
                 listener,
                 random,
@@ -57,6 +61,11 @@ public final class Operations {
     Operations(Cloud cloud, Session session) {
         this.cloud = cloud;
         this.session = session;
+    }
+
+    /** The same account, where somebody else hears what is done too: a build with a log of its own. */
+    public Operations heardBy(Listener listener) {
+        return new Operations(cloud, session.heardBy(listener));
     }
 
     /** A request on its way; nothing happens before its first attempt. */
@@ -95,7 +104,7 @@ public final class Operations {
 
     /** The same, with somebody who hears of this request alone, such as who writes its report. */
     public Delivery start(DeliveryRequest request, Listener also) {
-        return new Delivery(session.heardBy(also), Errand.of(request));
+        return heardBy(also).start(request);
     }
 
     /** Finishes or undoes what somebody left, removes leftovers, repairs what a late call disturbed. */

@@ -117,6 +117,11 @@ final class Tenure implements Fence {
         return ours ? Grip.ADOPTED : Grip.LOST;
     }
 
+    /** Whether nobody has written since, by a look that may be older than our own last write. */
+    boolean untouched(Optional<Stored> recent) {
+        return recent.filter(seen -> seen.version() <= held().version()).isPresent();
+    }
+
     /** Writes a change and a beat; false if somebody else wrote meanwhile: then look again and plan anew. */
     boolean write(UnaryOperator<Draft> change) {
         Stored mine = held();
@@ -147,6 +152,13 @@ final class Tenure implements Fence {
         } catch (DeliveryException unreachable) {
             // then the lease runs out by itself
         }
+    }
+
+    /** Half of the lease is gone: what must be written should not queue for long. */
+    boolean beatUrgent() {
+        return clock.elapsed()
+                        .compareTo(leaseEnds.minus(capabilities.leaseTime().dividedBy(2)))
+                >= 0;
     }
 
     boolean beatDue() {

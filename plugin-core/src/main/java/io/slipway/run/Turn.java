@@ -5,14 +5,17 @@ import io.slipway.error.ErrorKind;
 import io.slipway.event.Event;
 import io.slipway.event.Seconds;
 import io.slipway.model.Cluster;
+import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.record.RecordStore;
+import io.slipway.record.RecordStore.Stored;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Waiting for one's turn while somebody else's delivery holds the cluster, or may hold it. */
 final class Turn {
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration POLL_PERSON = Duration.ofSeconds(5);
 
     private final Session session;
     private final Errand errand;
@@ -20,6 +23,10 @@ final class Turn {
     private final RecordStore store;
     private final Watchdog watchdog;
     private Optional<Duration> arrived = Optional.empty();
+    /** Whose turn it is, as seen when we began to wait for it. */
+    private Optional<DeliveryId> waitsFor = Optional.empty();
+
+    private boolean wishIsSame;
 
     Turn(Session session, Errand errand, RecordStore store) {
         this.session = session;
@@ -38,10 +45,29 @@ final class Turn {
 
     void over() {
         arrived = Optional.empty();
+        waitsFor = Optional.empty();
+    }
+
+    boolean idle() {
+        return waitsFor.isPresent();
+    }
+
+    /** Whether the same delivery is still in our way, by a look that may be a moment old. */
+    Optional<Outcome> stillIdle(Optional<Stored> recent) {
+        Optional<DeliveryRecord> same = recent.map(Stored::record)
+                .filter(DeliveryRecord::open)
+                .filter(other -> waitsFor.equals(Optional.of(other.id())));
+        if (same.isEmpty() || hasCome(same.get())) {
+            waitsFor = Optional.empty();
+            return Optional.empty();
+        }
+        return Optional.of(await(same.get(), wishIsSame)).filter(Outcome.Waiting.class::isInstance);
     }
 
     /** @param sameWish the other one does what we want, or is what we began: there is nothing to quarrel about */
     Outcome await(DeliveryRecord other, boolean sameWish) {
+        waitsFor = Optional.of(other.id());
+        wishIsSame = sameWish;
         arrived = arrived.or(() -> Optional.of(session.clock().elapsed()));
         Duration waited = session.clock().elapsed().minus(arrived.get());
         String who = "held by " + other.by() + " since " + other.opened() + " (" + Endings.title(other) + ", "
@@ -62,6 +88,7 @@ final class Turn {
 
     /** Somebody else's delivery waits for a person, who may take days. */
     Outcome awaitDecision(DeliveryRecord other) {
+        waitsFor = Optional.empty();
         arrived = arrived.or(() -> Optional.of(session.clock().elapsed()));
         Duration waited = session.clock().elapsed().minus(arrived.get());
         String who = Held.words(other);
@@ -78,7 +105,7 @@ final class Turn {
             return new Outcome.Failed(new DeliveryException(ErrorKind.BUSY, problem, remedy));
         }
         session.tell(new Event.WaitingFor(cluster, who, 0, 0, waited));
-        return new Outcome.Waiting(who, POLL);
+        return new Outcome.Waiting(who, POLL_PERSON);
     }
 
     private void supersede(DeliveryRecord other) {

@@ -15,6 +15,7 @@ import io.slipway.run.Outcome.Waiting;
 import io.slipway.strategy.Planner;
 import io.slipway.target.CallException;
 import io.slipway.target.Fence.StaleException;
+import io.slipway.target.Sighting;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -42,6 +43,8 @@ final class Work {
     private final Looking looking;
     private final StepTeller steps;
     private Optional<DeliveryException> failure = Optional.empty();
+    /** The last attempt found nothing to do but to wait for what a look will show. */
+    private boolean idle;
 
     /**
      * @param ours false: it is somebody else's delivery, which we only bring to an end
@@ -53,8 +56,7 @@ final class Work {
         this.tenure = tenure;
         this.ours = ours;
         this.request = request;
-        this.looking =
-                new Looking(session.clock(), session.target().capabilities().leaseTime());
+        this.looking = new Looking(session.target().capabilities().leaseTime());
         this.steps = new StepTeller(session, cluster);
     }
 
@@ -63,8 +65,34 @@ final class Work {
         return failure;
     }
 
+    boolean idle() {
+        return idle;
+    }
+
+    /**
+     * Whether there is still nothing to do but to wait, by what somebody saw a moment ago. Nothing is decided here: what
+     * ends the wait is found out by an {@link #attempt}.
+     */
+    Optional<Outcome> stillIdle() throws CallException {
+        DeliveryRecord record = tenure.record();
+        if (tenure.beatDue() || mustGoBack(record)) {
+            return Optional.empty();
+        }
+        Sighting<Observed> recent = look(() -> session.target().recent(cluster));
+        looking.saw(recent.began());
+        Step next = next(Planner.plan(record, recent.seen()), record, recent.seen());
+        return waitsForALook(next)
+                ? Optional.of(next.accept(attempt(recent.seen()).glancing())).filter(outcome -> outcome != AGAIN)
+                : Optional.empty();
+    }
+
+    private static boolean waitsForALook(Step step) {
+        return step instanceof Step.AwaitHealthy || step instanceof Step.Observe;
+    }
+
     /** One attempt; Done once the record is closed, or held. */
     Outcome attempt() throws CallException, StaleException {
+        idle = false;
         DeliveryRecord record = tenure.record();
         if (tenure.beatDue() && !tenure.write(draft -> draft.watch(looking.watch(record.watch())))) {
             return AGAIN;
@@ -82,7 +110,9 @@ final class Work {
         Step next = next(plan, record, observed);
         steps.next(next, plan);
         try {
-            return next.accept(attempt(observed));
+            Outcome outcome = next.accept(attempt(observed));
+            idle = waitsForALook(next) && outcome != AGAIN;
+            return outcome;
         } catch (Attempt.CallFailed failed) {
             if (failed.call().passing()) {
                 throw failed.call();
@@ -97,10 +127,21 @@ final class Work {
     }
 
     private Observed observe() throws CallException {
+        Duration began = session.clock().elapsed();
+        Observed observed = look(() -> session.target().observe(cluster));
+        looking.saw(began);
+        session.tell(new Event.Looked(cluster, observed));
+        return observed;
+    }
+
+    @FunctionalInterface
+    private interface Look<T> {
+        T get() throws CallException;
+    }
+
+    private <T> T look(Look<T> look) throws CallException {
         try {
-            Observed observed = session.target().observe(cluster);
-            session.tell(new Event.Looked(cluster, observed));
-            return observed;
+            return look.get();
         } catch (CallException failed) {
             looking.blinded();
             throw failed;
