@@ -278,12 +278,12 @@ final class Attempt implements Step.Visitor<Outcome> {
 
     @Override
     public Outcome observe(Step.Observe step) {
-        Watch watch = looking.look("observe", 0, record.watch());
+        Watch watch = looking.look(step.passed(), 0, record.watch());
         if (watch.watched().compareTo(step.time()) >= 0 && glancing) {
             return Work.AGAIN;
         }
         if (watch.watched().compareTo(step.time()) >= 0) {
-            tenure.write(draft -> draft.passed(Step.Observe.PASSED));
+            tenure.write(draft -> draft.passed(step.passed()));
             return Work.AGAIN;
         }
         session.tell(new Event.WaitingFor(cluster, Plan.line(step), 0, 0, watch.watched()));
