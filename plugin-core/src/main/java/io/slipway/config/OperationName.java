@@ -46,6 +46,16 @@ public enum OperationName {
         return this == BAKE || this == FIND_IMAGE;
     }
 
+    /** What users call that change of a cluster. */
+    public static OperationName of(Operation delivery) {
+        for (OperationName name : values()) {
+            if (name.delivery.equals(Optional.of(delivery))) {
+                return name;
+            }
+        }
+        throw new IllegalArgumentException("users cannot ask for " + delivery);
+    }
+
     public static List<String> words() {
         List<String> words = new ArrayList<>();
         for (OperationName name : values()) {

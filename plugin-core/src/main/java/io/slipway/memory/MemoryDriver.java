@@ -163,6 +163,7 @@ final class MemoryDriver implements TargetDriver {
             Instant now = session.now();
             Optional<MemoryGroup> group = meant(ref);
             group.ifPresent(g -> session.cluster(ref.cluster()).put(List.of(g.emptied()), now, state.memory()));
+            group.ifPresent(g -> state.secrets.remove(ref));
             session.accepted(new Move.Destroy(ref), now, group.isPresent());
         }
         state.betweenParts().run();

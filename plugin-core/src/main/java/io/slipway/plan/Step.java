@@ -70,9 +70,12 @@ public sealed interface Step {
         }
     }
 
-    /** Wait: the new state holds for so long. */
-    record Observe(Duration time) implements Step {
-        public static final String PASSED = "observe";
+    /** Wait: the new state, with that share of traffic, holds for so long. */
+    record Observe(Duration time, int share) implements Step {
+        /** What the record notes once it has passed. */
+        public String passed() {
+            return share == TrafficSplit.ALL ? "observe" : "observe " + share;
+        }
 
         @Override
         public <R> R accept(Visitor<R> visitor) {

@@ -174,7 +174,6 @@ final class Attempt implements Step.Visitor<Outcome> {
     }
 
     private Outcome move(Step step, Move move) {
-        session.tell(new Event.StepStarted(cluster, Plan.line(step)));
         try {
             move.make();
         } catch (StaleException stale) {
@@ -237,13 +236,13 @@ final class Attempt implements Step.Visitor<Outcome> {
     public Outcome verify(Step.Verify step) {
         GroupRef ref = ref(step.group(), Optional.of(record.id()));
         GroupRef meant = observed.group(step.group()).map(g -> g.in(cluster)).orElse(ref);
-        session.tell(new Event.StepStarted(cluster, Plan.line(step)));
         URI endpoint = endpoint(meant);
         for (HttpCheck check : request.orElseThrow().verify()) {
             if (tenure.beatDue() && !tenure.write(draft -> draft)) {
                 return Work.AGAIN;
             }
             Optional<String> problem = session.verifier().problem(endpoint, check);
+            session.tell(judged(step, check, problem));
             if (problem.isPresent()) {
                 throw new DeliveryException(
                         ErrorKind.VERIFICATION_FAILED,
@@ -252,6 +251,19 @@ final class Attempt implements Step.Visitor<Outcome> {
         }
         tenure.write(draft -> draft.passed(Step.Verify.PASSED));
         return Work.AGAIN;
+    }
+
+    private Event judged(Step.Verify step, HttpCheck check, Optional<String> problem) {
+        String contains =
+                check.contains().map(text -> ", contains '" + text + "'").orElse("");
+        return new Event.Judged(
+                cluster,
+                Plan.line(step),
+                "GET " + check.path(),
+                problem.isEmpty() ? "as expected" : "",
+                check.status() + contains,
+                problem.isEmpty() ? Event.Verdict.PASSED : Event.Verdict.FAILED,
+                problem.orElse(""));
     }
 
     private URI endpoint(GroupRef group) {
@@ -266,12 +278,12 @@ final class Attempt implements Step.Visitor<Outcome> {
 
     @Override
     public Outcome observe(Step.Observe step) {
-        Watch watch = looking.look("observe", 0, record.watch());
+        Watch watch = looking.look(step.passed(), 0, record.watch());
         if (watch.watched().compareTo(step.time()) >= 0 && glancing) {
             return Work.AGAIN;
         }
         if (watch.watched().compareTo(step.time()) >= 0) {
-            tenure.write(draft -> draft.passed(Step.Observe.PASSED));
+            tenure.write(draft -> draft.passed(step.passed()));
             return Work.AGAIN;
         }
         session.tell(new Event.WaitingFor(cluster, Plan.line(step), 0, 0, watch.watched()));

@@ -262,7 +262,15 @@ public final class Delivery implements Attemptable {
         turn.over();
         tenure = Optional.of(held);
         work = Optional.of(new Work(session, cluster, held, ours ? Optional.of(request) : Optional.empty()));
+        session.tell(new Event.Begun(cluster, now, manner(now)));
         return Work.AGAIN;
+    }
+
+    private Event.Manner manner(DeliveryRecord now) {
+        if (!ours) {
+            return Event.Manner.SETTLED;
+        }
+        return opening.equals(Optional.of(now.id())) ? Event.Manner.OPENED : Event.Manner.CONTINUED;
     }
 
     // ---- while a record is held

@@ -59,7 +59,7 @@ public final class Operations {
         this.session = session;
     }
 
-    /** The same account, for somebody who hears only what is done from here on: a build with a log of its own. */
+    /** The same account, where somebody else hears what is done too: a build with a log of its own. */
     public Operations heardBy(Listener listener) {
         return new Operations(cloud, session.heardBy(listener));
     }
@@ -67,6 +67,11 @@ public final class Operations {
     /** A request on its way; nothing happens before its first attempt. */
     public Delivery start(DeliveryRequest request) {
         return new Delivery(session, request);
+    }
+
+    /** The same, with somebody who hears of this request alone, such as who writes its report. */
+    public Delivery start(DeliveryRequest request, Listener also) {
+        return heardBy(also).start(request);
     }
 
     /** Finishes or undoes what somebody left, removes leftovers, repairs what a late call disturbed. */

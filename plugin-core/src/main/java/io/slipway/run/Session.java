@@ -31,9 +31,13 @@ record Session(
         return new RecordStore(ledger.recent(), cluster);
     }
 
-    /** The same, and somebody else hears what happens. */
-    Session heardBy(Listener other) {
-        return new Session(target, ledger, clock, other, random, owner, verifier);
+    /** The same, and that one hears what happens too. */
+    Session heardBy(Listener also) {
+        Listener both = event -> {
+            listener.on(event);
+            also.on(event);
+        };
+        return new Session(target, ledger, clock, both, random, owner, verifier);
     }
 
     void tell(Event event) {

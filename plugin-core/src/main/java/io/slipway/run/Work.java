@@ -40,6 +40,7 @@ final class Work {
     private final Optional<DeliveryRequest> request;
     private final Set<Step> behind = new HashSet<>();
     private final Looking looking;
+    private final StepTeller steps;
     private Optional<DeliveryException> failure = Optional.empty();
     /** The last attempt found nothing to do but to wait for what a look will show. */
     private boolean idle;
@@ -51,6 +52,7 @@ final class Work {
         this.tenure = tenure;
         this.request = request;
         this.looking = new Looking(session.target().capabilities().leaseTime());
+        this.steps = new StepTeller(session, cluster);
     }
 
     /** Why the delivery went back, as far as this process knows. */
@@ -111,6 +113,7 @@ final class Work {
         Observed observed = observe();
         Plan plan = Planner.plan(record, observed);
         Step next = next(plan, record, observed);
+        steps.next(next, plan);
         try {
             Outcome outcome = next.accept(attempt(observed));
             idle = waitsForALook(next) && outcome != AGAIN;
@@ -132,6 +135,7 @@ final class Work {
         Duration began = session.clock().elapsed();
         Observed observed = look(() -> session.target().observe(cluster));
         looking.saw(began);
+        session.tell(new Event.Looked(cluster, observed));
         return observed;
     }
 
@@ -166,6 +170,7 @@ final class Work {
 
     private Outcome restore(String why) {
         if (tenure.write(draft -> draft.restoring(why))) {
+            steps.leave();
             behind.clear();
             session.tell(new Event.PhaseEntered(cluster, Phase.RESTORING, why));
         }
@@ -192,6 +197,7 @@ final class Work {
 
     private Outcome failed(Step step, DeliveryException failed, Observed observed) {
         DeliveryRecord record = tenure.record();
+        steps.fail(step, failed);
         return switch (record.phase()) {
             case PREPARING, HELD, SHIFTING -> {
                 failure = Optional.of(failed);
