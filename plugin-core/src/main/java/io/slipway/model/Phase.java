@@ -19,9 +19,9 @@ public enum Phase {
 
     private static final Map<Phase, Set<Phase>> NEXT = Map.of(
             PREPARING, Set.of(HELD, SHIFTING, COMMITTED, RESTORING),
-            HELD, Set.of(PREPARING, SHIFTING, COMMITTED, RESTORING),
+            HELD, Set.of(PREPARING, SHIFTING, RESTORING),
             SHIFTING, Set.of(SHIFTING, HELD, COMMITTED, RESTORING),
-            COMMITTED, Set.of(HELD, CLOSED),
+            COMMITTED, Set.of(CLOSED),
             RESTORING, Set.of(CLOSED),
             CLOSED, Set.of());
 

@@ -2,6 +2,7 @@ package io.slipway.plan;
 
 import io.slipway.model.Capacity;
 import io.slipway.model.DeliveryId;
+import io.slipway.model.HoldPoint;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
 import io.slipway.model.ServerGroupName;
@@ -21,7 +22,11 @@ public sealed interface Step {
 
     /** Changes the record and nothing else; takes no time. */
     default boolean mark() {
-        return this instanceof Enter || this instanceof SafeSplit || this instanceof Passed || this instanceof Close;
+        return this instanceof Enter
+                || this instanceof SafeSplit
+                || this instanceof Passed
+                || this instanceof Hold
+                || this instanceof Close;
     }
 
     /** Changes the cloud. */
@@ -104,6 +109,19 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Mark: from here on it waits for a person.
+     *
+     * @param why beyond that the request said so; may be empty
+     * @param expires how long at most
+     */
+    record Hold(HoldPoint point, String why, Duration expires) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.hold(this);
+        }
+    }
+
     /** Wait: the group's connections have ended, or have had their time. */
     record AwaitDrained(ServerGroupName group, Optional<DeliveryId> birth) implements Step {
         @Override
@@ -153,6 +171,8 @@ public sealed interface Step {
         R shift(Shift step);
 
         R observe(Observe step);
+
+        R hold(Hold step);
 
         R awaitDrained(AwaitDrained step);
 

@@ -8,6 +8,7 @@ import io.slipway.plan.Step.Close;
 import io.slipway.plan.Step.Create;
 import io.slipway.plan.Step.Destroy;
 import io.slipway.plan.Step.Enter;
+import io.slipway.plan.Step.Hold;
 import io.slipway.plan.Step.Observe;
 import io.slipway.plan.Step.Passed;
 import io.slipway.plan.Step.Resize;
@@ -68,6 +69,13 @@ final class Wording implements Step.Visitor<String> {
     @Override
     public String observe(Observe step) {
         return "observe for " + Seconds.of(step.time());
+    }
+
+    @Override
+    public String hold(Hold step) {
+        String why = step.why().isEmpty() ? "" : " because " + step.why();
+        return "hold " + step.point().words() + why + ", until somebody promotes it within "
+                + Seconds.of(step.expires());
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Draft;
 import io.slipway.model.GroupRef;
+import io.slipway.model.Hold;
 import io.slipway.model.HttpCheck;
 import io.slipway.model.Observed;
 import io.slipway.model.Phase;
@@ -32,6 +33,7 @@ import io.slipway.target.Guard;
 import io.slipway.target.Target;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -127,11 +129,18 @@ final class Attempt implements Step.Visitor<Outcome> {
         return written ? Outcome.DONE : Work.AGAIN;
     }
 
+    @Override
+    public Outcome hold(Step.Hold step) {
+        Instant now = session.clock().now();
+        Hold hold = new Hold(step.point(), step.why(), now, now.plus(step.expires()));
+        return tenure.write(draft -> draft.held(hold)) ? Outcome.DONE : Work.AGAIN;
+    }
+
     // ---- moves
 
     @Override
     public Outcome create(Step.Create step) {
-        DeliveryRequest asked = request.orElseThrow();
+        DeliveryRequest asked = request.orElseThrow(() -> vanished(step.group()));
         NewGroup made = asked.newGroup().orElseThrow();
         Birth birth = new Birth(record.id(), Role.PRIMARY, made.image(), record.opened(), record.by());
         ServerGroupSpec spec = new ServerGroupSpec(cluster, step.group(), birth, step.capacity(), made.settings());
@@ -140,6 +149,14 @@ final class Attempt implements Step.Visitor<Outcome> {
         } catch (NameTaken taken) {
             return announceNext(step.group());
         }
+    }
+
+    /** Who promotes has no request, and needs none for what was made before the hold. */
+    private static DeliveryException vanished(ServerGroupName group) {
+        return new DeliveryException(
+                ErrorKind.NOT_FOUND,
+                group + " is not there any more: it was removed or damaged since the delivery was held",
+                "deploy again");
     }
 
     /** Somebody else has the name: the next one is recorded first, then tried. */
@@ -252,7 +269,7 @@ final class Attempt implements Step.Visitor<Outcome> {
         GroupRef ref = ref(step.group(), Optional.of(record.id()));
         GroupRef meant = observed.group(step.group()).map(g -> g.in(cluster)).orElse(ref);
         URI endpoint = endpoint(meant);
-        for (HttpCheck check : request.orElseThrow().verify()) {
+        for (HttpCheck check : request.orElseThrow(() -> vanished(step.group())).verify()) {
             if (tenure.beatDue() && !tenure.write(draft -> draft)) {
                 return Work.AGAIN;
             }

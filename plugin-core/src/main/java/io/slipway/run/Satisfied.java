@@ -80,6 +80,11 @@ final class Satisfied implements Step.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean hold(Step.Hold step) {
+        return false;
+    }
+
+    @Override
     public Boolean awaitDrained(Step.AwaitDrained step) {
         return meant(step.group(), step.birth()).isEmpty();
     }

@@ -37,6 +37,7 @@ final class Work {
     private final Session session;
     private final Cluster cluster;
     private final Tenure tenure;
+    private final boolean ours;
     private final Optional<DeliveryRequest> request;
     private final Set<Step> behind = new HashSet<>();
     private final Looking looking;
@@ -45,11 +46,15 @@ final class Work {
     /** The last attempt found nothing to do but to wait for what a look will show. */
     private boolean idle;
 
-    /** @param request absent when it is somebody else's delivery, which we only bring to an end */
-    Work(Session session, Cluster cluster, Tenure tenure, Optional<DeliveryRequest> request) {
+    /**
+     * @param ours false: it is somebody else's delivery, which we only bring to an end
+     * @param request absent also where a delivery goes on after a hold, for whoever promoted it
+     */
+    Work(Session session, Cluster cluster, Tenure tenure, boolean ours, Optional<DeliveryRequest> request) {
         this.session = session;
         this.cluster = cluster;
         this.tenure = tenure;
+        this.ours = ours;
         this.request = request;
         this.looking = new Looking(session.target().capabilities().leaseTime());
         this.steps = new StepTeller(session, cluster);
@@ -88,14 +93,16 @@ final class Work {
             return true;
         }
         boolean may = session.target().pause(tenure.beatUrgent()).isZero();
-        return may && tenure.write(draft -> draft.watch(looking.watch(tenure.record().watch())));
+        return may
+                && tenure.write(
+                        draft -> draft.watch(looking.watch(tenure.record().watch())));
     }
 
     private static boolean waitsForALook(Step step) {
         return step instanceof Step.AwaitHealthy || step instanceof Step.Observe;
     }
 
-    /** One attempt; Done once the record is closed. */
+    /** One attempt; Done once the record is closed, or held. */
     Outcome attempt() throws CallException, StaleException {
         idle = false;
         DeliveryRecord record = tenure.record();
@@ -159,7 +166,7 @@ final class Work {
     }
 
     private boolean mustGoBack(DeliveryRecord record) {
-        return record.phase().beforeCommit() && (record.cancelled() || request.isEmpty());
+        return record.phase().beforeCommit() && (record.cancelled() || !ours);
     }
 
     private Outcome goBack(DeliveryRecord record) {
@@ -180,7 +187,8 @@ final class Work {
     private Step next(Plan plan, DeliveryRecord record, Observed observed) {
         Satisfied satisfied = new Satisfied(record, observed, session.target().capabilities());
         for (Step step : plan.steps()) {
-            boolean done = step.move() || step instanceof Step.AwaitDrained
+            boolean made = step instanceof Step.Create && request.isEmpty();
+            boolean done = !made && (step.move() || step instanceof Step.AwaitDrained)
                     ? behind.contains(step) && (!step.move() || step.accept(satisfied))
                     : step.accept(satisfied);
             if (!done) {

@@ -3,7 +3,9 @@ package io.slipway.strategy;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Intent;
 import io.slipway.model.Observed;
+import io.slipway.model.ServerGroupName;
 import io.slipway.plan.Plan;
+import java.util.Optional;
 
 /** From a record and what is there to the steps that remain, whatever the operation and the phase. Pure. */
 public final class Planner {
@@ -50,6 +52,11 @@ public final class Planner {
             case RESTORING -> new Restore(record, observed).plan();
             case CLOSED -> Plan.NOTHING;
         };
+    }
+
+    /** A group that gained traffic and has no healthy instance: no hold keeps a delivery from going back then. */
+    public static Optional<ServerGroupName> deadWithTraffic(DeliveryRecord record, Observed observed) {
+        return forward(record, observed).dead();
     }
 
     private static Forward forward(DeliveryRecord record, Observed observed) {

@@ -3,6 +3,8 @@ package io.slipway.run;
 import io.slipway.json.Value;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
+import io.slipway.model.HoldPoint;
+import io.slipway.model.Holding;
 import io.slipway.model.HttpCheck;
 import io.slipway.model.Intent;
 import io.slipway.model.OnFailure;
@@ -15,6 +17,7 @@ import io.slipway.model.StrategyName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Requests for tests, from usual values and what differs. */
@@ -28,6 +31,7 @@ final class Requests {
     private OnFailure onFailure = OnFailure.DESTROY;
     private Pace pace = Pace.USUAL;
     private Rollout rollout = Rollout.AT_ONCE;
+    private Holding holding = Holding.NOWHERE;
     private String image = "";
     private List<HttpCheck> verify = List.of();
     private WhenBusy whenBusy = WhenBusy.USUAL;
@@ -101,6 +105,16 @@ final class Requests {
         return this;
     }
 
+    Requests holdAt(HoldPoint... points) {
+        holding = new Holding(new TreeSet<>(List.of(points)), holding.expires());
+        return this;
+    }
+
+    Requests holdFor(Duration time) {
+        holding = new Holding(holding.points(), time);
+        return this;
+    }
+
     Requests noProgress(Duration time) {
         pace = new Pace(pace.total(), time, pace.observe(), pace.drain());
         return this;
@@ -148,7 +162,8 @@ final class Requests {
                 .withRetirement(retirement)
                 .withOnFailure(onFailure)
                 .withPace(pace)
-                .withRollout(rollout);
+                .withRollout(rollout)
+                .withHolding(holding);
         Optional<NewGroup> made =
                 operation == Operation.DEPLOY ? Optional.of(new NewGroup(image, Value.Fields.EMPTY)) : Optional.empty();
         return new DeliveryRequest(cluster, intent, made, Value.Fields.EMPTY, verify, whenBusy, force, by);
