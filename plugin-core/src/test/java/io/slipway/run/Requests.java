@@ -43,7 +43,11 @@ final class Requests {
     }
 
     static Requests deploy(World world, String image) {
-        Requests requests = new Requests(world.cluster);
+        return deploy(world.cluster, image);
+    }
+
+    static Requests deploy(Cluster cluster, String image) {
+        Requests requests = new Requests(cluster);
         requests.image = image;
         return requests;
     }
