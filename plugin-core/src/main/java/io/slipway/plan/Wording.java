@@ -1,8 +1,11 @@
 package io.slipway.plan;
 
 import io.slipway.event.Seconds;
+import io.slipway.model.Analysis;
 import io.slipway.model.Phase;
 import io.slipway.model.Role;
+import io.slipway.model.TrafficSplit;
+import io.slipway.plan.Step.Analyse;
 import io.slipway.plan.Step.AwaitDrained;
 import io.slipway.plan.Step.AwaitHealthy;
 import io.slipway.plan.Step.Close;
@@ -16,6 +19,8 @@ import io.slipway.plan.Step.Resize;
 import io.slipway.plan.Step.SafeSplit;
 import io.slipway.plan.Step.Shift;
 import io.slipway.plan.Step.Verify;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Steps in words, one line each. */
@@ -66,12 +71,26 @@ final class Wording implements Step.Visitor<String> {
 
     @Override
     public String shift(Shift step) {
-        return "shift traffic to " + step.split();
+        return "shift traffic to " + step.split()
+                + step.nearest().map(split -> "; here that is " + split).orElse("");
     }
 
     @Override
     public String observe(Observe step) {
         return "observe for " + Seconds.of(step.time());
+    }
+
+    @Override
+    public String analyse(Analyse step) {
+        Analysis asks = step.analysis();
+        List<String> limits = new ArrayList<>();
+        limits.add("healthy all the time" + (asks.maxUnhealthy() == 0 ? "" : " but " + asks.maxUnhealthy()));
+        asks.maxErrorRate().ifPresent(rate -> limits.add("at most " + TrafficSplit.percent(rate) + " errors"));
+        asks.maxErrorIncrease()
+                .ifPresent(rate -> limits.add("at most " + TrafficSplit.percent(rate) + " more errors than "
+                        + step.against().stream().map(Object::toString).collect(Collectors.joining(", "))));
+        return "analyse " + step.group() + " at " + TrafficSplit.percent(step.share()) + " for "
+                + Seconds.of(asks.interval()) + ": " + String.join(", ", limits);
     }
 
     @Override

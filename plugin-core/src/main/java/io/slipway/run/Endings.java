@@ -39,10 +39,16 @@ final class Endings {
         String state = ending(cluster, now) + "; " + serving(now);
         return switch (result) {
             case SUCCEEDED -> Outcome.DONE;
-            case FAILED -> failed(known, ErrorKind.INTERNAL, now.cause(), state);
+            case FAILED -> failed(known, cause(now), now.cause(), state);
             case CANCELLED -> failed(Optional.empty(), ErrorKind.CANCELLED, now.cause(), state);
-            case CANCELLED_KEPT, FROZEN -> failed(known, ErrorKind.CANCELLED, now.cause(), state);
+            case CANCELLED_KEPT, FROZEN ->
+                failed(known, now.cancelled() ? ErrorKind.CANCELLED : cause(now), now.cause(), state);
         };
+    }
+
+    /** Where nobody alive knows better: the record tells what was found. */
+    private static ErrorKind cause(DeliveryRecord now) {
+        return now.trial().failed().isPresent() ? ErrorKind.CANARY_FAILED : ErrorKind.INTERNAL;
     }
 
     /** Of one that is only known from the history. */

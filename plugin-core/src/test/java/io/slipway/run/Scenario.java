@@ -63,6 +63,12 @@ enum Scenario {
                     .steps(10, 100)
                     .pause(Duration.ofSeconds(15))
                     .baseline()),
+    CANARY_PASSES(
+            w -> oneOf(w, 4),
+            w -> canary(w, "new").steps(10, 50, 100).baseline().analysis(Duration.ofSeconds(2), 1)),
+    CANARY_FAILS(
+            w -> oneOf(w, 4),
+            w -> canary(w, "failing").steps(20, 100).baseline().analysis(Duration.ofSeconds(3), 1)),
     ROLLBACK(w -> old(w, "a", "b"), w -> Requests.of(w, Operation.ROLLBACK)),
     ROLLBACK_TO_SCALED_DOWN(
             w -> {
