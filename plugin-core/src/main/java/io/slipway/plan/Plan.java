@@ -17,12 +17,15 @@ public record Plan(List<Step> steps) {
         return step.accept(Wording.INSTANCE);
     }
 
-    /** One numbered line for each step that a person wants to see. */
+    /** One numbered line for each step that a person wants to see; what is waited for twice running, once. */
     public String text() {
         List<String> lines = new ArrayList<>();
+        String last = "";
         for (Step step : steps) {
-            if (Wording.worthShowing(step)) {
-                lines.add((lines.size() + 1) + ". " + line(step));
+            String line = line(step);
+            if (Wording.worthShowing(step) && !line.equals(last)) {
+                lines.add((lines.size() + 1) + ". " + line);
+                last = line;
             }
         }
         return lines.isEmpty() ? "nothing to do" : String.join("\n", lines);

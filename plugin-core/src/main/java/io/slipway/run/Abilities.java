@@ -25,6 +25,10 @@ import java.util.Set;
 
 /** Refuses what an account cannot do, before anything is touched. */
 final class Abilities {
+    /** The others bring something into service first. */
+    private static final Set<Operation> TAKES_AWAY =
+            EnumSet.of(Operation.ENABLE, Operation.DISABLE, Operation.RESIZE, Operation.DESTROY);
+
     private final Target target;
     private final Capabilities can;
 
@@ -33,10 +37,14 @@ final class Abilities {
         this.can = target.capabilities();
     }
 
-    void check(DeliveryRequest request) {
+    /** @param traffic whether the cluster takes any */
+    void check(DeliveryRequest request, boolean traffic) {
         Intent intent = request.intent();
         Set<Feature> needed = EnumSet.noneOf(Feature.class);
         needed.addAll(Planner.strategy(intent).requires());
+        if (!traffic) {
+            needed.removeAll(Set.of(Feature.TRAFFIC, Feature.SHARED_TRAFFIC));
+        }
         if (!request.verify().isEmpty()) {
             needed.add(Feature.GROUP_ENDPOINT);
         }
@@ -68,20 +76,24 @@ final class Abilities {
         for (Step step : plan.steps()) {
             if (step instanceof Step.Shift shift && operation != Operation.SETTLE) {
                 checkSplit(record, shift.split());
+            } else if (step instanceof Step.Resize resize && resize.capacity().desired() == 0) {
+                target.require(Set.of(Feature.SCALE_TO_ZERO), Plan.line(resize));
             }
         }
-        if (operation != Operation.DEPLOY && operation != Operation.SETTLE) {
-            guard(plan, observed);
+        if (TAKES_AWAY.contains(operation)) {
+            guard(plan, observed, record.intent().traffic());
         }
     }
 
-    private static void guard(Plan plan, Observed observed) {
+    private static void guard(Plan plan, Observed observed, boolean traffic) {
         Guard guard = new Guard(observed);
         for (Step step : plan.steps()) {
             if (step instanceof Step.Shift shift && !shift.split().weights().containsValue(TrafficSplit.ALL)) {
                 guard.shift(shift.split());
             } else if (step instanceof Step.Resize resize && resize.capacity().desired() == 0) {
                 guard.resize(resize.group(), resize.capacity());
+            } else if (step instanceof Step.Destroy destroy && !traffic) {
+                guard.destroy(destroy.group());
             }
         }
     }

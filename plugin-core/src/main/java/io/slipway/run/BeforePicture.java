@@ -62,6 +62,9 @@ final class BeforePicture {
 
     /** Traffic is not as the last delivery left it, though all that served then is still there. */
     static boolean differs(Optional<DeliveryRecord> last, Observed observed) {
+        if (last.filter(record -> record.intent().traffic()).isEmpty()) {
+            return false;
+        }
         List<Standing> end = last.map(DeliveryRecord::end).orElse(List.of());
         boolean allThere = end.stream().allMatch(s -> observed.group(s.name()).isPresent());
         boolean asLeft = observed.enabled().size() == end.size()

@@ -1,5 +1,6 @@
 package io.slipway.run;
 
+import io.slipway.model.Birth;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.model.Capacity;
@@ -22,11 +23,15 @@ final class Intents {
     private Intents() {}
 
     static Intent settled(Intent intent, Optional<DeliveryRecord> last, Observed observed) {
+        return decided(intent, last, observed).withTraffic(Workers.traffic(intent, last));
+    }
+
+    private static Intent decided(Intent intent, Optional<DeliveryRecord> last, Observed observed) {
         return switch (intent.operation()) {
             case DEPLOY -> deploy(intent, last, observed);
             case ROLLBACK -> rollback(intent, last, observed);
             case ENABLE, DISABLE -> about(intent, subject(intent, observed).name(), intent.capacity());
-            case DESTROY -> about(intent, ours(subject(intent, observed)).name(), intent.capacity());
+            case DESTROY -> about(intent, managed(intent, subject(intent, observed)).name(), intent.capacity());
             case RESIZE -> resize(intent, observed);
             case SETTLE -> intent;
         };
@@ -68,8 +73,8 @@ final class Intents {
 
     private static Intent rollback(Intent intent, Optional<DeliveryRecord> last, Observed observed) {
         ServerGroup target = intent.subject().isPresent()
-                ? formerPrimary(subject(intent, observed), last)
-                : latestServed(last, observed);
+                ? formerPrimary(intent, subject(intent, observed), last)
+                : latestServed(intent, last, observed);
         if (target.enabled() && observed.enabled().size() == 1) {
             throw new DeliveryException(
                     ErrorKind.INVALID_REQUEST,
@@ -81,18 +86,18 @@ final class Intents {
         return about(intent, Optional.of(target.name()), Optional.of(size));
     }
 
-    private static ServerGroup formerPrimary(ServerGroup group, Optional<DeliveryRecord> last) {
+    private static ServerGroup formerPrimary(Intent intent, ServerGroup group, Optional<DeliveryRecord> last) {
         if (!group.primary() || BeforePicture.undone(last, group)) {
             throw new DeliveryException(
                     ErrorKind.INVALID_REQUEST,
                     group.name() + " never served: it was made by a delivery that failed, or is no primary",
                     "name a server group that served before");
         }
-        return ours(group);
+        return managed(intent, group);
     }
 
     /** The group that served last before what serves now. */
-    private static ServerGroup latestServed(Optional<DeliveryRecord> last, Observed observed) {
+    private static ServerGroup latestServed(Intent intent, Optional<DeliveryRecord> last, Observed observed) {
         List<ServerGroupName> served = new ArrayList<>(last.stream()
                 .flatMap(record -> record.history().stream())
                 .filter(closed -> !closed.result().undone() || closed.serves().isPresent())
@@ -105,7 +110,7 @@ final class Intents {
         return served.stream()
                 .flatMap(name -> observed.group(name).stream())
                 .filter(group ->
-                        !group.enabled() && group.primary() && group.birth().isPresent())
+                        !group.enabled() && group.primary() && intent.manages(group.birth().map(Birth::delivery)))
                 .filter(group -> !BeforePicture.undone(last, group))
                 .findFirst()
                 .orElseThrow(() -> new DeliveryException(
@@ -127,7 +132,7 @@ final class Intents {
                     "group: must be named, because " + observed.enabled().size() + " server groups have traffic",
                     choice(observed));
         }
-        return about(intent, Optional.of(ours(group).name()), intent.capacity());
+        return about(intent, Optional.of(managed(intent, group).name()), intent.capacity());
     }
 
     private static ServerGroup subject(Intent intent, Observed observed) {
@@ -141,12 +146,12 @@ final class Intents {
                         choice(observed)));
     }
 
-    private static ServerGroup ours(ServerGroup group) {
-        if (group.birth().isEmpty()) {
+    private static ServerGroup managed(Intent intent, ServerGroup group) {
+        if (!intent.manages(group.birth().map(Birth::delivery))) {
             throw new DeliveryException(
                     ErrorKind.INVALID_REQUEST,
                     group.name() + " was not made by Slipway, so it is not changed",
-                    "change it with the tool that made it");
+                    "change it with the tool that made it, or let Slipway have it: 'adopt'");
         }
         return group;
     }

@@ -31,6 +31,8 @@ final class Opening {
     private final String digest;
     private final Target target;
     private final Optional<DeliveryRecord> last;
+    private final Observed there;
+    /** As the delivery looks at it. */
     private final Observed observed;
 
     Opening(DeliveryRequest request, String digest, Target target, Optional<DeliveryRecord> last, Observed observed) {
@@ -38,7 +40,8 @@ final class Opening {
         this.digest = digest;
         this.target = target;
         this.last = last;
-        this.observed = observed;
+        this.there = observed;
+        this.observed = Workers.seen(request.intent(), last, observed);
     }
 
     /** The record to open; nothing if what is wanted already is. */
@@ -46,8 +49,9 @@ final class Opening {
         if (nothingToDo()) {
             return Optional.empty();
         }
+        Workers.check(request, last, there);
         Abilities abilities = new Abilities(target);
-        abilities.check(request);
+        abilities.check(request, Workers.traffic(request.intent(), last));
         Intent intent = Intents.settled(request.intent(), last, observed);
         DeliveryRecord record = record(intent, now);
         abilities.check(record, Planner.plan(record, observed), observed);

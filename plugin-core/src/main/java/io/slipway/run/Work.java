@@ -143,7 +143,7 @@ final class Work {
         Observed observed = look(() -> session.target().observe(cluster));
         looking.saw(began);
         session.tell(new Event.Looked(cluster, observed));
-        return observed;
+        return tenure.record().sees(observed);
     }
 
     @FunctionalInterface
@@ -200,7 +200,10 @@ final class Work {
 
     /** A call failed for good, or failed too long: what that means depends on where the delivery stands. */
     Outcome failed(DeliveryException failed) throws CallException {
-        return failed(new Step.Close(Result.FAILED), failed, session.target().observe(cluster));
+        return failed(
+                new Step.Close(Result.FAILED),
+                failed,
+                tenure.record().sees(session.target().observe(cluster)));
     }
 
     private Outcome failed(Step step, DeliveryException failed, Observed observed) {

@@ -1,5 +1,6 @@
 package io.slipway.strategy;
 
+import io.slipway.model.Capacity;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Observed;
 import io.slipway.model.ServerGroupName;
@@ -47,9 +48,15 @@ final class Disable implements Strategy {
     public List<Step> tidy(DeliveryRecord record, Observed observed) {
         List<Step> steps = new ArrayList<>();
         record.intent().subject().flatMap(observed::group).ifPresent(group -> {
-            steps.add(Parts.drain(group));
+            boolean traffic = record.intent().traffic();
+            if (traffic) {
+                steps.add(Parts.drain(group));
+            }
             if (destroy) {
                 steps.add(Parts.destroy(group));
+            } else if (!traffic) {
+                steps.add(new Step.Resize(
+                        group.name(), group.in(observed.cluster()).birth(), Capacity.ZERO));
             }
         });
         return steps;

@@ -134,12 +134,14 @@ public final class Target {
         return call("list the clusters of account " + account, () -> driver.clusters(location, application));
     }
 
-    public void create(Fence fence, ServerGroupSpec spec, Value.Fields entrance) throws CallException, StaleException {
-        if (cloud.entrance().isPresent()) {
+    /** @param entrance what it is to be like; absent where the group takes no traffic */
+    public void create(Fence fence, ServerGroupSpec spec, Optional<Value.Fields> entrance)
+            throws CallException, StaleException {
+        if (cloud.entrance().isPresent() && entrance.isPresent()) {
             change(
                     fence,
                     "prepare the entrance of " + spec.cluster(),
-                    () -> cloud.entrance().orElseThrow().ensure(spec.cluster(), entrance));
+                    () -> cloud.entrance().orElseThrow().ensure(spec.cluster(), entrance.get()));
         }
         change(fence, "create " + spec.ref(), () -> driver.create(spec));
     }

@@ -33,6 +33,7 @@ final class Requests {
     private Pace pace = Pace.USUAL;
     private Rollout rollout = Rollout.AT_ONCE;
     private Holding holding = Holding.NOWHERE;
+    private boolean traffic = true;
     private String image = "";
     private List<HttpCheck> verify = List.of();
     private WhenBusy whenBusy = WhenBusy.USUAL;
@@ -89,6 +90,11 @@ final class Requests {
 
     Requests analysis(Analysis wish) {
         rollout = rollout.withAnalysis(wish);
+        return this;
+    }
+
+    Requests workers() {
+        traffic = false;
         return this;
     }
 
@@ -180,6 +186,7 @@ final class Requests {
                 .withOnFailure(onFailure)
                 .withPace(pace)
                 .withRollout(rollout)
+                .withTraffic(traffic)
                 .withHolding(holding);
         Optional<NewGroup> made =
                 operation == Operation.DEPLOY ? Optional.of(new NewGroup(image, Value.Fields.EMPTY)) : Optional.empty();

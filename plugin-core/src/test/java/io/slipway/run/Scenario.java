@@ -69,6 +69,29 @@ enum Scenario {
     CANARY_FAILS(
             w -> oneOf(w, 4),
             w -> canary(w, "failing").steps(20, 100).baseline().analysis(Duration.ofSeconds(3), 1)),
+    WORKERS_FIRST(w -> {}, w -> Requests.deploy(w, "new").size(2).workers()),
+    WORKERS_FIRST_BROKEN(w -> {}, w -> Requests.deploy(w, "broken").size(2).workers()),
+    WORKERS(w -> workers(w, "a"), w -> Requests.deploy(w, "new").workers()),
+    WORKERS_BROKEN(w -> workers(w, "a"), w -> Requests.deploy(w, "broken").workers()),
+    WORKERS_DIE(
+            w -> workers(w, "a"), w -> Requests.deploy(w, "crashing").workers().observe(Duration.ofSeconds(15))),
+    WORKERS_HIGHLANDER(
+            w -> workers(w, "a", "b"),
+            w -> Requests.deploy(w, "new")
+                    .by(StrategyName.HIGHLANDER)
+                    .retire(Fate.DESTROY)
+                    .workers()),
+    WORKERS_NONE(
+            w -> workers(w, "a"),
+            w -> Requests.deploy(w, "new").by(StrategyName.NONE).workers()),
+    WORKERS_ROLLING(w -> workers(w, "a"), w -> rolling(w, "new").steps(50, 100).workers()),
+    WORKERS_ROLLBACK(w -> workers(w, "a", "b"), w -> Requests.of(w, Operation.ROLLBACK)),
+    WORKERS_DISABLE(
+            w -> {
+                workers(w, "a");
+                w.run(Requests.deploy(w, "b").by(StrategyName.NONE).workers().request());
+            },
+            w -> Requests.of(w, Operation.DISABLE).group(0)),
     ROLLBACK(w -> old(w, "a", "b"), w -> Requests.of(w, Operation.ROLLBACK)),
     ROLLBACK_TO_SCALED_DOWN(
             w -> {
@@ -126,6 +149,12 @@ enum Scenario {
 
     private static void oneOf(World world, int size) {
         world.run(Requests.deploy(world, "a").size(size).request());
+    }
+
+    private static void workers(World world, String... images) {
+        for (String image : images) {
+            world.run(Requests.deploy(world, image).size(2).workers().request());
+        }
     }
 
     private static Requests rolling(World world, String image) {

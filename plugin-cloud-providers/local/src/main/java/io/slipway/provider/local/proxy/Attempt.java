@@ -58,6 +58,10 @@ final class Attempt implements ProxyClient.ProxyTarget {
         return sent;
     }
 
+    boolean pinned() {
+        return pinned;
+    }
+
     boolean mayChangeGroup() {
         return !pinned && !sent;
     }

@@ -1,5 +1,7 @@
 package io.slipway.provider.local.proxy;
 
+import java.time.Instant;
+import java.net.URLEncoder;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import java.io.IOException;
@@ -67,6 +69,20 @@ public final class ProxyAdmin {
 
     public ProxyStats stats() {
         return ProxyStats.parse(call("GET", "/stats", ""));
+    }
+
+    /** What a group has answered in so many seconds from there on; fewer where nothing is known of it. */
+    public Measured measured(String cluster, String group, Instant from, long seconds) {
+        long first = from.getEpochSecond();
+        return Measured.parse(call(
+                "GET",
+                "/seconds?cluster=" + encoded(cluster) + "&group=" + encoded(group) + "&from=" + first + "&until="
+                        + (first + seconds),
+                ""));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** In Prometheus' text format. */
