@@ -18,6 +18,7 @@ final class Allowance {
     private static final int DOUBLINGS = 7;
     /** In seconds. */
     private static final double DEEPEST_DEBT = 5;
+
     private static final long NANOS = 1_000_000_000;
 
     private final Clock clock;

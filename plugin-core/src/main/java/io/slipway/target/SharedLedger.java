@@ -80,9 +80,7 @@ public final class SharedLedger implements Ledger {
     private final class Recent implements Ledger, Sightings.Eye<String, Optional<Entry>, Exception> {
         @Override
         public Optional<Entry> read(String key) throws Exception {
-            return sightings
-                    .recent(key, allowance.wait(false).isZero(), this)
-                    .flatMap(Sighting::seen);
+            return sightings.recent(key, allowance.wait(false).isZero(), this).flatMap(Sighting::seen);
         }
 
         @Override

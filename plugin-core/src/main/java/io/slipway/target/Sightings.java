@@ -52,7 +52,8 @@ final class Sightings<K, V> {
         Duration now = clock.elapsed();
         asked.put(key, now);
         Optional<Sighting<V>> known = Optional.ofNullable(last.get(key));
-        boolean goodEnough = known.filter(s -> now.minus(s.began()).compareTo(RECENT) < 0).isPresent();
+        boolean goodEnough =
+                known.filter(s -> now.minus(s.began()).compareTo(RECENT) < 0).isPresent();
         if (!may || goodEnough || !underWay.add(key) && known.isPresent()) {
             return known;
         }

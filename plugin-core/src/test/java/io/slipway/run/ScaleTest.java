@@ -27,11 +27,13 @@ class ScaleTest {
         World.Process process = world.process();
         world.finish(process.operations()
                 .start(Requests.deploy(world, "b").by(strategy).request()));
-        assertThat(world.picture()).contains("b x" + instances + " weight " + world.truth().enabled().stream()
-                .filter(group -> group.name().push() == 1)
-                .findFirst()
-                .orElseThrow()
-                .weight());
+        assertThat(world.picture())
+                .contains("b x" + instances + " weight "
+                        + world.truth().enabled().stream()
+                                .filter(group -> group.name().push() == 1)
+                                .findFirst()
+                                .orElseThrow()
+                                .weight());
         return process.wire().calls();
     }
 
