@@ -43,8 +43,8 @@ final class Work {
     private final Looking looking;
     private final StepTeller steps;
     private Optional<DeliveryException> failure = Optional.empty();
-    /** The last attempt found nothing to do but to wait for what a look will show. */
-    private boolean idle;
+    /** What the last attempt found to wait for, if a look will show when it is over. */
+    private Optional<Step> idle = Optional.empty();
 
     /**
      * @param ours false: it is somebody else's delivery, which we only bring to an end
@@ -66,7 +66,7 @@ final class Work {
     }
 
     boolean idle() {
-        return idle;
+        return idle.isPresent();
     }
 
     /**
@@ -80,9 +80,11 @@ final class Work {
             return Optional.empty();
         }
         Observed seen = recent.get().seen();
-        looking.saw(recent.get().began());
+        if (looking.saw(recent.get().began())) {
+            session.tell(new Event.Looked(cluster, seen));
+        }
         Step next = next(Planner.plan(record, seen), record, seen);
-        return waitsForALook(next)
+        return idle.equals(Optional.of(next))
                 ? Optional.of(next.accept(attempt(seen).glancing())).filter(outcome -> outcome != AGAIN)
                 : Optional.empty();
     }
@@ -104,13 +106,13 @@ final class Work {
 
     /** One attempt; Done once the record is closed, or held. */
     Outcome attempt() throws CallException, StaleException {
-        idle = false;
+        idle = Optional.empty();
         DeliveryRecord record = tenure.record();
         if (tenure.beatDue() && !tenure.write(draft -> draft.watch(looking.watch(record.watch())))) {
             return AGAIN;
         }
         if (!tenure.quiet().isZero()) {
-            String why = "until no call of the owner before can be under way any more";
+            String why = tenure.quietWhy();
             session.tell(new Event.WaitingFor(cluster, why, 0, 0, Duration.ZERO));
             return new Waiting(why, tenure.quiet());
         }
@@ -121,9 +123,12 @@ final class Work {
         Plan plan = Planner.plan(record, observed);
         Step next = next(plan, record, observed);
         steps.next(next, plan);
+        if (next instanceof Step.Enter enter && enter.phase() == Phase.RESTORING) {
+            failure = Optional.of(Endings.wentBack(enter.why()));
+        }
         try {
             Outcome outcome = next.accept(attempt(observed));
-            idle = waitsForALook(next) && outcome != AGAIN;
+            idle = Optional.of(next).filter(step -> waitsForALook(step) && outcome != AGAIN);
             return outcome;
         } catch (Attempt.CallFailed failed) {
             if (failed.call().passing()) {
