@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.config.OperationName;
 import io.slipway.config.Parameters;
+import io.slipway.memory.MemoryProvider;
+import io.slipway.spi.Schema;
 import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Type;
 import java.util.List;
@@ -26,6 +28,24 @@ class ReferenceTest {
     @Test
     void theSchema() {
         Published.matches("slipway.schema.json", ConfigSchema.ofAny());
+    }
+
+    @Test
+    void thePageOfTheMemoryCloud() {
+        MemoryProvider memory = new MemoryProvider();
+        Published.matches(
+                "reference/memory.md", Pages.provider(memory.id(), memory.settings(), Pages.resource("memory.yml")));
+        assertThat(Examples.problems(Pages.resource("memory.yml"), "", OperationName.DEPLOY, memory.settings()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theExamplesAreRead(OperationName operation) {
+        if (!Parameters.of(operation).isEmpty()) {
+            assertThat(Examples.problems(Examples.of(operation), "", operation, new Schema(List.of())))
+                    .isEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -23,7 +23,9 @@ final class Table {
             String name = path + setting.name();
             String fallback = setting.required()
                     ? "required"
-                    : setting.fallback().map(TypeWords::written).orElse("");
+                    : setting.fallback()
+                            .map(usual -> TypeWords.written(setting.type(), usual))
+                            .orElse("");
             row("`" + name + "`", TypeWords.of(setting.type()), fallback, setting.help());
             for (Within within : within(name, setting.type())) {
                 add(within.path(), within.settings());

@@ -62,6 +62,9 @@ final class TypeWords implements Type.Visitor<String> {
 
     @Override
     public String time(Type.Time type) {
+        if (type.equals(new Type.Time())) {
+            return "duration";
+        }
         return "duration, " + Parameter.written(type.min()) + " to " + Parameter.written(type.max());
     }
 
@@ -102,7 +105,12 @@ final class TypeWords implements Type.Visitor<String> {
     }
 
     /** A value as one would write it. */
-    static String written(Value value) {
+    static String written(Type type, Value value) {
+        if (type instanceof Type.Time) {
+            return Type.Time.read(value)
+                    .map(time -> "`" + Parameter.written(time) + "`")
+                    .orElse("");
+        }
         if (value instanceof Value.Text text) {
             return "`" + text.value() + "`";
         }
