@@ -6,7 +6,10 @@ import io.slipway.event.Listener;
 import io.slipway.json.Value;
 import io.slipway.model.Birth;
 import io.slipway.model.Cluster;
+import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Hold;
+import io.slipway.model.HoldPoint;
 import io.slipway.model.Image;
 import io.slipway.model.Intent;
 import io.slipway.model.Observed;
@@ -22,6 +25,7 @@ import io.slipway.spi.Ledger;
 import io.slipway.target.CallException;
 import io.slipway.target.Target;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +70,36 @@ public final class Operations {
 
     /** A request on its way; nothing happens before its first attempt. */
     public Delivery start(DeliveryRequest request) {
-        return new Delivery(session, request);
+        return new Delivery(session, Errand.of(request));
+    }
+
+    /**
+     * Lets go on what is held, to its end or its next hold. Told again, it joins; after a crash it continues.
+     *
+     * @param delivery the one that is meant; absent: whichever is held
+     * @param at the hold that is meant; absent: whichever it is in
+     * @param by the approver
+     */
+    public Delivery promote(Cluster cluster, Optional<DeliveryId> delivery, Optional<HoldPoint> at, String by) {
+        return decide(cluster, new Decision(Decision.Kind.PROMOTE, delivery, at, by));
+    }
+
+    /** Sends back what is held, to the state before. Told again, it joins; after a crash it continues. */
+    public Delivery abort(Cluster cluster, Optional<DeliveryId> delivery, String by) {
+        return decide(cluster, new Decision(Decision.Kind.ABORT, delivery, Optional.empty(), by));
+    }
+
+    private Delivery decide(Cluster cluster, Decision decision) {
+        return new Delivery(session, Errand.of(cluster, decision));
+    }
+
+    /**
+     * Lets a hold last for so long from now on, or longer if it does already.
+     *
+     * @throws DeliveryException if that delivery is not held, or its hold has expired
+     */
+    public Hold extend(Cluster cluster, Optional<DeliveryId> delivery, Duration time, String by) {
+        return new Prolonging(session, cluster).prolong(delivery, time, by);
     }
 
     /** The same, with somebody who hears of this request alone, such as who writes its report. */

@@ -37,19 +37,24 @@ final class Work {
     private final Session session;
     private final Cluster cluster;
     private final Tenure tenure;
+    private final boolean ours;
     private final Optional<DeliveryRequest> request;
     private final Set<Step> behind = new HashSet<>();
     private final Looking looking;
     private final StepTeller steps;
     private Optional<DeliveryException> failure = Optional.empty();
-    /** The last attempt found nothing to do but to wait for what a look will show. */
-    private boolean idle;
+    /** What the last attempt found to wait for, if a look will show when it is over. */
+    private Optional<Step> idle = Optional.empty();
 
-    /** @param request absent when it is somebody else's delivery, which we only bring to an end */
-    Work(Session session, Cluster cluster, Tenure tenure, Optional<DeliveryRequest> request) {
+    /**
+     * @param ours false: it is somebody else's delivery, which we only bring to an end
+     * @param request absent also where a delivery goes on after a hold, for whoever promoted it
+     */
+    Work(Session session, Cluster cluster, Tenure tenure, boolean ours, Optional<DeliveryRequest> request) {
         this.session = session;
         this.cluster = cluster;
         this.tenure = tenure;
+        this.ours = ours;
         this.request = request;
         this.looking = new Looking(session.target().capabilities().leaseTime());
         this.steps = new StepTeller(session, cluster);
@@ -61,39 +66,53 @@ final class Work {
     }
 
     boolean idle() {
-        return idle;
+        return idle.isPresent();
     }
 
     /**
-     * Whether there is still nothing to do but to wait, by what somebody saw a moment ago. Nothing is decided here: what
-     * ends the wait is found out by an {@link #attempt}.
+     * Whether there is still nothing to do but to wait, by what somebody saw a moment ago; beats if that is due. Nothing
+     * is decided here: what ends the wait is found out by an {@link #attempt}.
      */
     Optional<Outcome> stillIdle() throws CallException {
         DeliveryRecord record = tenure.record();
-        if (tenure.beatDue() || mustGoBack(record)) {
+        Optional<Sighting<Observed>> recent = look(() -> session.target().recent(cluster));
+        if (recent.isEmpty() || mustGoBack(record) || !beaten()) {
             return Optional.empty();
         }
-        Sighting<Observed> recent = look(() -> session.target().recent(cluster));
-        looking.saw(recent.began());
-        Step next = next(Planner.plan(record, recent.seen()), record, recent.seen());
-        return waitsForALook(next)
-                ? Optional.of(next.accept(attempt(recent.seen()).glancing())).filter(outcome -> outcome != AGAIN)
+        Observed seen = recent.get().seen();
+        if (looking.saw(recent.get().began())) {
+            session.tell(new Event.Looked(cluster, seen));
+        }
+        Step next = next(Planner.plan(record, seen), record, seen);
+        return idle.equals(Optional.of(next))
+                ? Optional.of(next.accept(attempt(seen).glancing())).filter(outcome -> outcome != AGAIN)
                 : Optional.empty();
+    }
+
+    /** Nobody else has written, as far as we know; if that is wrong, so is our beat, and nothing is written. */
+    private boolean beaten() {
+        if (!tenure.beatDue()) {
+            return true;
+        }
+        boolean may = session.target().pause(tenure.beatUrgent()).isZero();
+        return may
+                && tenure.write(
+                        draft -> draft.watch(looking.watch(tenure.record().watch())));
     }
 
     private static boolean waitsForALook(Step step) {
         return step instanceof Step.AwaitHealthy || step instanceof Step.Observe;
     }
 
-    /** One attempt; Done once the record is closed. */
+    /** One attempt; Done once the record is closed, or held. */
     Outcome attempt() throws CallException, StaleException {
-        idle = false;
+        idle = Optional.empty();
         DeliveryRecord record = tenure.record();
         if (tenure.beatDue() && !tenure.write(draft -> draft.watch(looking.watch(record.watch())))) {
             return AGAIN;
         }
         if (!tenure.quiet().isZero()) {
-            String why = "until no call of the owner before can be under way any more";
+            String why = tenure.quietWhy();
             session.tell(new Event.WaitingFor(cluster, why, 0, 0, Duration.ZERO));
             return new Waiting(why, tenure.quiet());
         }
@@ -104,9 +123,12 @@ final class Work {
         Plan plan = Planner.plan(record, observed);
         Step next = next(plan, record, observed);
         steps.next(next, plan);
+        if (next instanceof Step.Enter enter && enter.phase() == Phase.RESTORING) {
+            failure = Optional.of(Endings.wentBack(enter.why()));
+        }
         try {
             Outcome outcome = next.accept(attempt(observed));
-            idle = waitsForALook(next) && outcome != AGAIN;
+            idle = Optional.of(next).filter(step -> waitsForALook(step) && outcome != AGAIN);
             return outcome;
         } catch (Attempt.CallFailed failed) {
             if (failed.call().passing()) {
@@ -149,7 +171,7 @@ final class Work {
     }
 
     private boolean mustGoBack(DeliveryRecord record) {
-        return record.phase().beforeCommit() && (record.cancelled() || request.isEmpty());
+        return record.phase().beforeCommit() && (record.cancelled() || !ours);
     }
 
     private Outcome goBack(DeliveryRecord record) {
@@ -170,7 +192,8 @@ final class Work {
     private Step next(Plan plan, DeliveryRecord record, Observed observed) {
         Satisfied satisfied = new Satisfied(record, observed, session.target().capabilities());
         for (Step step : plan.steps()) {
-            boolean done = step.move() || step instanceof Step.AwaitDrained
+            boolean made = step instanceof Step.Create && request.isEmpty();
+            boolean done = !made && (step.move() || step instanceof Step.AwaitDrained)
                     ? behind.contains(step) && (!step.move() || step.accept(satisfied))
                     : step.accept(satisfied);
             if (!done) {
