@@ -8,26 +8,9 @@ import io.slipway.provider.local.wire.LocalException;
 import io.slipway.provider.local.wire.Running;
 import java.io.IOException;
 
-/** Asks the process of the databases. */
+/** Asks the process of the databases. Each call states a goal. */
 public final class DatabaseClient {
     private static final int MILLIS = 10_000;
-
-    /**
-     * One database, and how its administrator logs in.
-     *
-     * @param name of its file
-     */
-    public record Database(String name, String administrator) {
-        private Value.FieldsBuilder json() {
-            return Value.fields().put("database", name).put("administrator", administrator);
-        }
-
-        /** Not the password. */
-        @Override
-        public String toString() {
-            return "database " + name;
-        }
-    }
 
     private final Home home;
     private final DatabasePlace place;
@@ -37,21 +20,25 @@ public final class DatabaseClient {
         place = new DatabasePlace(home);
     }
 
-    public void ensure(Database database) throws IOException, LocalException {
-        call(DatabaseCall.ENSURE_DATABASE, database.json());
+    public void ensure(String database) throws IOException, LocalException {
+        call(DatabaseCall.ENSURE_DATABASE, about(database));
     }
 
-    public void drop(Database database) throws IOException, LocalException {
-        call(DatabaseCall.DROP_DATABASE, database.json());
+    public void drop(String database) throws IOException, LocalException {
+        call(DatabaseCall.DROP_DATABASE, about(database));
     }
 
-    public void ensureUser(Database database, String user, String password) throws IOException, LocalException {
-        call(DatabaseCall.ENSURE_USER, database.json().put("user", user).put("password", password));
+    public void ensureUser(String database, String user, String password) throws IOException, LocalException {
+        call(DatabaseCall.ENSURE_USER, about(database).put("user", user).put("password", password));
     }
 
     /** Returns when nobody uses it any more. */
-    public void dropUser(Database database, String user) throws IOException, LocalException {
-        call(DatabaseCall.DROP_USER, database.json().put("user", user));
+    public void dropUser(String database, String user) throws IOException, LocalException {
+        call(DatabaseCall.DROP_USER, about(database).put("user", user));
+    }
+
+    private static Value.FieldsBuilder about(String database) {
+        return Value.fields().put("database", database);
     }
 
     private void call(DatabaseCall call, Value.FieldsBuilder request) throws IOException, LocalException {

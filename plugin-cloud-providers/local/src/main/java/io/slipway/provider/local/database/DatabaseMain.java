@@ -19,13 +19,16 @@ public final class DatabaseMain {
             // before the library is loaded: by itself it listens on every address
             System.setProperty("h2.bindAddress", "127.0.0.1");
             int port = place.port().orElseThrow(() -> new IOException("no port has been chosen"));
+            Engine engine = new Engine(place.data(), place.keys());
+            // before anybody else does: see there
+            engine.openAll();
             Server.createTcpServer(
                             "-tcpPort",
                             Integer.toString(port),
                             "-baseDir",
                             place.data().toString())
                     .start();
-            int door = door(home.token(), new Engine(place.data())).start();
+            int door = door(home.token(), engine).start();
             Running.here(door).write(place.note());
             System.err.println("the databases listen on port " + port);
         } catch (IOException | SQLException | RuntimeException failure) {

@@ -27,8 +27,16 @@ public record DatabasePlace(Home home) {
     }
 
     Path data() throws IOException {
-        Path data = home.database().resolve("data");
-        Durable.folder(data);
-        return data;
+        return made(home.database().resolve("data"));
+    }
+
+    /** Passwords of the administrators, a file for each database. */
+    Path keys() throws IOException {
+        return made(home.database().resolve("keys"));
+    }
+
+    private static Path made(Path folder) throws IOException {
+        Durable.folder(folder);
+        return folder;
     }
 }

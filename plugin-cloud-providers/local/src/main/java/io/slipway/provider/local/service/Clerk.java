@@ -1,7 +1,6 @@
 package io.slipway.provider.local.service;
 
 import io.slipway.provider.local.database.DatabaseClient;
-import io.slipway.provider.local.database.DatabaseClient.Database;
 import io.slipway.provider.local.wire.LocalErrors;
 import io.slipway.provider.local.wire.LocalException;
 import io.slipway.spi.Clock;
@@ -106,7 +105,7 @@ public final class Clerk {
     }
 
     private Chore binding(ServiceFolder folder, BindingFile binding) {
-        Database database = folder.facts().database();
+        String database = folder.facts().database();
         BindingFile.Facts facts = binding.facts();
         Delay delay = (time, why) -> binding.notBefore(time);
         return facts.going()

@@ -6,7 +6,6 @@ import io.slipway.model.BindingRef;
 import io.slipway.model.Cluster;
 import io.slipway.model.ServiceInstance;
 import io.slipway.model.ServiceRef;
-import io.slipway.provider.local.database.DatabaseClient.Database;
 import io.slipway.provider.local.database.DatabasePlace;
 import io.slipway.provider.local.disk.Home;
 import io.slipway.provider.local.disk.Trees;
@@ -95,7 +94,7 @@ public final class Market {
             ports.reserve(port);
             place.choose(port);
         }
-        Database database = new Database("db_" + Dice.letters(16), Dice.letters(32));
+        String database = "db_" + Dice.letters(16);
         services.put(
                 ref,
                 ServiceFolder.create(
@@ -143,7 +142,7 @@ public final class Market {
             return new BindStatus.Binding("the databases are busy");
         }
         return new BindStatus.Bound(credentials(
-                folder.facts().database().name(),
+                folder.facts().database(),
                 made.get().user(),
                 made.get().password(),
                 place.port().orElseThrow()));

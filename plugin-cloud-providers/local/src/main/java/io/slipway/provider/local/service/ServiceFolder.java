@@ -6,7 +6,6 @@ import io.slipway.model.BindingId;
 import io.slipway.model.ServiceInstance;
 import io.slipway.model.ServiceRef;
 import io.slipway.model.ServiceState;
-import io.slipway.provider.local.database.DatabaseClient.Database;
 import io.slipway.provider.local.disk.Durable;
 import io.slipway.provider.local.disk.FileName;
 import io.slipway.provider.local.disk.Trees;
@@ -24,7 +23,8 @@ final class ServiceFolder {
     private static final List<String> TAGS = List.of("sql", "relational", "jdbc", "h2");
     private static final String FILE = "service.json";
 
-    record Facts(ServiceRef ref, String service, String plan, Database database, boolean made, boolean going) {
+    /** @param database random, so that nobody finds the data of an instance that is gone */
+    record Facts(ServiceRef ref, String service, String plan, String database, boolean made, boolean going) {
         Facts asMade() {
             return new Facts(ref, service, plan, database, true, going);
         }
@@ -37,8 +37,7 @@ final class ServiceFolder {
             return ServiceJson.service(ref)
                     .put("service", service)
                     .put("plan", plan)
-                    .put("database", database.name())
-                    .put("administrator", database.administrator())
+                    .put("database", database)
                     .put("made", made)
                     .put("going", going)
                     .build();
@@ -72,7 +71,7 @@ final class ServiceFolder {
                 ServiceJson.service(json),
                 ModelJson.need(json, "service"),
                 ModelJson.need(json, "plan"),
-                new Database(ModelJson.need(json, "database"), ModelJson.need(json, "administrator")),
+                ModelJson.need(json, "database"),
                 json.flag("made"),
                 json.flag("going"));
         ServiceFolder folder = new ServiceFolder(path, facts);

@@ -9,6 +9,8 @@ ln "$note" "$1" 2>/dev/null || { rm -f "$note"; exit 0; }
 rm -f "$note"
 exit=$2
 shift 2
-"$@"
+# the shell's own remarks on how it ended are not the command's
+exec 3>&2 2>/dev/null
+"$@" 2>&3 3>&-
 code=$?
 printf '%s\n' "$code" >"$exit.part" && mv -f "$exit.part" "$exit"
