@@ -36,13 +36,14 @@ final class MemoryBakery implements Bakery {
     @Override
     public Recipe resolve(BakeRequest request) throws NoSuchAlgorithmException {
         SortedMap<String, String> bases = new TreeMap<>();
-        Optional<String> base = request.settings().text("base");
-        if (base.isPresent()) {
+        Optional<String> name = request.settings().text("base");
+        if (name.isPresent()) {
             synchronized (state) {
-                bases.put(base.get(), state.base(base.get()));
+                bases.put(name.get(), state.base(name.get()));
             }
         }
-        return new Recipe(key(request, bases), request, bases, true);
+        Optional<Base> base = name.map(n -> new Base(n, bases.getOrDefault(n, ""), bases.getOrDefault(n, "")));
+        return new Recipe(key(request, bases), request, bases, base, true);
     }
 
     @Override
@@ -79,9 +80,10 @@ final class MemoryBakery implements Bakery {
                 .orElse(Duration.ZERO);
         SortedMap<String, String> labels = new TreeMap<>(request.labels());
         labels.put(KEY_LABEL, recipe.key());
-        recipe.bases().forEach((name, digest) -> {
-            labels.put(BASE_NAME, name);
-            labels.put(BASE_DIGEST, digest);
+        labels.put(BAKED_BY, request.by());
+        recipe.base().ifPresent(base -> {
+            labels.put(BASE_NAME, base.name());
+            labels.put(BASE_DIGEST, base.digest());
         });
         String id = request.name() + "@sha256:" + recipe.key();
         long others = state.bakes.values().stream()

@@ -141,12 +141,9 @@ public final class Operations {
         return images;
     }
 
-    /**
-     * @param by who asks, told to others that want the same
-     * @throws DeliveryException UNSUPPORTED if the account bakes nothing
-     */
-    public BakeRun bake(Bakery.BakeRequest request, String by) {
-        return new BakeRun(session, bakery(by), request);
+    /** @throws DeliveryException UNSUPPORTED if the account bakes nothing */
+    public BakeRun bake(Bakery.BakeRequest request) {
+        return new BakeRun(session, bakery(request.by()), request);
     }
 
     /** Images of that name ("" for any) with these labels, oldest first. */

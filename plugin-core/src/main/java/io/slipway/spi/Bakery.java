@@ -25,6 +25,9 @@ public interface Bakery {
     /** Label of an image: the digest of its base. */
     String BASE_DIGEST = "org.opencontainers.image.base.digest";
 
+    /** Label of an image: who had it baked, see {@link BakeRequest#by}. */
+    String BAKED_BY = "io.slipway.baked-by";
+
     /**
      * What somebody wants to go into an image.
      *
@@ -33,16 +36,22 @@ public interface Bakery {
      * @param labels carried by the image; part of what makes two bakes different
      * @param settings checked against the image level of the provider's schema, defaults filled in
      * @param rebake make it even if the very same is there already
+     * @param by who asks: a build's address, or a person; no part of what makes two bakes different
      */
     record BakeRequest(
             String name,
             Optional<Archive> folder,
             SortedMap<String, String> labels,
             Value.Fields settings,
-            boolean rebake) {
+            boolean rebake,
+            String by) {
         public BakeRequest(
                 String name, Optional<Archive> folder, SortedMap<String, String> labels, Value.Fields settings) {
-            this(name, folder, labels, settings, false);
+            this(name, folder, labels, settings, false, "");
+        }
+
+        public BakeRequest anew() {
+            return new BakeRequest(name, folder, labels, settings, true, by);
         }
     }
 
@@ -52,10 +61,12 @@ public interface Bakery {
      * @param key SHA-256, in lower-case hexadecimal, of everything that goes in: the name, the folder's digest, the
      *     labels, all settings, and each base by its digest. The same on every machine
      * @param bases what each base that was named meant when it was looked up, by digest
+     * @param base the one of them on which the image stands
      * @param alone of two bakes of this recipe at once one must wait, because both together would be two images, or
      *     dear; false where the same recipe gives the same bytes
      */
-    record Recipe(String key, BakeRequest request, SortedMap<String, String> bases, boolean alone) {
+    record Recipe(
+            String key, BakeRequest request, SortedMap<String, String> bases, Optional<Base> base, boolean alone) {
         public Recipe {
             bases = Collections.unmodifiableSortedMap(new TreeMap<>(bases));
         }

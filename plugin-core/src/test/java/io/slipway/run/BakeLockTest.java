@@ -20,8 +20,8 @@ class BakeLockTest {
 
     private BakeRun run(String by, boolean rebake) {
         Value.Fields slow = Value.fields().put("bakeTime", "60s").build();
-        BakeRequest request = new BakeRequest("shop", Optional.empty(), new TreeMap<>(), slow, rebake);
-        return world.process().operations().bake(request, by);
+        BakeRequest request = new BakeRequest("shop", Optional.empty(), new TreeMap<>(), slow, rebake, by);
+        return world.process().operations().bake(request);
     }
 
     private Outcome finish(BakeRun run) {
@@ -135,7 +135,7 @@ class BakeLockTest {
                     Optional.empty(),
                     new TreeMap<>(),
                     Value.fields().put("bakeTime", "1h").build());
-            waits(world.process().operations().bake(request, "a job with a long address ".repeat(9)));
+            waits(world.process().operations().bake(request));
         }
         Ledger ledger = new MemoryCloud("memory", world.state, MemoryOptions.USUAL, world.clock, "test")
                 .ledger()

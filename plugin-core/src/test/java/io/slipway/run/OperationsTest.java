@@ -34,7 +34,7 @@ class OperationsTest {
     }
 
     private Image baked(String name) {
-        BakeRun bake = operations.bake(folder(name, Value.Fields.EMPTY), "tests");
+        BakeRun bake = operations.bake(folder(name, Value.Fields.EMPTY));
         assertThat(finish(bake)).isEqualTo(Outcome.DONE);
         return bake.image();
     }
@@ -42,7 +42,7 @@ class OperationsTest {
     @Test
     void bakesOnceAndFindsIt() {
         Image image = baked("shop");
-        BakeRun again = operations.bake(folder("shop", Value.Fields.EMPTY), "tests");
+        BakeRun again = operations.bake(folder("shop", Value.Fields.EMPTY));
         assertThat(finish(again)).isEqualTo(Outcome.DONE);
         assertThat(again.reused()).isTrue();
         assertThat(again.image()).isEqualTo(image);
@@ -53,7 +53,7 @@ class OperationsTest {
     @Test
     void aBakeThatTakesItsTimeIsWaitedFor() {
         Value.Fields slow = Value.fields().put("bakeTime", "30s").build();
-        BakeRun bake = operations.bake(folder("shop", slow), "tests");
+        BakeRun bake = operations.bake(folder("shop", slow));
         assertThat(bake.attempt()).isInstanceOf(Outcome.Waiting.class);
         assertThatThrownBy(bake::image).isInstanceOf(IllegalStateException.class);
         assertThat(finish(bake)).isEqualTo(Outcome.DONE);
@@ -63,7 +63,7 @@ class OperationsTest {
     @Test
     void aBakeThatFailsSaysWhy() {
         Outcome outcome = finish(
-                operations.bake(folder("shop", Value.fields().put("fails", true).build()), "tests"));
+                operations.bake(folder("shop", Value.fields().put("fails", true).build())));
         assertThat(World.kind(outcome)).isEqualTo(ErrorKind.INVALID_REQUEST);
         assertThat(World.error(outcome).problem()).startsWith("the bake of shop failed: ");
     }
@@ -76,7 +76,7 @@ class OperationsTest {
         for (int call = 0; call < 2; call++) {
             Operations disturbed = world.process(Optional.of(fault), call).operations();
             BakeRun bake = disturbed.bake(
-                    folder("shop", Value.fields().put("bakeTime", "9s").build()), "tests");
+                    folder("shop", Value.fields().put("bakeTime", "9s").build()));
             assertThat(finish(bake)).isEqualTo(Outcome.DONE);
         }
     }
@@ -84,7 +84,7 @@ class OperationsTest {
     @Test
     void whatDoesNotPassFailsAtOnce() {
         Operations denied = world.process(Optional.of(Fault.MOVES_DENIED), 0).operations();
-        Outcome outcome = finish(denied.bake(folder("shop", Value.Fields.EMPTY), "tests"));
+        Outcome outcome = finish(denied.bake(folder("shop", Value.Fields.EMPTY)));
         assertThat(World.kind(outcome)).isEqualTo(ErrorKind.ACCESS_DENIED);
     }
 

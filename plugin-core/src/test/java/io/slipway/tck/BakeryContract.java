@@ -58,10 +58,6 @@ public abstract class BakeryContract extends CloudContract {
         return bakery.start(bakery.resolve(request));
     }
 
-    private static BakeRequest anew(BakeRequest request) {
-        return new BakeRequest(request.name(), request.folder(), request.labels(), request.settings(), true);
-    }
-
     private Image bake(BakeRequest request) throws Exception {
         return baked(bakery(), request).image();
     }
@@ -176,7 +172,10 @@ public abstract class BakeryContract extends CloudContract {
         String key = bakery().resolve(request).key();
         assertThat(key).matches("[0-9a-f]{64}");
         assertThat(elsewhere().resolve(request).key()).isEqualTo(key);
-        assertThat(bakery().resolve(anew(request)).key()).isEqualTo(key);
+        assertThat(bakery().resolve(request.anew()).key()).isEqualTo(key);
+        BakeRequest another =
+                new BakeRequest(request.name(), request.folder(), request.labels(), request.settings(), false, "you");
+        assertThat(bakery().resolve(another).key()).isEqualTo(key);
         assertThat(bakery().resolve(request("web", "one", Map.of("commit", "1")))
                         .key())
                 .isNotEqualTo(key);
@@ -191,7 +190,7 @@ public abstract class BakeryContract extends CloudContract {
         BakeRequest request = request("shop", "one", Map.of());
         Image first = bake(request);
         bench().rig.pass(bench().rig.pause());
-        BakeStatus.Baked again = baked(elsewhere(), anew(request));
+        BakeStatus.Baked again = baked(elsewhere(), request.anew());
         assertThat(again.reused()).isFalse();
         assertThat(bakery().image(first.id())).contains(first);
         assertThat(bakery().image(again.image().id())).contains(again.image());

@@ -34,7 +34,7 @@ public final class LocalBakery implements Bakery {
 
     @Override
     public Recipe resolve(BakeRequest request) throws LocalException {
-        return new Recipe(wanted(request).id(), request, Collections.emptySortedMap(), false);
+        return new Recipe(wanted(request).id(), request, Collections.emptySortedMap(), Optional.empty(), false);
     }
 
     private static LocalImage wanted(BakeRequest request) throws LocalException {
