@@ -1,6 +1,7 @@
 package io.slipway.concourse;
 
 import io.slipway.concourse.protocol.Request;
+import io.slipway.config.Defaults;
 import io.slipway.config.OperationName;
 import io.slipway.config.Parameter;
 import io.slipway.config.RequestReader;
@@ -41,9 +42,13 @@ final class OutReader {
             params.refuse("operation", "is required: one of " + words(params));
         }
         boolean plan = params.flag("plan").orElseThrow();
+        Defaults defaults = Defaults.read(params, files);
+        if (source.isPresent()) {
+            Agreement.check(defaults.identity(problems), source.get());
+        }
         Optional<Wish> wish = source.isEmpty() || operation.isEmpty()
                 ? Optional.empty()
-                : Optional.of(wish(source.get(), operation.get(), params));
+                : Optional.of(wish(source.get(), operation.get(), defaults.beneath(params, operation.get())));
         problems.throwIfAny();
         return new OutRequest(source.orElseThrow(), wish.orElseThrow(), plan);
     }

@@ -2,7 +2,6 @@ package io.slipway.config;
 
 import io.slipway.error.Problems;
 import io.slipway.json.Value;
-import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,20 +18,22 @@ final class Alternatives {
             problems.add(top.shown(), "must be an object, found " + top.value().kind());
             return Optional.empty();
         }
-        Section section = new Section(Layers.objects(written), problems);
         if (type instanceof Type.AnyObject) {
-            return Optional.of(section);
+            return Optional.of(new Section(Layers.objects(written), problems));
         }
-        Optional<Type> chosen = type instanceof Type.OneOf oneOf ? choose(written, oneOf, problems) : Optional.of(type);
-        if (chosen.isEmpty()) {
+        Optional<Meant> meant = type instanceof Type.OneOf oneOf
+                ? choose(written, oneOf, problems)
+                : Optional.of(new Meant(type, written));
+        if (meant.isEmpty()) {
             return Optional.empty();
         }
-        section.declare(((Type.ObjectOf) chosen.get()).settings()).refuseUnknown();
+        Section section = new Section(Layers.objects(meant.get().written()), problems);
+        section.declare(((Type.ObjectOf) meant.get().type()).settings()).refuseUnknown();
         return Optional.of(section);
     }
 
     /** The alternative that is meant; nothing, and a problem, where it is none. */
-    static Optional<Type> choose(List<Written> written, Type.OneOf type, Problems problems) {
+    static Optional<Meant> choose(List<Written> written, Type.OneOf type, Problems problems) {
         Written top = written.get(0);
         List<Type> fitting = new ArrayList<>();
         for (Type alternative : type.alternatives()) {
@@ -47,27 +48,58 @@ final class Alternatives {
                             + top.value().kind());
             return Optional.empty();
         }
-        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : byMark(Layers.objects(written), fitting, problems);
+        return fitting.size() == 1
+                ? Optional.of(new Meant(fitting.get(0), written))
+                : byMark(Layers.objects(written).all(), fitting, problems);
     }
 
-    private static Optional<Type> byMark(Layers layers, List<Type> objects, Problems problems) {
-        List<String> marks = new ArrayList<>();
-        List<String> written = new ArrayList<>();
-        List<Type> chosen = new ArrayList<>();
-        for (Type object : objects) {
-            Setting mark = ((Type.ObjectOf) object).settings().get(0);
-            marks.add(layers.naming().of(mark.name()));
-            if (!layers.written(mark.name()).isEmpty()) {
-                written.add(mark.name());
-                chosen.add(object);
+    /** The first layer with a mark tells; those below with another mark are overridden as a whole. */
+    private static Optional<Meant> byMark(List<Written> layers, List<Type> objects, Problems problems) {
+        for (int i = 0; i < layers.size(); i++) {
+            List<Type> marked = marked(layers.get(i), objects);
+            if (marked.size() > 1) {
+                Written layer = layers.get(i);
+                String one = layer.field(mark(marked.get(0))).orElse(layer).shown();
+                String other = layer.field(mark(marked.get(1))).orElse(layer).shown();
+                problems.add(other, "stands beside " + one + ": give one of them");
+                return Optional.empty();
+            }
+            if (marked.size() == 1) {
+                return Optional.of(new Meant(marked.get(0), alike(layers, marked, objects)));
             }
         }
-        if (chosen.isEmpty()) {
-            problems.add(layers.shown(), "must have one of " + String.join(", ", marks));
-        }
-        for (String other : written.subList(Math.min(1, written.size()), written.size())) {
-            problems.add(layers.path(other), "stands beside " + layers.path(written.get(0)) + ": give one of them");
-        }
-        return chosen.size() == 1 ? Optional.of(chosen.get(0)) : Optional.empty();
+        Written top = layers.get(0);
+        List<String> marks =
+                objects.stream().map(Alternatives::mark).map(top.naming()::of).toList();
+        problems.add(top.shown(), "must have one of " + String.join(", ", marks));
+        return Optional.empty();
     }
+
+    private static List<Written> alike(List<Written> layers, List<Type> chosen, List<Type> objects) {
+        List<Written> alike = new ArrayList<>();
+        for (Written layer : layers) {
+            List<Type> marked = marked(layer, objects);
+            if (marked.isEmpty() || marked.equals(chosen)) {
+                alike.add(layer);
+            }
+        }
+        return alike;
+    }
+
+    private static List<Type> marked(Written layer, List<Type> objects) {
+        return objects.stream()
+                .filter(object -> layer.field(mark(object)).isPresent())
+                .toList();
+    }
+
+    private static String mark(Type object) {
+        return ((Type.ObjectOf) object).settings().get(0).name();
+    }
+
+    /**
+     * One of the alternatives.
+     *
+     * @param written what it is read from: what is meant otherwise is left out
+     */
+    record Meant(Type type, List<Written> written) {}
 }

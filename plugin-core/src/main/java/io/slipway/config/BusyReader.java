@@ -30,8 +30,9 @@ final class BusyReader {
     static WhenBusy read(Section section) {
         String word = section.text("whenBusy").orElseThrow();
         Duration limit = section.time("busyLimit").orElseThrow();
-        if (section.has("busyLimit") && !word.equals(WAIT)) {
-            section.refuse("busyLimit", "means something only where " + section.path("whenBusy") + " is wait");
+        if (!word.equals(WAIT)) {
+            section.contradict(
+                    "busyLimit", "whenBusy", "means something only where " + section.path("whenBusy") + " is wait");
         }
         return switch (word) {
             case REFUSE -> new WhenBusy.Refuse();

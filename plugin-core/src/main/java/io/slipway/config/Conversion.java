@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** From one value that a user wrote to what it means. What is wrong with it becomes a problem, by its path. */
@@ -96,8 +97,22 @@ final class Conversion {
         if (value instanceof Value.Flag flag) {
             return Optional.of(flag.value());
         }
-        problems.add(path, "must be true or false, found " + value.kind());
+        Optional<Boolean> meant = value instanceof Value.Text text ? meant(text.value()) : Optional.empty();
+        problems.add(
+                path,
+                meant.isPresent()
+                        ? "must be true or false without quotes: write " + meant.get()
+                        : "must be true or false, found " + value.kind());
         return Optional.empty();
+    }
+
+    /** What elsewhere means true or false, and in YAML 1.2 is a text. */
+    private static Optional<Boolean> meant(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on" -> Optional.of(true);
+            case "false", "no", "off" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     Optional<Duration> time(String path, Value value, Duration min, Duration max) {

@@ -31,16 +31,13 @@ public final class ImageReader {
     }
 
     Optional<String> read(Optional<TextFiles> files) {
-        boolean fromFile = files.isPresent() && section.has("imageFile");
-        if (fromFile && section.has("image")) {
-            section.refuse("imageFile", "stands beside " + section.path("image") + ": give one of them");
-            return Optional.empty();
-        }
-        if (fromFile) {
+        List<String> names = files.isPresent() ? List.of("image", "imageFile") : List.of("image");
+        Optional<String> name = section.either(names);
+        if (name.equals(Optional.of("imageFile"))) {
             Optional<String> path = section.line("imageFile");
             return path.isEmpty() ? path : file(path.get(), files.get());
         }
-        if (!section.has("image")) {
+        if (name.isEmpty()) {
             section.refuse("image", files.isPresent() ? "is required, or " + section.path("imageFile") : "is required");
         }
         return section.line("image");

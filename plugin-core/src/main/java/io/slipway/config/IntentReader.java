@@ -135,22 +135,28 @@ final class IntentReader {
     private Retirement retirement(StrategyName strategy) {
         Optional<Retirement.Fate> fate = section.choice("retire", Retirement.Fate.values(), Retirement.Fate::word);
         int remaining = section.whole("maxRemaining").orElseThrow();
-        if (section.has("maxRemaining") && strategy != StrategyName.RED_BLACK) {
-            section.refuse(
+        if (strategy != StrategyName.RED_BLACK) {
+            section.contradict(
                     "maxRemaining",
+                    "strategy",
                     "means something only with the strategy " + section.word(StrategyName.RED_BLACK.word()));
         }
         return switch (strategy) {
-            case RED_BLACK -> new Retirement(fate.orElse(Retirement.Fate.KEEP), Optional.of(remaining));
+            case RED_BLACK, ROLLING, CANARY ->
+                new Retirement(fate.orElse(Retirement.Fate.KEEP), Optional.of(remaining));
             case HIGHLANDER -> {
                 if (fate.isPresent() && fate.get() != Retirement.Fate.DESTROY) {
-                    section.refuse("retire", "can only be destroy with the strategy highlander: there can be only one");
+                    section.contradict(
+                            "retire",
+                            "strategy",
+                            "can only be destroy with the strategy highlander: there can be only one");
                 }
                 yield new Retirement(Retirement.Fate.DESTROY, Optional.empty());
             }
             case NONE -> {
                 if (fate.isPresent()) {
-                    section.refuse("retire", "means nothing with the strategy none: the others keep serving");
+                    section.contradict(
+                            "retire", "strategy", "means nothing with the strategy none: the others keep serving");
                 }
                 yield Retirement.KEEP_ALL;
             }

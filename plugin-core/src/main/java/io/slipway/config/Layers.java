@@ -32,6 +32,25 @@ record Layers(List<Written> all) {
         return new Layers(objects);
     }
 
+    Layers above(List<Written> defaults) {
+        List<Written> both = new ArrayList<>(all);
+        both.addAll(defaults);
+        return new Layers(both);
+    }
+
+    Layers first() {
+        return new Layers(all.subList(0, 1));
+    }
+
+    /** Which layer wrote it first, from 0; beyond all of them where none did. */
+    int rank(String camel) {
+        int rank = 0;
+        while (rank < all.size() && all.get(rank).field(camel).isEmpty()) {
+            rank++;
+        }
+        return rank;
+    }
+
     Naming naming() {
         return all.get(0).naming();
     }
@@ -45,20 +64,14 @@ record Layers(List<Written> all) {
         return written;
     }
 
-    /** The value that holds; none or one. */
-    List<Written> top(String camel) {
-        List<Written> written = written(camel);
-        return written.isEmpty() ? written : written.subList(0, 1);
-    }
-
     /** Stands for an object that nobody wrote. */
     Written absent(String camel) {
         return all.get(0).child(naming().of(camel), Value.Fields.EMPTY);
     }
 
     String path(String camel) {
-        List<Written> top = top(camel);
-        return (top.isEmpty() ? absent(camel) : top.get(0)).shown();
+        List<Written> written = written(camel);
+        return (written.isEmpty() ? absent(camel) : written.get(0)).shown();
     }
 
     /** Fields whose names are the user's choice, sorted; names that are not sane become problems. */
@@ -91,10 +104,17 @@ record Layers(List<Written> all) {
         return sane;
     }
 
-    /** Tells of every name that is not among these, with the nearest one that is. */
-    void refuseUnknown(List<String> camel, Problems problems) {
+    /**
+     * Tells of every name that is not among these, with the nearest one that is.
+     *
+     * @param first what may stand in the first layer
+     * @param others what may stand in the others
+     */
+    void refuseUnknown(List<String> first, List<String> others, Problems problems) {
+        List<String> camel = first;
         for (Written layer : all) {
             List<String> known = camel.stream().map(layer.naming()::of).toList();
+            camel = others;
             int unknown = 0;
             for (String name : ((Value.Fields) layer.value()).values().keySet()) {
                 if (!known.contains(name) && ++unknown <= UNKNOWN_SHOWN) {

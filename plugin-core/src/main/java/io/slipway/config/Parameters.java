@@ -5,6 +5,7 @@ import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Level;
 import io.slipway.spi.Setting.Type;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What may be written for each operation: the single truth about parameters. Each group of them is declared beside the
@@ -24,6 +25,15 @@ public final class Parameters {
 
     /** @param provider what it lets users set stands within the operations' own parameters */
     public static List<Setting> of(OperationName operation, Schema provider) {
+        return of(operation, Optional.of(provider));
+    }
+
+    /** Whatever the provider: what it lets users set may be anything. */
+    public static List<Setting> of(OperationName operation) {
+        return of(operation, Optional.empty());
+    }
+
+    private static List<Setting> of(OperationName operation, Optional<Schema> provider) {
         return switch (operation) {
             case DEPLOY ->
                 Parameter.join(
@@ -57,8 +67,8 @@ public final class Parameters {
         };
     }
 
-    private static Setting block(String name, Schema provider, Level level, String what) {
-        return Parameter.optional(
-                name, new Type.ObjectOf(provider.at(level)), "What the provider lets you set about " + what + ".");
+    private static Setting block(String name, Optional<Schema> provider, Level level, String what) {
+        Type type = provider.isPresent() ? new Type.ObjectOf(provider.get().at(level)) : new Type.AnyObject();
+        return Parameter.optional(name, type, "What the provider lets you set about " + what + ".");
     }
 }

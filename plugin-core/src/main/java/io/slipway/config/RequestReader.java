@@ -11,6 +11,7 @@ import io.slipway.run.NewGroup;
 import io.slipway.run.WhenBusy;
 import io.slipway.spi.Schema;
 import io.slipway.spi.Setting;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -65,8 +66,9 @@ public final class RequestReader {
         Optional<ClusterName> of = clusterName(params);
         String named = params.has("of") ? "" : imageName(name, params).orElse("");
         SortedMap<String, String> labels = params.texts("labels");
-        if (params.has("of") && !labels.isEmpty()) {
-            params.refuse("labels", "mean nothing beside " + params.path("of"));
+        if (params.has("of")) {
+            params.contradict("labels", "of", "mean nothing beside " + params.path("of"));
+            labels = Collections.emptySortedMap();
         }
         params.refuseUnknown();
         return new FindWish(named, labels, of);

@@ -95,6 +95,10 @@ public final class SchemaCheck implements Type.Visitor<Optional<Value>> {
 
     @Override
     public Optional<Value> hidden(Type.Hidden type) {
+        if (!top.file().isEmpty()) {
+            problems.add(path, "is a secret: it has no place in a file, give it as a parameter");
+            return Optional.empty();
+        }
         return conversion.text(path, value).map(Value::of);
     }
 
@@ -149,7 +153,7 @@ public final class SchemaCheck implements Type.Visitor<Optional<Value>> {
 
     @Override
     public Optional<Value> oneOf(Type.OneOf type) {
-        Optional<Type> chosen = Alternatives.choose(written, type, problems);
-        return chosen.isEmpty() ? Optional.empty() : typed(written, chosen.get(), problems);
+        Optional<Alternatives.Meant> meant = Alternatives.choose(written, type, problems);
+        return meant.flatMap(it -> typed(it.written(), it.type(), problems));
     }
 }

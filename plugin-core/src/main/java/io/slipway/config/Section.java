@@ -30,6 +30,8 @@ public final class Section {
     private final Problems problems;
     private final Map<String, Setting> declared = new LinkedHashMap<>();
     private final Set<String> asked = new HashSet<>();
+    /** Names of the first layer alone. */
+    private final Set<String> own = new HashSet<>();
 
     /** @param path how the user would call this object; empty for the whole document */
     public Section(Value.Fields fields, String path, Naming naming, Problems problems) {
@@ -49,6 +51,14 @@ public final class Section {
         return this;
     }
 
+    /** The same, with defaults beneath. Defaults may not have the names that are declared so far. */
+    Section above(List<Written> defaults) {
+        Section merged = new Section(layers.above(defaults), problems).declare(List.copyOf(declared.values()));
+        merged.asked.addAll(asked);
+        merged.own.addAll(declared.keySet());
+        return merged;
+    }
+
     /** Whether that may be written here; of several kinds of object each has names of its own. */
     public boolean declares(String name) {
         return declared.containsKey(name);
@@ -66,6 +76,36 @@ public final class Section {
     /** Notes a problem with one of its fields. */
     public void refuse(String name, String problem) {
         problems.add(path(name), problem);
+    }
+
+    void refuseIf(boolean wrong, String name, String problem) {
+        if (wrong) {
+            refuse(name, problem);
+        }
+    }
+
+    /**
+     * Notes that a field makes no sense beside another, unless the other overrides what it once made sense beside. The
+     * field is not to be used.
+     */
+    public void contradict(String name, String other, String problem) {
+        refuseIf(has(name) && layers.rank(name) <= layers.rank(other), name, problem);
+    }
+
+    /** Of fields that exclude one another, the one that holds; nothing where all of them are absent. */
+    public Optional<String> either(List<String> names) {
+        Optional<String> holds = Optional.empty();
+        for (String name : names) {
+            if (has(name) && (holds.isEmpty() || layers.rank(name) < layers.rank(holds.get()))) {
+                holds = Optional.of(name);
+            }
+        }
+        for (String name : names) {
+            boolean beside =
+                    holds.isPresent() && !name.equals(holds.get()) && layers.rank(name) == layers.rank(holds.get());
+            refuseIf(beside, name, "stands beside " + path(holds.orElse(name)) + ": give one of them");
+        }
+        return holds;
     }
 
     /** Notes that a field must be given. */
@@ -169,7 +209,7 @@ public final class Section {
     public List<Section> sections(String name) {
         Type.ListOf type = (Type.ListOf) setting(name).type();
         List<Section> sections = new ArrayList<>();
-        for (Written list : layers.top(name)) {
+        for (Written list : top(name)) {
             for (Written item : list.items(conversion().list(list.shown(), list.value(), MAX_ITEMS))) {
                 Alternatives.inner(List.of(item), type.items(), problems).ifPresent(sections::add);
             }
@@ -179,7 +219,9 @@ public final class Section {
 
     /** Tells of every name that is not declared, with the nearest one that is. */
     public void refuseUnknown() {
-        layers.refuseUnknown(List.copyOf(declared.keySet()), problems);
+        List<String> shared = new ArrayList<>(declared.keySet());
+        shared.removeAll(own);
+        layers.refuseUnknown(List.copyOf(declared.keySet()), shared, problems);
     }
 
     /** Everything that is declared here, checked. */
@@ -229,9 +271,14 @@ public final class Section {
         return checked.orElse(Value.NULL);
     }
 
+    private List<Written> top(String name) {
+        List<Written> written = written(name);
+        return written.isEmpty() ? written : written.subList(0, 1);
+    }
+
     private List<Written> written(String name) {
         setting(name);
-        return layers.written(name);
+        return own.contains(name) ? layers.first().written(name) : layers.written(name);
     }
 
     private Setting setting(String name) {

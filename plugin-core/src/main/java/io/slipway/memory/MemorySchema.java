@@ -49,6 +49,11 @@ final class MemorySchema {
             account("startup", TIME, Value.of("2s"), "How long an instance takes until it is ready."),
             account("drainTime", TIME, Value.of("3s"), "How long connections go on after a group lost its traffic."),
             account("maxNameLength", new Type.Number(8, 255), Value.of(255), "Longest name of a server group."),
+            Setting.optional(
+                    "callsPerSecond",
+                    new Type.Number(1, 1_000_000),
+                    Level.ACCOUNT,
+                    "How many calls a second all deliveries together make at most. Unless set, as many as they like."),
             account(
                     "forbidden",
                     new Type.ListOf(new Type.Choice(List.copyOf(VERBS.keySet()))),

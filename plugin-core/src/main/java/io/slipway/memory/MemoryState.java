@@ -1,17 +1,22 @@
 package io.slipway.memory;
 
+import io.slipway.model.BindingRef;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
 import io.slipway.model.ClusterName;
+import io.slipway.model.GroupRef;
 import io.slipway.model.Membership;
 import io.slipway.model.Observed;
 import io.slipway.model.ServerGroupName;
+import io.slipway.model.TaskRef;
+import io.slipway.spi.BoundService;
 import io.slipway.spi.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +42,21 @@ public final class MemoryState {
     final Map<String, Ledger.Entry> texts = new TreeMap<>();
     final Map<String, MemoryBake> bakes = new LinkedHashMap<>();
     private final Map<String, Integer> bases = new TreeMap<>();
+    final MemoryMarket market;
+    final Map<TaskRef, MemoryTask> tasks = new LinkedHashMap<>();
+    /** What the instances of each group have been given. */
+    final Map<GroupRef, List<BoundService>> secrets = new HashMap<>();
+
     private Duration memory = Duration.ZERO;
     private volatile Runnable betweenParts = () -> {};
+
+    public MemoryState() {
+        this(new MemoryMarket());
+    }
+
+    private MemoryState(MemoryMarket market) {
+        this.market = market;
+    }
 
     /** The state that every opening of that account in this process shares, unless told otherwise. */
     public static MemoryState shared(String account) {
@@ -47,7 +65,9 @@ public final class MemoryState {
 
     /** A state that begins as this one is and goes its own way: for tests that need one beginning many times. */
     public synchronized MemoryState copy() {
-        MemoryState copy = new MemoryState();
+        MemoryState copy = new MemoryState(market.copy());
+        copy.tasks.putAll(tasks);
+        copy.secrets.putAll(secrets);
         clusters.forEach((place, cluster) -> copy.clusters.put(place, cluster.copy()));
         copy.log.addAll(log);
         copy.texts.putAll(texts);
@@ -69,6 +89,16 @@ public final class MemoryState {
                 cluster(cluster.location(), cluster.name()).now().values().stream()
                         .map(group -> group.seenAt(now))
                         .toList());
+    }
+
+    /** What is bound, for whomever. */
+    public synchronized List<BindingRef> bindings() {
+        return market.refs();
+    }
+
+    /** What the instances of that group have been given. */
+    public synchronized List<BoundService> services(GroupRef group) {
+        return secrets.getOrDefault(group, List.of());
     }
 
     /** Puts a group there that Slipway did not make, with instances that are ready at once. */

@@ -80,6 +80,16 @@ public record DeliveryRecord(
         return before.stream().filter(Standing::served).toList();
     }
 
+    /** What it waits for now, if it waits for a person and nobody has cancelled it. */
+    public Optional<Hold> held() {
+        return phase == Phase.HELD && !cancelled() ? hold : Optional.empty();
+    }
+
+    /** Somebody let it go on from there. */
+    public boolean approved(HoldPoint point) {
+        return approvals.stream().anyMatch(a -> a.point().equals(point));
+    }
+
     public boolean cancelled() {
         return cancel.isPresent();
     }

@@ -113,6 +113,17 @@ public final class Draft {
         return phase(Phase.HELD);
     }
 
+    /** Goes on from where it was held. */
+    public Draft resumed() {
+        return phase(trafficMoved ? Phase.SHIFTING : Phase.PREPARING);
+    }
+
+    /** The same hold, for longer. */
+    public Draft prolonged(Hold now) {
+        hold = Optional.of(now);
+        return this;
+    }
+
     public Draft approved(Approval approval) {
         approvals = new ArrayList<>(approvals);
         approvals.add(approval);

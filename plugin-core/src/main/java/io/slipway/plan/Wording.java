@@ -8,8 +8,11 @@ import io.slipway.plan.Step.Close;
 import io.slipway.plan.Step.Create;
 import io.slipway.plan.Step.Destroy;
 import io.slipway.plan.Step.Enter;
+import io.slipway.plan.Step.Hold;
 import io.slipway.plan.Step.Observe;
+import io.slipway.plan.Step.Passed;
 import io.slipway.plan.Step.Resize;
+import io.slipway.plan.Step.SafeSplit;
 import io.slipway.plan.Step.Shift;
 import io.slipway.plan.Step.Verify;
 import java.util.stream.Collectors;
@@ -29,6 +32,16 @@ final class Wording implements Step.Visitor<String> {
             case RESTORING -> "go back to the state before" + why;
             case PREPARING, HELD, CLOSED -> "record " + step.phase() + why;
         };
+    }
+
+    @Override
+    public String safeSplit(SafeSplit step) {
+        return "until what served is whole again, divide traffic by what is healthy: " + step.split();
+    }
+
+    @Override
+    public String passed(Passed step) {
+        return "record that it is done: " + step.what();
     }
 
     @Override
@@ -59,6 +72,13 @@ final class Wording implements Step.Visitor<String> {
     }
 
     @Override
+    public String hold(Hold step) {
+        String why = step.why().isEmpty() ? "" : " because " + step.why();
+        return "hold " + step.point().words() + why + ", until somebody promotes it within "
+                + Seconds.of(step.expires());
+    }
+
+    @Override
     public String awaitDrained(AwaitDrained step) {
         return "wait until the connections of " + step.group() + " have ended";
     }
@@ -84,6 +104,7 @@ final class Wording implements Step.Visitor<String> {
 
     /** Phases that a user need not see as steps. */
     static boolean worthShowing(Step step) {
-        return !(step instanceof Close) && !(step instanceof Enter enter && enter.phase() == Phase.SHIFTING);
+        boolean marksOnly = step instanceof Close || step instanceof Passed;
+        return !marksOnly && !(step instanceof Enter enter && enter.phase() == Phase.SHIFTING);
     }
 }

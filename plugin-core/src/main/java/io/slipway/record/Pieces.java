@@ -210,12 +210,13 @@ final class Pieces {
 
     // ---- holds
 
-    static Value hold(Hold hold, String why) {
+    static Value hold(Hold hold, String why, String prolonged) {
         return Value.items(List.of(
                 Value.of(hold.point().share()),
                 Value.of(why),
                 Value.of(hold.since().toEpochMilli()),
-                Value.of(hold.until().toEpochMilli())));
+                Value.of(hold.until().toEpochMilli()),
+                Value.of(prolonged)));
     }
 
     static Hold hold(List<Value> values) {
@@ -223,7 +224,8 @@ final class Pieces {
                 new HoldPoint((int) whole(values.get(0))),
                 text(values.get(1)),
                 Instant.ofEpochMilli(whole(values.get(2))),
-                Instant.ofEpochMilli(whole(values.get(3))));
+                Instant.ofEpochMilli(whole(values.get(3))),
+                values.size() > 4 ? text(values.get(4)) : "");
     }
 
     static Value approvals(List<Approval> approvals, UnaryOperator<String> bounded) {

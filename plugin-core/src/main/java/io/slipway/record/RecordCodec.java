@@ -91,7 +91,9 @@ public final class RecordCodec {
         record.result().ifPresent(result -> fields.put("result", result.name()));
         record.closed().ifPresent(at -> fields.put("closed", at.toEpochMilli()));
         record.cancel().ifPresent(cancel -> fields.put("cancel", cancel(cancel, words)));
-        record.hold().ifPresent(hold -> fields.put("hold", Pieces.hold(hold, bounded(hold.why(), words))));
+        record.hold()
+                .ifPresent(hold -> fields.put(
+                        "hold", Pieces.hold(hold, bounded(hold.why(), words), bounded(hold.prolonged(), words))));
         if (!record.approvals().isEmpty()) {
             fields.put("approvals", Pieces.approvals(record.approvals(), by -> bounded(by, words)));
         }

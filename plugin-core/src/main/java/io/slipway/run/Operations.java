@@ -6,7 +6,10 @@ import io.slipway.event.Listener;
 import io.slipway.json.Value;
 import io.slipway.model.Birth;
 import io.slipway.model.Cluster;
+import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Hold;
+import io.slipway.model.HoldPoint;
 import io.slipway.model.Image;
 import io.slipway.model.Intent;
 import io.slipway.model.Observed;
@@ -22,11 +25,15 @@ import io.slipway.spi.Ledger;
 import io.slipway.target.CallException;
 import io.slipway.target.Target;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that can be done on one account: what front ends call. Thread-safe. */
+/**
+ * Everything that can be done on one account: what front ends call. Thread-safe. A process has one for each account that
+ * it works on, so that its deliveries share what they see and keep to the account's limits together.
+ */
 public final class Operations {
     private final Cloud cloud;
     private final Session session;
@@ -36,9 +43,10 @@ public final class Operations {
         this.cloud = cloud;
         Ledger ledger = cloud.ledger().orElseGet(() -> new NoLedger(account));
         SecureRandom random = new SecureRandom();
+        Target target = new Target(account, cloud, host.clock());
         this.session = new Session(
-                new Target(account, cloud),
-                ledger,
+                target,
+                target.share(ledger),
                 host.clock(),
                 listener,
                 random,
@@ -51,14 +59,48 @@ public final class Operations {
         this.session = session;
     }
 
+    /** The same account, where somebody else hears what is done too: a build with a log of its own. */
+    public Operations heardBy(Listener listener) {
+        return new Operations(cloud, session.heardBy(listener));
+    }
+
     /** A request on its way; nothing happens before its first attempt. */
     public Delivery start(DeliveryRequest request) {
-        return new Delivery(session, request);
+        return new Delivery(session, Errand.of(request));
+    }
+
+    /**
+     * Lets go on what is held, to its end or its next hold. Told again, it joins; after a crash it continues.
+     *
+     * @param delivery the one that is meant; absent: whichever is held
+     * @param at the hold that is meant; absent: whichever it is in
+     * @param by the approver
+     */
+    public Delivery promote(Cluster cluster, Optional<DeliveryId> delivery, Optional<HoldPoint> at, String by) {
+        return decide(cluster, new Decision(Decision.Kind.PROMOTE, delivery, at, by));
+    }
+
+    /** Sends back what is held, to the state before. Told again, it joins; after a crash it continues. */
+    public Delivery abort(Cluster cluster, Optional<DeliveryId> delivery, String by) {
+        return decide(cluster, new Decision(Decision.Kind.ABORT, delivery, Optional.empty(), by));
+    }
+
+    private Delivery decide(Cluster cluster, Decision decision) {
+        return new Delivery(session, Errand.of(cluster, decision));
+    }
+
+    /**
+     * Lets a hold last for so long from now on, or longer if it does already.
+     *
+     * @throws DeliveryException if that delivery is not held, or its hold has expired
+     */
+    public Hold extend(Cluster cluster, Optional<DeliveryId> delivery, Duration time, String by) {
+        return new Prolonging(session, cluster).prolong(delivery, time, by);
     }
 
     /** The same, with somebody who hears of this request alone, such as who writes its report. */
     public Delivery start(DeliveryRequest request, Listener also) {
-        return new Delivery(session.heardBy(also), request);
+        return heardBy(also).start(request);
     }
 
     /** Finishes or undoes what somebody left, removes leftovers, repairs what a late call disturbed. */

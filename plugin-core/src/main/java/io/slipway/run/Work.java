@@ -15,6 +15,7 @@ import io.slipway.run.Outcome.Waiting;
 import io.slipway.strategy.Planner;
 import io.slipway.target.CallException;
 import io.slipway.target.Fence.StaleException;
+import io.slipway.target.Sighting;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -36,20 +37,26 @@ final class Work {
     private final Session session;
     private final Cluster cluster;
     private final Tenure tenure;
+    private final boolean ours;
     private final Optional<DeliveryRequest> request;
     private final Set<Step> behind = new HashSet<>();
     private final Looking looking;
     private final StepTeller steps;
     private Optional<DeliveryException> failure = Optional.empty();
+    /** The last attempt found nothing to do but to wait for what a look will show. */
+    private boolean idle;
 
-    /** @param request absent when it is somebody else's delivery, which we only bring to an end */
-    Work(Session session, Cluster cluster, Tenure tenure, Optional<DeliveryRequest> request) {
+    /**
+     * @param ours false: it is somebody else's delivery, which we only bring to an end
+     * @param request absent also where a delivery goes on after a hold, for whoever promoted it
+     */
+    Work(Session session, Cluster cluster, Tenure tenure, boolean ours, Optional<DeliveryRequest> request) {
         this.session = session;
         this.cluster = cluster;
         this.tenure = tenure;
+        this.ours = ours;
         this.request = request;
-        this.looking =
-                new Looking(session.clock(), session.target().capabilities().leaseTime());
+        this.looking = new Looking(session.target().capabilities().leaseTime());
         this.steps = new StepTeller(session, cluster);
     }
 
@@ -58,8 +65,46 @@ final class Work {
         return failure;
     }
 
-    /** One attempt; Done once the record is closed. */
+    boolean idle() {
+        return idle;
+    }
+
+    /**
+     * Whether there is still nothing to do but to wait, by what somebody saw a moment ago; beats if that is due. Nothing
+     * is decided here: what ends the wait is found out by an {@link #attempt}.
+     */
+    Optional<Outcome> stillIdle() throws CallException {
+        DeliveryRecord record = tenure.record();
+        Optional<Sighting<Observed>> recent = look(() -> session.target().recent(cluster));
+        if (recent.isEmpty() || mustGoBack(record) || !beaten()) {
+            return Optional.empty();
+        }
+        Observed seen = recent.get().seen();
+        looking.saw(recent.get().began());
+        Step next = next(Planner.plan(record, seen), record, seen);
+        return waitsForALook(next)
+                ? Optional.of(next.accept(attempt(seen).glancing())).filter(outcome -> outcome != AGAIN)
+                : Optional.empty();
+    }
+
+    /** Nobody else has written, as far as we know; if that is wrong, so is our beat, and nothing is written. */
+    private boolean beaten() {
+        if (!tenure.beatDue()) {
+            return true;
+        }
+        boolean may = session.target().pause(tenure.beatUrgent()).isZero();
+        return may
+                && tenure.write(
+                        draft -> draft.watch(looking.watch(tenure.record().watch())));
+    }
+
+    private static boolean waitsForALook(Step step) {
+        return step instanceof Step.AwaitHealthy || step instanceof Step.Observe;
+    }
+
+    /** One attempt; Done once the record is closed, or held. */
     Outcome attempt() throws CallException, StaleException {
+        idle = false;
         DeliveryRecord record = tenure.record();
         if (tenure.beatDue() && !tenure.write(draft -> draft.watch(looking.watch(record.watch())))) {
             return AGAIN;
@@ -77,7 +122,9 @@ final class Work {
         Step next = next(plan, record, observed);
         steps.next(next, plan);
         try {
-            return next.accept(attempt(observed));
+            Outcome outcome = next.accept(attempt(observed));
+            idle = waitsForALook(next) && outcome != AGAIN;
+            return outcome;
         } catch (Attempt.CallFailed failed) {
             if (failed.call().passing()) {
                 throw failed.call();
@@ -92,10 +139,21 @@ final class Work {
     }
 
     private Observed observe() throws CallException {
+        Duration began = session.clock().elapsed();
+        Observed observed = look(() -> session.target().observe(cluster));
+        looking.saw(began);
+        session.tell(new Event.Looked(cluster, observed));
+        return observed;
+    }
+
+    @FunctionalInterface
+    private interface Look<T> {
+        T get() throws CallException;
+    }
+
+    private <T> T look(Look<T> look) throws CallException {
         try {
-            Observed observed = session.target().observe(cluster);
-            session.tell(new Event.Looked(cluster, observed));
-            return observed;
+            return look.get();
         } catch (CallException failed) {
             looking.blinded();
             throw failed;
@@ -108,7 +166,7 @@ final class Work {
     }
 
     private boolean mustGoBack(DeliveryRecord record) {
-        return record.phase().beforeCommit() && (record.cancelled() || request.isEmpty());
+        return record.phase().beforeCommit() && (record.cancelled() || !ours);
     }
 
     private Outcome goBack(DeliveryRecord record) {
@@ -129,7 +187,8 @@ final class Work {
     private Step next(Plan plan, DeliveryRecord record, Observed observed) {
         Satisfied satisfied = new Satisfied(record, observed, session.target().capabilities());
         for (Step step : plan.steps()) {
-            boolean done = step.move() || step instanceof Step.AwaitDrained
+            boolean made = step instanceof Step.Create && request.isEmpty();
+            boolean done = !made && (step.move() || step instanceof Step.AwaitDrained)
                     ? behind.contains(step) && (!step.move() || step.accept(satisfied))
                     : step.accept(satisfied);
             if (!done) {

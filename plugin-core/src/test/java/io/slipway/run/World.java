@@ -90,9 +90,10 @@ final class World {
         Wire wire = new Wire(this, fault, at);
         MemoryCloud cloud = new MemoryCloud("memory", state, options, clock, owner);
         WiredCloud wired = new WiredCloud(cloud, wire, observed -> lens.apply(observed));
+        Target target = new Target("memory", wired, own);
         Session session = new Session(
-                new Target("memory", wired),
-                wired.ledger().orElseThrow(),
+                target,
+                target.share(wired.ledger().orElseThrow()),
                 own,
                 event -> listener.on(event),
                 new Random(1),
