@@ -56,7 +56,8 @@ public final class Parameters {
                         IMAGE_NAME,
                         Parameter.optional("folder", PathReader.PATH, "Folder of the workspace that goes in."),
                         LABELS,
-                        block("settings", provider, Level.IMAGE, "the image"));
+                        block("settings", provider, Level.IMAGE, "the image"),
+                        Parameter.flag("rebake", "Make it even if the very same is there already."));
             case FIND_IMAGE ->
                 List.of(
                         IMAGE_NAME,
