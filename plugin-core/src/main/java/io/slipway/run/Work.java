@@ -121,8 +121,9 @@ final class Work {
         }
         Observed observed = observe();
         Plan plan = Planner.plan(record, observed);
-        Step next = next(plan, record, observed);
-        steps.next(next, plan);
+        Satisfied satisfied = new Satisfied(record, observed, session.target().capabilities());
+        Step next = next(plan, satisfied);
+        steps.next(next, plan, step -> done(step, satisfied));
         if (next instanceof Step.Enter enter && enter.phase() == Phase.RESTORING) {
             failure = Optional.of(Endings.wentBack(enter.why()));
         }
@@ -189,18 +190,19 @@ final class Work {
         return AGAIN;
     }
 
-    private Step next(Plan plan, DeliveryRecord record, Observed observed) {
-        Satisfied satisfied = new Satisfied(record, observed, session.target().capabilities());
-        for (Step step : plan.steps()) {
-            boolean made = step instanceof Step.Create && request.isEmpty();
-            boolean done = !made && (step.move() || step instanceof Step.AwaitDrained)
-                    ? behind.contains(step) && (!step.move() || step.accept(satisfied))
-                    : step.accept(satisfied);
-            if (!done) {
-                return step;
-            }
-        }
-        throw new DeliveryException(ErrorKind.INTERNAL, "the plan of an open delivery does not end");
+    private Step next(Plan plan, Satisfied satisfied) {
+        return plan.steps().stream()
+                .filter(step -> !done(step, satisfied))
+                .findFirst()
+                .orElseThrow(
+                        () -> new DeliveryException(ErrorKind.INTERNAL, "the plan of an open delivery does not end"));
+    }
+
+    private boolean done(Step step, Satisfied satisfied) {
+        boolean made = step instanceof Step.Create && request.isEmpty();
+        return !made && (step.move() || step instanceof Step.AwaitDrained)
+                ? behind.contains(step) && (!step.move() || step.accept(satisfied))
+                : step.accept(satisfied);
     }
 
     /** A call failed for good, or failed too long: what that means depends on where the delivery stands. */

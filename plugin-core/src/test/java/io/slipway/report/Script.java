@@ -104,7 +104,7 @@ final class Script {
             instances.add(new Instance("i" + i, List.of(new Health(Health.PROBE, state, START, ""))));
         }
         Birth birth = new Birth(
-                push == 13 ? ID : new DeliveryId("aaaaaaaaa" + (100 + push)),
+                push == 13 ? ID : new DeliveryId("aaaaaaaa" + (1000 + push)),
                 Role.PRIMARY,
                 "sha256:" + "0a1b2c3d".repeat(7) + (1000 + push),
                 START.minusSeconds(86_400L * (100 - push)),
