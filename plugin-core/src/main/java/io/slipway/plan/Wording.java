@@ -48,8 +48,8 @@ final class Wording implements Step.Visitor<String> {
     @Override
     public String create(Create step) {
         String what = step.role() == Role.BASELINE ? " of the old image, as a baseline," : "";
-        return "create " + step.group() + what + " with " + instances(step.capacity().toString())
-                + ", without traffic";
+        return "create " + step.group() + what + " with "
+                + instances(step.capacity().toString()) + ", without traffic";
     }
 
     @Override

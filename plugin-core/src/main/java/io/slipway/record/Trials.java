@@ -77,7 +77,8 @@ final class Trials {
                     Value.of(bounded.apply(judgement.why())),
                     Value.of(judgement.at().toEpochMilli()))));
         }
-        Value.FieldsBuilder fields = Value.fields().put("baselines", baselines).put("judgements", Value.items(judgements));
+        Value.FieldsBuilder fields =
+                Value.fields().put("baselines", baselines).put("judgements", Value.items(judgements));
         trial.judging()
                 .ifPresent(now -> fields.put(
                         "judging",

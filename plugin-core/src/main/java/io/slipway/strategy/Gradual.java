@@ -72,8 +72,8 @@ abstract class Gradual extends RedBlack {
         int first = record.intent().rollout().shares().get(0);
         record.trial()
                 .baseline()
-                .ifPresent(name -> sizes.put(
-                        name, Shares.sizeAt(first, record.intent()).desired()));
+                .ifPresent(name ->
+                        sizes.put(name, Shares.sizeAt(first, record.intent()).desired()));
         sizes.put(made, size.desired());
         return sizes;
     }

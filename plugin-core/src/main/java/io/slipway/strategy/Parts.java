@@ -72,8 +72,9 @@ final class Parts {
 
     /** What an undone delivery made, or a baseline of an earlier one: what a late call of a frozen process leaves. */
     static Predicate<ServerGroup> leftover(DeliveryRecord record) {
-        return group -> group.birth().map(Birth::delivery).filter(record::undone).isPresent()
-                || group.baseline() && !group.bornBy(record.id());
+        return group ->
+                group.birth().map(Birth::delivery).filter(record::undone).isPresent()
+                        || group.baseline() && !group.bornBy(record.id());
     }
 
     static List<Step> destroyLeftovers(DeliveryRecord record, Observed observed) {

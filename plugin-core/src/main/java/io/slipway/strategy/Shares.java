@@ -33,7 +33,8 @@ final class Shares {
 
     /** That share to the new group, its own to the baseline, the rest to what served, in proportion to what it had. */
     static TrafficSplit split(DeliveryRecord record, Observed observed, int share) {
-        int beside = record.trial().baseline().isPresent() ? beside(record.intent().rollout(), share) : 0;
+        int beside =
+                record.trial().baseline().isPresent() ? beside(record.intent().rollout(), share) : 0;
         Map<ServerGroupName, Integer> had = new TreeMap<>();
         record.sources().forEach(s -> had.put(s.name(), s.membership().weightOrZero()));
         int sum = had.values().stream().mapToInt(Integer::intValue).sum();
