@@ -139,7 +139,8 @@ final class IntentReader {
             section.contradict(
                     "maxRemaining",
                     "strategy",
-                    "means something only with the strategy " + section.word(StrategyName.RED_BLACK.word()));
+                    "means something only with the strategy "
+                            + section.word("maxRemaining", StrategyName.RED_BLACK.word()));
         }
         return switch (strategy) {
             case RED_BLACK, ROLLING, CANARY ->

@@ -154,7 +154,7 @@ public final class SchemaCheck implements Type.Visitor<Optional<Value>> {
     }
 
     private boolean object() {
-        return problems.check(value instanceof Value.Fields, path, "must be an object, found " + value.kind());
+        return conversion.object(path, value);
     }
 
     @Override
