@@ -21,7 +21,7 @@ call() {
 # What a delivery leaves, the next one would write over.
 keep_report() {
     report=''
-    if [ "$verb" = out ] && [ -f "$inputs/report.html" ]; then
+    if [ "$verb" = out ] && [ "$inputs/report.html" -nt "$request" ]; then
         mkdir -p "$here/reports"
         report=$here/reports/$(printf '%02d-%s' "$calls" "$name").html
         mv "$inputs/report.html" "$report"

@@ -4,6 +4,7 @@ import io.slipway.concourse.protocol.Metadata;
 import io.slipway.concourse.protocol.Reply;
 import io.slipway.concourse.protocol.Version;
 import io.slipway.error.DeliveryException;
+import io.slipway.event.Event;
 import io.slipway.event.Seconds;
 import io.slipway.model.Cluster;
 import io.slipway.model.Operation;
@@ -63,6 +64,7 @@ final class ClusterWork {
             return reply(before, new Metadata().add("operation", operation).add("result", "planned"));
         }
         Reporter reporter = new Reporter(progress.clock());
+        reporter.on(new Event.Looked(cluster, before.observed()));
         Delivery delivery = operations.start(request, reporter);
         try {
             new Attempts(context.stop(), context.console(), context.by()).finish(delivery);
