@@ -87,6 +87,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule eachLibraryIsUsedInOnePlace = CompositeArchRule.of(List.of(
             onlyIn("com.fasterxml.jackson..", "json", "config"),
+            onlyIn("org.snakeyaml..", "config"),
             onlyIn("org.apache.commons..", "workbench", "memory")));
 
     @ArchTest

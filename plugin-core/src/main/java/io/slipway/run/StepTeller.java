@@ -32,7 +32,7 @@ final class StepTeller {
             boolean left = overtaken(before, next, plan.steps()) && !done.test(before);
             end(left ? Ending.LEFT : Ending.DONE);
         });
-        if (takesTime(next)) {
+        if (!next.mark()) {
             current = Optional.of(next);
             began = session.clock().elapsed();
             session.tell(new Event.StepStarted(cluster, kind(next), Plan.line(next), !next.move()));
@@ -62,11 +62,6 @@ final class StepTeller {
                 ending,
                 session.clock().elapsed().minus(began))));
         current = Optional.empty();
-    }
-
-    /** Marks take none: they are told as phases. */
-    private static boolean takesTime(Step step) {
-        return !(step instanceof Step.Enter) && !(step instanceof Step.Close);
     }
 
     private static String kind(Step step) {

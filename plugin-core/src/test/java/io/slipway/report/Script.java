@@ -27,6 +27,7 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.model.Standing;
 import io.slipway.model.StrategyName;
 import io.slipway.model.TrafficSplit;
+import io.slipway.model.Trial;
 import io.slipway.model.Watch;
 import io.slipway.run.DeliveryRequest;
 import io.slipway.run.NewGroup;
@@ -203,6 +204,7 @@ final class Script {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Trial.NONE,
                 7,
                 List.of(),
                 Optional.empty(),
