@@ -345,21 +345,16 @@ public final class SampleReports {
         script.group(12, 4, 4, 10_000).at(5);
         DeliveryException failure = new DeliveryException(
                 ErrorKind.BUSY, Script.CLUSTER + " is held by somebody else since 9 o'clock; waited 5.0 s");
-        return script.reporter.report(Facts.of(
-                request(),
-                new DeliverySummary(Optional.empty(), false, Optional.of(failure)),
-                SCHEMA,
-                Optional.of(status(script, Optional.empty()))));
+        return script.reporter.report(
+                Facts.of(request(), new DeliverySummary(Optional.empty(), false, Optional.of(failure)), SCHEMA)
+                        .after(status(script, Optional.empty())));
     }
 
     /** Nothing to do, and nobody could look. */
     public static Report empty() {
         return new Script()
-                .reporter.report(Facts.of(
-                        request(),
-                        new DeliverySummary(Optional.empty(), false, Optional.empty()),
-                        SCHEMA,
-                        Optional.empty()));
+                .reporter.report(
+                        Facts.of(request(), new DeliverySummary(Optional.empty(), false, Optional.empty()), SCHEMA));
     }
 
     /** Everybody says the same, wherever somebody says something. */
@@ -374,11 +369,7 @@ public final class SampleReports {
                 .phase(Phase.RESTORING, text)
                 .judged(text, text, text, text, verdict, text);
         Seen seen = script.reporter
-                .report(Facts.of(
-                        request(),
-                        new DeliverySummary(Optional.empty(), true, Optional.of(failure)),
-                        SCHEMA,
-                        Optional.empty()))
+                .report(Facts.of(request(), new DeliverySummary(Optional.empty(), true, Optional.of(failure)), SCHEMA))
                 .seen();
         Seen all = new Seen(
                 seen.began(),
@@ -434,11 +425,8 @@ public final class SampleReports {
 
     static Facts facts(
             DeliveryRequest request, DeliveryRecord record, Optional<DeliveryException> failure, Script script) {
-        return Facts.of(
-                request,
-                new DeliverySummary(Optional.of(record), true, failure),
-                SCHEMA,
-                Optional.of(status(script, Optional.of(record))));
+        return Facts.of(request, new DeliverySummary(Optional.of(record), true, failure), SCHEMA)
+                .after(status(script, Optional.of(record)));
     }
 
     private static ClusterStatus status(Script script, Optional<DeliveryRecord> record) {
