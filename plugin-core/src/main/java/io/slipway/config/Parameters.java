@@ -14,8 +14,10 @@ import java.util.Optional;
 public final class Parameters {
     private static final Setting FORCE =
             Parameter.flag("force", "Do it all over again, even if the cluster already is as it is asked to be.");
-    private static final List<Setting> ALL_DELIVERIES =
+    /** What every change of a cluster takes but settling. */
+    public static final List<Setting> ALL_DELIVERIES =
             Parameter.join(PaceReader.PARAMETERS, BusyReader.PARAMETERS, List.of(FORCE));
+
     private static final Setting IMAGE_NAME = Parameter.optional(
             "name", Parameter.LINE, "Name of the image; may be left out where the surface knows it from elsewhere.");
     private static final Setting LABELS = Parameter.optional(
@@ -33,7 +35,7 @@ public final class Parameters {
         return of(operation, Optional.empty());
     }
 
-    private static List<Setting> of(OperationName operation, Optional<Schema> provider) {
+    static List<Setting> of(OperationName operation, Optional<Schema> provider) {
         return switch (operation) {
             case DEPLOY ->
                 Parameter.join(
@@ -54,7 +56,8 @@ public final class Parameters {
                         IMAGE_NAME,
                         Parameter.optional("folder", PathReader.PATH, "Folder of the workspace that goes in."),
                         LABELS,
-                        block("settings", provider, Level.IMAGE, "the image"));
+                        block("settings", provider, Level.IMAGE, "the image"),
+                        Parameter.flag("rebake", "Make it even if the very same is there already."));
             case FIND_IMAGE ->
                 List.of(
                         IMAGE_NAME,

@@ -55,8 +55,9 @@ public final class RequestReader {
         Optional<String> folder = params.line("folder");
         SortedMap<String, String> labels = params.texts("labels");
         Value.Fields settings = params.fields("settings");
+        boolean rebake = params.flag("rebake").orElseThrow();
         params.refuseUnknown();
-        return new BakeWish(named, folder, labels, settings);
+        return new BakeWish(named, folder, labels, settings, rebake);
     }
 
     /** @param name the image's name, where the surface knows it from elsewhere */

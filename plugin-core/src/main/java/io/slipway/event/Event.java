@@ -2,7 +2,9 @@ package io.slipway.event;
 
 import io.slipway.error.ErrorKind;
 import io.slipway.model.Cluster;
+import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Hold;
 import io.slipway.model.Observed;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
@@ -169,6 +171,14 @@ public sealed interface Event {
         @Override
         public String line() {
             return "note: " + what;
+        }
+    }
+
+    /** It waits for a person. */
+    record Held(Cluster cluster, DeliveryId delivery, Hold hold) implements Event {
+        @Override
+        public String line() {
+            return "HELD " + hold + ": promote or abort delivery " + delivery;
         }
     }
 

@@ -10,6 +10,7 @@ import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Draft;
 import io.slipway.model.GroupRef;
+import io.slipway.model.Hold;
 import io.slipway.model.HttpCheck;
 import io.slipway.model.Observed;
 import io.slipway.model.Phase;
@@ -25,12 +26,14 @@ import io.slipway.plan.Plan;
 import io.slipway.plan.Step;
 import io.slipway.run.Outcome.Waiting;
 import io.slipway.spi.ServerGroupSpec;
+import io.slipway.strategy.Planner;
 import io.slipway.target.CallException;
 import io.slipway.target.Fence.StaleException;
 import io.slipway.target.Guard;
 import io.slipway.target.Target;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +103,20 @@ final class Attempt implements Step.Visitor<Outcome> {
     }
 
     @Override
+    public Outcome safeSplit(Step.SafeSplit step) {
+        if (tenure.write(draft -> draft.target(step.split()).passed(Planner.safeSplit()))) {
+            session.tell(new Event.Noticed(cluster, Plan.line(step)));
+        }
+        return Work.AGAIN;
+    }
+
+    @Override
+    public Outcome passed(Step.Passed step) {
+        tenure.write(draft -> draft.passed(step.what()));
+        return Work.AGAIN;
+    }
+
+    @Override
     public Outcome close(Step.Close step) {
         List<Standing> end = observed.enabled().stream().map(Standing::of).toList();
         boolean otherServes = step.result() == Result.FROZEN || step.result() == Result.CANCELLED_KEPT;
@@ -112,11 +129,18 @@ final class Attempt implements Step.Visitor<Outcome> {
         return written ? Outcome.DONE : Work.AGAIN;
     }
 
+    @Override
+    public Outcome hold(Step.Hold step) {
+        Instant now = session.clock().now();
+        Hold hold = new Hold(step.point(), step.why(), now, now.plus(step.expires()));
+        return tenure.write(draft -> draft.held(hold)) ? Outcome.DONE : Work.AGAIN;
+    }
+
     // ---- moves
 
     @Override
     public Outcome create(Step.Create step) {
-        DeliveryRequest asked = request.orElseThrow();
+        DeliveryRequest asked = request.orElseThrow(() -> vanished(step.group()));
         NewGroup made = asked.newGroup().orElseThrow();
         Birth birth = new Birth(record.id(), Role.PRIMARY, made.image(), record.opened(), record.by());
         ServerGroupSpec spec = new ServerGroupSpec(cluster, step.group(), birth, step.capacity(), made.settings());
@@ -125,6 +149,14 @@ final class Attempt implements Step.Visitor<Outcome> {
         } catch (NameTaken taken) {
             return announceNext(step.group());
         }
+    }
+
+    /** Who promotes has no request, and needs none for what was made before the hold. */
+    private static DeliveryException vanished(ServerGroupName group) {
+        return new DeliveryException(
+                ErrorKind.NOT_FOUND,
+                group + " is not there any more: it was removed or damaged since the delivery was held",
+                "deploy again");
     }
 
     /** Somebody else has the name: the next one is recorded first, then tried. */
@@ -237,7 +269,7 @@ final class Attempt implements Step.Visitor<Outcome> {
         GroupRef ref = ref(step.group(), Optional.of(record.id()));
         GroupRef meant = observed.group(step.group()).map(g -> g.in(cluster)).orElse(ref);
         URI endpoint = endpoint(meant);
-        for (HttpCheck check : request.orElseThrow().verify()) {
+        for (HttpCheck check : request.orElseThrow(() -> vanished(step.group())).verify()) {
             if (tenure.beatDue() && !tenure.write(draft -> draft)) {
                 return Work.AGAIN;
             }

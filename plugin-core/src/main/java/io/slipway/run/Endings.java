@@ -70,6 +70,25 @@ final class Endings {
                         "it ended as " + result + ", and " + cluster + " has been changed since");
     }
 
+    /** Nothing more can be done now about a delivery that is under way. */
+    static DeliveryException staysOpen(Cluster cluster, DeliveryRecord now, DeliveryException failed) {
+        return new DeliveryException(
+                failed.kind(),
+                failed.problem() + System.lineSeparator() + "  Now: " + title(now) + " stays open in phase "
+                        + now.phase(),
+                failed.remedy() + "; the next run of anything on " + cluster + " goes on from here",
+                failed);
+    }
+
+    /** Of one that is so long over that the record has forgotten it. */
+    static Outcome forgotten(Cluster cluster) {
+        return failed(
+                Optional.empty(),
+                ErrorKind.NOT_FOUND,
+                "somebody else brought it to its end, which is not on record any more",
+                cluster + " has been changed since");
+    }
+
     private static String ending(Cluster cluster, DeliveryRecord now) {
         return switch (now.result().orElseThrow()) {
             case SUCCEEDED -> cluster + " is as wished";

@@ -5,6 +5,7 @@ import io.slipway.error.ErrorKind;
 import io.slipway.model.Claim;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Draft;
+import io.slipway.model.Phase;
 import io.slipway.record.RecordStore;
 import io.slipway.record.RecordStore.Stored;
 import io.slipway.spi.Capabilities;
@@ -61,12 +62,13 @@ final class Tenure implements Fence {
         return acquire(before.map(Stored::version).orElse(0L), record.with(d -> d.claim(claim)), Duration.ZERO);
     }
 
-    /** Takes over what somebody left; waits one call's time, and the listing's lag, before it moves anything. */
-    boolean takeOver(Stored left) {
+    /** Takes over what somebody left, and writes a change in one; waits one call's time, and the listing's lag, before it moves anything. */
+    boolean takeOver(Stored left, UnaryOperator<Draft> change) {
         Claim claim = left.record().claim().takenBy(owner);
         Duration quiet = capabilities.callTimeout().plus(capabilities.listingLag());
         tookOver = true;
-        return acquire(left.version(), left.record().with(d -> d.claim(claim)), quiet);
+        DeliveryRecord next = left.record().with(change).with(d -> d.claim(claim));
+        return acquire(left.version(), next, quiet);
     }
 
     /** Goes on with what is ours already, after doubt. The lease is not extended. */
@@ -127,7 +129,8 @@ final class Tenure implements Fence {
         Stored mine = held();
         Duration sent = clock.elapsed();
         DeliveryRecord next = mine.record().with(change);
-        Claim claim = next.open() ? next.claim().beaten() : next.claim().releasedNow();
+        boolean goesOn = next.open() && next.phase() != Phase.HELD;
+        Claim claim = goesOn ? next.claim().beaten() : next.claim().releasedNow();
         Optional<Stored> written = store.replace(mine.version(), next.with(d -> d.claim(claim)));
         if (written.isPresent()) {
             held = written;

@@ -37,6 +37,7 @@ final class Work {
     private final Session session;
     private final Cluster cluster;
     private final Tenure tenure;
+    private final boolean ours;
     private final Optional<DeliveryRequest> request;
     private final Set<Step> behind = new HashSet<>();
     private final Looking looking;
@@ -45,11 +46,15 @@ final class Work {
     /** What the last attempt found to wait for, if a look will show when it is over. */
     private Optional<Step> idle = Optional.empty();
 
-    /** @param request absent when it is somebody else's delivery, which we only bring to an end */
-    Work(Session session, Cluster cluster, Tenure tenure, Optional<DeliveryRequest> request) {
+    /**
+     * @param ours false: it is somebody else's delivery, which we only bring to an end
+     * @param request absent also where a delivery goes on after a hold, for whoever promoted it
+     */
+    Work(Session session, Cluster cluster, Tenure tenure, boolean ours, Optional<DeliveryRequest> request) {
         this.session = session;
         this.cluster = cluster;
         this.tenure = tenure;
+        this.ours = ours;
         this.request = request;
         this.looking = new Looking(session.target().capabilities().leaseTime());
         this.steps = new StepTeller(session, cluster);
@@ -99,7 +104,7 @@ final class Work {
         return step instanceof Step.AwaitHealthy || step instanceof Step.Observe;
     }
 
-    /** One attempt; Done once the record is closed. */
+    /** One attempt; Done once the record is closed, or held. */
     Outcome attempt() throws CallException, StaleException {
         idle = Optional.empty();
         DeliveryRecord record = tenure.record();
@@ -116,8 +121,9 @@ final class Work {
         }
         Observed observed = observe();
         Plan plan = Planner.plan(record, observed);
-        Step next = next(plan, record, observed);
-        steps.next(next, plan);
+        Satisfied satisfied = new Satisfied(record, observed, session.target().capabilities());
+        Step next = next(plan, satisfied);
+        steps.next(next, plan, step -> done(step, satisfied));
         if (next instanceof Step.Enter enter && enter.phase() == Phase.RESTORING) {
             failure = Optional.of(Endings.wentBack(enter.why()));
         }
@@ -166,7 +172,7 @@ final class Work {
     }
 
     private boolean mustGoBack(DeliveryRecord record) {
-        return record.phase().beforeCommit() && (record.cancelled() || request.isEmpty());
+        return record.phase().beforeCommit() && (record.cancelled() || !ours);
     }
 
     private Outcome goBack(DeliveryRecord record) {
@@ -184,17 +190,19 @@ final class Work {
         return AGAIN;
     }
 
-    private Step next(Plan plan, DeliveryRecord record, Observed observed) {
-        Satisfied satisfied = new Satisfied(record, observed, session.target().capabilities());
-        for (Step step : plan.steps()) {
-            boolean done = step.move() || step instanceof Step.AwaitDrained
-                    ? behind.contains(step) && (!step.move() || step.accept(satisfied))
-                    : step.accept(satisfied);
-            if (!done) {
-                return step;
-            }
-        }
-        throw new DeliveryException(ErrorKind.INTERNAL, "the plan of an open delivery does not end");
+    private Step next(Plan plan, Satisfied satisfied) {
+        return plan.steps().stream()
+                .filter(step -> !done(step, satisfied))
+                .findFirst()
+                .orElseThrow(
+                        () -> new DeliveryException(ErrorKind.INTERNAL, "the plan of an open delivery does not end"));
+    }
+
+    private boolean done(Step step, Satisfied satisfied) {
+        boolean made = step instanceof Step.Create && request.isEmpty();
+        return !made && (step.move() || step instanceof Step.AwaitDrained)
+                ? behind.contains(step) && (!step.move() || step.accept(satisfied))
+                : step.accept(satisfied);
     }
 
     /** A call failed for good, or failed too long: what that means depends on where the delivery stands. */

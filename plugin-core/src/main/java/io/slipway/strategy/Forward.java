@@ -1,6 +1,7 @@
 package io.slipway.strategy;
 
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.HoldPoint;
 import io.slipway.model.Observed;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
@@ -43,7 +44,7 @@ final class Forward {
     /** Traffic moves, or may have moved, as the record's target has it. */
     Plan shifting() {
         int now = announced();
-        Optional<ServerGroupName> dead = dead(stages.get(now));
+        Optional<ServerGroupName> dead = dead();
         if (dead.isPresent()) {
             return goBack(dead.get() + " has traffic and no healthy instance");
         }
@@ -80,6 +81,7 @@ final class Forward {
                 steps.addAll(place(0));
             }
             if (stage.last() && !record.trafficMoved() && stage.target().equals(observed.split())) {
+                steps.addAll(place(stage.share()));
                 steps.add(commit(stage.target()));
             } else {
                 steps.add(new Step.Enter(Phase.SHIFTING, stage.target(), ""));
@@ -94,9 +96,9 @@ final class Forward {
     }
 
     private void shift(Stage stage, TrafficSplit target) {
+        steps.addAll(stage.first());
         steps.add(new Step.Shift(target));
         steps.addAll(Parts.awaitHealthy(newlyServing(target, stage)));
-        steps.addAll(stage.after());
         Step.Observe observe = new Step.Observe(stage.hold(), stage.share());
         if (!stage.hold().isZero() && !record.passed().contains(observe.passed())) {
             steps.add(observe);
@@ -108,9 +110,8 @@ final class Forward {
     }
 
     /** Where the delivery may wait for a person: before traffic (0), then once the new group has that share. */
-    @SuppressWarnings("unused")
     private List<Step> place(int share) {
-        return List.of();
+        return Holds.at(record, new HoldPoint(share));
     }
 
     private static Step commit(TrafficSplit target) {
@@ -132,19 +133,24 @@ final class Forward {
         target.weights().forEach((name, weight) -> {
             if (weight > weightBefore(name)) {
                 int size = stage.sizes().getOrDefault(name, Parts.size(record, observed, name));
-                boolean about = subject().filter(name::equals).isPresent();
-                needed.put(name, about ? record.intent().needed(size) : 1);
+                needed.put(name, isNew(name) ? record.intent().needed(size) : 1);
             }
         });
         return needed;
+    }
+
+    private boolean isNew(ServerGroupName name) {
+        return subject().filter(name::equals).isPresent()
+                || record.trial().baseline().filter(name::equals).isPresent();
     }
 
     private Optional<ServerGroupName> subject() {
         return record.made().or(() -> record.intent().subject());
     }
 
-    private Optional<ServerGroupName> dead(Stage now) {
-        return newlyServing(record.target(), now).keySet().stream()
+    /** A group that gained traffic and has no healthy instance. */
+    Optional<ServerGroupName> dead() {
+        return newlyServing(record.target(), stages.get(announced())).keySet().stream()
                 .filter(name -> observed.group(name).map(ServerGroup::healthy).orElse(0) == 0)
                 .findFirst();
     }

@@ -3,7 +3,9 @@ package io.slipway.strategy;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Intent;
 import io.slipway.model.Observed;
+import io.slipway.model.ServerGroupName;
 import io.slipway.plan.Plan;
+import java.util.Optional;
 
 /** From a record and what is there to the steps that remain, whatever the operation and the phase. Pure. */
 public final class Planner {
@@ -14,12 +16,19 @@ public final class Planner {
         return Restore.GAVE_UP;
     }
 
+    /** What the record notes once its target is the split with which the way back begins. */
+    public static String safeSplit() {
+        return SafeSplit.ANNOUNCED;
+    }
+
     public static Strategy strategy(Intent intent) {
         return switch (intent.operation()) {
             case DEPLOY ->
                 switch (intent.strategy()) {
                     case NONE -> new None();
                     case HIGHLANDER, RED_BLACK -> new RedBlack();
+                    case ROLLING -> new Rolling();
+                    case CANARY -> new Canary();
                 };
             case ROLLBACK -> new Rollback();
             case ENABLE -> new Enable();
@@ -43,6 +52,11 @@ public final class Planner {
             case RESTORING -> new Restore(record, observed).plan();
             case CLOSED -> Plan.NOTHING;
         };
+    }
+
+    /** A group that gained traffic and has no healthy instance: no hold keeps a delivery from going back then. */
+    public static Optional<ServerGroupName> deadWithTraffic(DeliveryRecord record, Observed observed) {
+        return forward(record, observed).dead();
     }
 
     private static Forward forward(DeliveryRecord record, Observed observed) {

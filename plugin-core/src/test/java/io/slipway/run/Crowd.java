@@ -68,7 +68,7 @@ final class Crowd {
     }
 
     Delivery add(DeliveryRequest request) {
-        Delivery delivery = new Delivery(session, request);
+        Delivery delivery = new Delivery(session, Errand.of(request));
         due.add(new Due(clock.elapsed(), number++, delivery));
         return delivery;
     }
