@@ -83,7 +83,8 @@ final class Work {
         if (looking.saw(recent.get().began())) {
             session.tell(new Event.Looked(cluster, seen));
         }
-        Step next = next(Planner.plan(record, seen), record, seen);
+        Satisfied satisfied = new Satisfied(record, seen, session.target().capabilities());
+        Step next = next(Planner.plan(record, seen), satisfied);
         return idle.equals(Optional.of(next))
                 ? Optional.of(next.accept(attempt(seen).glancing())).filter(outcome -> outcome != AGAIN)
                 : Optional.empty();
