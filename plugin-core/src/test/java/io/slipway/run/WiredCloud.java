@@ -133,6 +133,11 @@ final class WiredCloud implements Cloud {
         }
 
         @Override
+        public Optional<Value.Fields> settings(GroupRef group) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> driver.settings(group));
+        }
+
+        @Override
         public Failure classify(Exception failure) {
             return planted(failure).orElseGet(() -> driver.classify(failure));
         }
