@@ -110,7 +110,7 @@ final class ImageWork {
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new DeliveryException(
                     ErrorKind.INVALID_REQUEST,
-                    "params.folder: cannot be read: " + unreadable.getMessage(),
+                    "the folder '" + folder.get() + "' cannot be read: " + unreadable.getMessage(),
                     "name a folder of the inputs; nothing was touched",
                     unreadable);
         }

@@ -142,7 +142,8 @@ final class IntentReader {
                     "means something only with the strategy " + section.word(StrategyName.RED_BLACK.word()));
         }
         return switch (strategy) {
-            case RED_BLACK -> new Retirement(fate.orElse(Retirement.Fate.KEEP), Optional.of(remaining));
+            case RED_BLACK, ROLLING, CANARY ->
+                new Retirement(fate.orElse(Retirement.Fate.KEEP), Optional.of(remaining));
             case HIGHLANDER -> {
                 if (fate.isPresent() && fate.get() != Retirement.Fate.DESTROY) {
                     section.contradict(

@@ -20,6 +20,15 @@ import java.util.TreeMap;
 public sealed interface Step {
     <R> R accept(Visitor<R> visitor);
 
+    /** Changes the record and nothing else; takes no time. */
+    default boolean mark() {
+        return this instanceof Enter
+                || this instanceof SafeSplit
+                || this instanceof Passed
+                || this instanceof Hold
+                || this instanceof Close;
+    }
+
     /** Changes the cloud. */
     default boolean move() {
         return this instanceof Create || this instanceof Shift || this instanceof Resize || this instanceof Destroy;
@@ -30,6 +39,22 @@ public sealed interface Step {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.enter(this);
+        }
+    }
+
+    /** Mark: the way back begins with this split, by what is healthy, while what served is made whole again. */
+    record SafeSplit(TrafficSplit split) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.safeSplit(this);
+        }
+    }
+
+    /** Mark: that is behind us, and is not to be done again. */
+    record Passed(String what) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.passed(this);
         }
     }
 
@@ -132,6 +157,10 @@ public sealed interface Step {
     /** One method per kind of step, so that a new kind does not compile until everybody knows it. */
     interface Visitor<R> {
         R enter(Enter step);
+
+        R safeSplit(SafeSplit step);
+
+        R passed(Passed step);
 
         R create(Create step);
 

@@ -10,7 +10,9 @@ import io.slipway.plan.Step.Destroy;
 import io.slipway.plan.Step.Enter;
 import io.slipway.plan.Step.Hold;
 import io.slipway.plan.Step.Observe;
+import io.slipway.plan.Step.Passed;
 import io.slipway.plan.Step.Resize;
+import io.slipway.plan.Step.SafeSplit;
 import io.slipway.plan.Step.Shift;
 import io.slipway.plan.Step.Verify;
 import java.util.stream.Collectors;
@@ -30,6 +32,16 @@ final class Wording implements Step.Visitor<String> {
             case RESTORING -> "go back to the state before" + why;
             case PREPARING, HELD, CLOSED -> "record " + step.phase() + why;
         };
+    }
+
+    @Override
+    public String safeSplit(SafeSplit step) {
+        return "until what served is whole again, divide traffic by what is healthy: " + step.split();
+    }
+
+    @Override
+    public String passed(Passed step) {
+        return "record that it is done: " + step.what();
     }
 
     @Override
@@ -92,6 +104,7 @@ final class Wording implements Step.Visitor<String> {
 
     /** Phases that a user need not see as steps. */
     static boolean worthShowing(Step step) {
-        return !(step instanceof Close) && !(step instanceof Enter enter && enter.phase() == Phase.SHIFTING);
+        boolean marksOnly = step instanceof Close || step instanceof Passed;
+        return !marksOnly && !(step instanceof Enter enter && enter.phase() == Phase.SHIFTING);
     }
 }

@@ -26,6 +26,7 @@ import io.slipway.plan.Plan;
 import io.slipway.plan.Step;
 import io.slipway.run.Outcome.Waiting;
 import io.slipway.spi.ServerGroupSpec;
+import io.slipway.strategy.Planner;
 import io.slipway.target.CallException;
 import io.slipway.target.Fence.StaleException;
 import io.slipway.target.Guard;
@@ -99,6 +100,20 @@ final class Attempt implements Step.Visitor<Outcome> {
             case RESTORING -> draft.restoring(step.why());
             case PREPARING, HELD, CLOSED -> draft.phase(step.phase());
         };
+    }
+
+    @Override
+    public Outcome safeSplit(Step.SafeSplit step) {
+        if (tenure.write(draft -> draft.target(step.split()).passed(Planner.safeSplit()))) {
+            session.tell(new Event.Noticed(cluster, Plan.line(step)));
+        }
+        return Work.AGAIN;
+    }
+
+    @Override
+    public Outcome passed(Step.Passed step) {
+        tenure.write(draft -> draft.passed(step.what()));
+        return Work.AGAIN;
     }
 
     @Override

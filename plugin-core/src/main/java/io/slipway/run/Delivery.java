@@ -330,6 +330,11 @@ public final class Delivery implements Attemptable {
 
     // ---- what others may call at any time
 
+    /** On which account it works. */
+    public String account() {
+        return cluster.account();
+    }
+
     /**
      * Wishes that the delivery stops; returns within a few ledger calls, also while an attempt is under way. The wish
      * is recorded first; the attempts that follow go back, or stop tidying up. Called again while it goes back, it
@@ -343,6 +348,7 @@ public final class Delivery implements Attemptable {
     }
 
     /** Lets go of the record without closing it, so that who comes next need not wait for the lease to run out. */
+    @Override
     public synchronized void release() {
         if (work.isPresent() && ended.isEmpty()) {
             tenure.orElseThrow().release();

@@ -28,7 +28,7 @@ final class StepTeller {
             return;
         }
         current.ifPresent(before -> end(overtaken(before, next, plan.steps()) ? Ending.LEFT : Ending.DONE));
-        if (takesTime(next)) {
+        if (!next.mark()) {
             current = Optional.of(next);
             began = session.clock().elapsed();
             session.tell(new Event.StepStarted(cluster, kind(next), Plan.line(next), !next.move()));
@@ -58,11 +58,6 @@ final class StepTeller {
                 ending,
                 session.clock().elapsed().minus(began))));
         current = Optional.empty();
-    }
-
-    /** Marks take none: they are told as phases. */
-    private static boolean takesTime(Step step) {
-        return !(step instanceof Step.Enter) && !(step instanceof Step.Hold) && !(step instanceof Step.Close);
     }
 
     private static String kind(Step step) {

@@ -70,20 +70,32 @@ final class Work {
     }
 
     /**
-     * Whether there is still nothing to do but to wait, by what somebody saw a moment ago. Nothing is decided here: what
-     * ends the wait is found out by an {@link #attempt}.
+     * Whether there is still nothing to do but to wait, by what somebody saw a moment ago; beats if that is due. Nothing
+     * is decided here: what ends the wait is found out by an {@link #attempt}.
      */
     Optional<Outcome> stillIdle() throws CallException {
         DeliveryRecord record = tenure.record();
-        if (tenure.beatDue() || mustGoBack(record)) {
+        Optional<Sighting<Observed>> recent = look(() -> session.target().recent(cluster));
+        if (recent.isEmpty() || mustGoBack(record) || !beaten()) {
             return Optional.empty();
         }
-        Sighting<Observed> recent = look(() -> session.target().recent(cluster));
-        looking.saw(recent.began());
-        Step next = next(Planner.plan(record, recent.seen()), record, recent.seen());
+        Observed seen = recent.get().seen();
+        looking.saw(recent.get().began());
+        Step next = next(Planner.plan(record, seen), record, seen);
         return waitsForALook(next)
-                ? Optional.of(next.accept(attempt(recent.seen()).glancing())).filter(outcome -> outcome != AGAIN)
+                ? Optional.of(next.accept(attempt(seen).glancing())).filter(outcome -> outcome != AGAIN)
                 : Optional.empty();
+    }
+
+    /** Nobody else has written, as far as we know; if that is wrong, so is our beat, and nothing is written. */
+    private boolean beaten() {
+        if (!tenure.beatDue()) {
+            return true;
+        }
+        boolean may = session.target().pause(tenure.beatUrgent()).isZero();
+        return may
+                && tenure.write(
+                        draft -> draft.watch(looking.watch(tenure.record().watch())));
     }
 
     private static boolean waitsForALook(Step step) {

@@ -96,9 +96,9 @@ final class Forward {
     }
 
     private void shift(Stage stage, TrafficSplit target) {
+        steps.addAll(stage.first());
         steps.add(new Step.Shift(target));
         steps.addAll(Parts.awaitHealthy(newlyServing(target, stage)));
-        steps.addAll(stage.after());
         Step.Observe observe = new Step.Observe(stage.hold(), stage.share());
         if (!stage.hold().isZero() && !record.passed().contains(observe.passed())) {
             steps.add(observe);

@@ -16,12 +16,19 @@ public final class Planner {
         return Restore.GAVE_UP;
     }
 
+    /** What the record notes once its target is the split with which the way back begins. */
+    public static String safeSplit() {
+        return SafeSplit.ANNOUNCED;
+    }
+
     public static Strategy strategy(Intent intent) {
         return switch (intent.operation()) {
             case DEPLOY ->
                 switch (intent.strategy()) {
                     case NONE -> new None();
                     case HIGHLANDER, RED_BLACK -> new RedBlack();
+                    case ROLLING -> new Rolling();
+                    case CANARY -> new Canary();
                 };
             case ROLLBACK -> new Rollback();
             case ENABLE -> new Enable();

@@ -86,6 +86,7 @@ final class Restore {
     }
 
     private void goBack() {
+        steps.addAll(new SafeSplit(record, observed).steps());
         record.sources().forEach(this::resizeBack);
         if (!record.sources().isEmpty()) {
             if (othersServe() && !record.passed().contains(GAVE_UP)) {

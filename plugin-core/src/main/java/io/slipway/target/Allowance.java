@@ -16,6 +16,9 @@ import java.util.Optional;
 final class Allowance {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final int DOUBLINGS = 7;
+    /** In seconds. */
+    private static final double DEEPEST_DEBT = 5;
+
     private static final long NANOS = 1_000_000_000;
 
     private final Clock clock;
@@ -40,8 +43,8 @@ final class Allowance {
     synchronized void spend() {
         if (perSecond != Capabilities.NO_LIMIT) {
             refill();
-            // what is urgent may still begin while in debt; it does not lock the others out for long
-            left = Math.max(left - 1, -perSecond);
+            // what is urgent may still begin while in debt; it does not lock the others out for ever
+            left = Math.max(left - 1, -DEEPEST_DEBT * perSecond);
         }
     }
 

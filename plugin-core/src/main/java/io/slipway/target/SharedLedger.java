@@ -24,7 +24,10 @@ public final class SharedLedger implements Ledger {
         this.sightings = new Sightings<>(clock);
     }
 
-    /** The same ledger for who waits and decides nothing: what is read may be a moment old. */
+    /**
+     * The same ledger for who waits and decides nothing: what is read may be a moment old. Where nothing is known, and
+     * the account may not be called now, nothing is read.
+     */
     public Ledger recent() {
         return new Recent();
     }
@@ -77,7 +80,7 @@ public final class SharedLedger implements Ledger {
     private final class Recent implements Ledger, Sightings.Eye<String, Optional<Entry>, Exception> {
         @Override
         public Optional<Entry> read(String key) throws Exception {
-            return sightings.recent(key, allowance.wait(false).isZero(), this).seen();
+            return sightings.recent(key, allowance.wait(false).isZero(), this).flatMap(Sighting::seen);
         }
 
         @Override

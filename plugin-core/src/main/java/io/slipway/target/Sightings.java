@@ -17,7 +17,7 @@ final class Sightings<K, V> {
     static final Duration RECENT = Duration.ofMillis(500);
 
     /** Nobody has asked for it for so long: nobody waits for it any more. */
-    private static final Duration FORGOTTEN = Duration.ofSeconds(5);
+    private static final Duration FORGOTTEN = Duration.ofSeconds(30);
 
     private final Clock clock;
     private final Map<K, Sighting<V>> last = new ConcurrentHashMap<>();
@@ -42,24 +42,20 @@ final class Sightings<K, V> {
         last.merge(key, new Sighting<>(seen, began), (old, now) -> old.began().compareTo(began) > 0 ? old : now);
     }
 
-    /** What a call saw that began at that moment or later. */
-    Optional<Sighting<V>> since(K key, Duration moment) {
-        return Optional.ofNullable(last.get(key)).filter(s -> s.began().compareTo(moment) >= 0);
-    }
-
     /**
      * What was seen lately. Looks only if that is too old, nobody else is looking, and it may.
      *
-     * @param may whether a call is allowed now; where nothing was ever seen, one is made in any case
+     * @param may whether a call is allowed now
+     * @return nothing if nobody has seen it yet, and it may not look
      */
-    <E extends Exception> Sighting<V> recent(K key, boolean may, Eye<K, V, E> eye) throws E {
+    <E extends Exception> Optional<Sighting<V>> recent(K key, boolean may, Eye<K, V, E> eye) throws E {
         Duration now = clock.elapsed();
         asked.put(key, now);
         Optional<Sighting<V>> known = Optional.ofNullable(last.get(key));
-        boolean goodEnough = known.isPresent()
-                && (!may || since(key, now.minus(RECENT).plusNanos(1)).isPresent());
-        if (goodEnough || !underWay.add(key) && known.isPresent()) {
-            return known.orElseThrow();
+        boolean goodEnough =
+                known.filter(s -> now.minus(s.began()).compareTo(RECENT) < 0).isPresent();
+        if (!may || goodEnough || !underWay.add(key) && known.isPresent()) {
+            return known;
         }
         Set<K> keys = manyAtOnce ? everybody(key, now) : Set.of(key);
         try {
@@ -67,7 +63,7 @@ final class Sightings<K, V> {
         } finally {
             underWay.removeAll(keys);
         }
-        return Optional.ofNullable(last.get(key)).orElseThrow();
+        return Optional.ofNullable(last.get(key));
     }
 
     private <E extends Exception> Map<K, V> look(K key, Set<K> keys, Eye<K, V, E> eye) throws E {

@@ -106,8 +106,11 @@ public final class Target {
         return seen;
     }
 
-    /** What somebody of this process saw a moment ago: for who waits, and moves nothing. */
-    public Sighting<Observed> recent(Cluster cluster) throws CallException {
+    /**
+     * What somebody of this process saw a moment ago: for who waits, and moves nothing. Nothing where it is not known,
+     * and the account may not be called now.
+     */
+    public Optional<Sighting<Observed>> recent(Cluster cluster) throws CallException {
         return sightings.recent(cluster, allowance.wait(false).isZero(), new Glance());
     }
 

@@ -11,12 +11,14 @@ import io.slipway.model.OnFailure;
 import io.slipway.model.Operation;
 import io.slipway.model.Pace;
 import io.slipway.model.Retirement;
+import io.slipway.model.Rollout;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.StrategyName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Requests for tests, from usual values and what differs. */
 final class Requests {
@@ -29,6 +31,7 @@ final class Requests {
     private OnFailure onFailure = OnFailure.DESTROY;
     private Pace pace = Pace.USUAL;
     private Holding holding = Holding.NOWHERE;
+    private Rollout rollout = Rollout.AT_ONCE;
     private String image = "";
     private List<HttpCheck> verify = List.of();
     private WhenBusy whenBusy = WhenBusy.USUAL;
@@ -40,7 +43,11 @@ final class Requests {
     }
 
     static Requests deploy(World world, String image) {
-        Requests requests = new Requests(world.cluster);
+        return deploy(world.cluster, image);
+    }
+
+    static Requests deploy(Cluster cluster, String image) {
+        Requests requests = new Requests(cluster);
         requests.image = image;
         return requests;
     }
@@ -53,6 +60,18 @@ final class Requests {
 
     Requests by(StrategyName name) {
         strategy = name;
+        return this;
+    }
+
+    /** In these steps, in percent. */
+    Requests steps(Integer... percent) {
+        List<Integer> shares = Stream.of(percent).map(share -> share * 100).toList();
+        rollout = new Rollout(shares, rollout.pause(), rollout.baseline());
+        return this;
+    }
+
+    Requests pause(Duration time) {
+        rollout = new Rollout(rollout.shares(), time, rollout.baseline());
         return this;
     }
 
@@ -143,7 +162,8 @@ final class Requests {
                 .withRetirement(retirement)
                 .withOnFailure(onFailure)
                 .withPace(pace)
-                .withHolding(holding);
+                .withHolding(holding)
+                .withRollout(rollout);
         Optional<NewGroup> made =
                 operation == Operation.DEPLOY ? Optional.of(new NewGroup(image, Value.Fields.EMPTY)) : Optional.empty();
         return new DeliveryRequest(cluster, intent, made, Value.Fields.EMPTY, verify, whenBusy, force, by);

@@ -29,10 +29,10 @@ import java.util.function.UnaryOperator;
 /** A cloud at the end of a {@link Wire}. */
 final class WiredCloud implements Cloud {
     private final Cloud cloud;
-    private final Wire wire;
+    private final Callers wire;
     private final UnaryOperator<Observed> lens;
 
-    WiredCloud(Cloud cloud, Wire wire, UnaryOperator<Observed> lens) {
+    WiredCloud(Cloud cloud, Callers wire, UnaryOperator<Observed> lens) {
         this.cloud = cloud;
         this.wire = wire;
         this.lens = lens;

@@ -1,15 +1,19 @@
 package io.slipway.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.slipway.error.ErrorKind;
 import io.slipway.json.Value;
 import io.slipway.model.BindingRef;
 import io.slipway.model.Cluster;
+import io.slipway.model.ServiceInstance;
 import io.slipway.model.ServiceRef;
+import io.slipway.model.ServiceState;
 import io.slipway.spi.Credentials;
 import io.slipway.spi.Services.BindStatus;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +53,16 @@ interface BindingTests extends ServicesBenched {
     }
 
     @Test
+    default void whatIsStillBeingMadeCannotBeBound() throws Exception {
+        provision(ref("db"));
+        boolean made =
+                services().instance(ref("db")).map(ServiceInstance::state).equals(Optional.of(ServiceState.READY));
+        assumeFalse(made, "instances of this cloud are made at once");
+        refused(ErrorKind.CONFLICT, () -> services().bind(named("mine", ref("db")), Value.Fields.EMPTY));
+        assertThat(services().bindings(ref("db"))).isEmpty();
+    }
+
+    @Test
     default void anIdMeansOneBindingOfOneInstance() throws Exception {
         BindingRef binding = named("mine", ready("db"));
         bound(binding);
@@ -74,6 +88,9 @@ interface BindingTests extends ServicesBenched {
         assertThat(services().bindings(web)).containsExactly(others);
         assertThat(services().bindings(bench().cluster("none"))).isEmpty();
         assertThat(services().bindings(db)).containsExactlyInAnyOrder(first, others, mine);
+        assertThat(services().bindings(new ServiceRef("nowhere", db.name()))).isEmpty();
+        assertThat(services().bindings(new Cluster(shop.account(), "nowhere", shop.name())))
+                .isEmpty();
     }
 
     @Test

@@ -47,6 +47,7 @@ interface ServiceInstanceTests extends ServicesBenched {
         BindingRef binding = named("mine", db);
         bound(binding);
         provision(db);
+        assertThat(services().instance(db).map(ServiceInstance::state)).contains(ServiceState.READY);
         elsewhere().provision(db, offering().service(), offering().plan(), Value.Fields.EMPTY);
         assertThat(services().instances(db.location()))
                 .filteredOn(i -> i.ref().equals(db))

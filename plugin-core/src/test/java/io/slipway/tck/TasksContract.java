@@ -102,7 +102,10 @@ public abstract class TasksContract extends CloudContract {
         tasks().start(job);
         elsewhere().start(job("migrate", List.of("another"), AT_ONCE, 1));
         untilOver(job.ref());
+        assertThat(report(job.ref()).status()).isEqualTo(new TaskStatus.Ended(0));
+        assertThat(report(job.ref()).log()).containsExactly("once");
         tasks().start(job);
+        assertThat(report(job.ref()).status()).isEqualTo(new TaskStatus.Ended(0));
         elsewhere().start(job);
         bench().rig.pass(Duration.ofSeconds(1));
         assertThat(report(job.ref()).status()).isEqualTo(new TaskStatus.Ended(0));
