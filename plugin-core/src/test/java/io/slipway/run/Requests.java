@@ -30,8 +30,8 @@ final class Requests {
     private Retirement retirement = Retirement.KEEP_ALL;
     private OnFailure onFailure = OnFailure.DESTROY;
     private Pace pace = Pace.USUAL;
-    private Holding holding = Holding.NOWHERE;
     private Rollout rollout = Rollout.AT_ONCE;
+    private Holding holding = Holding.NOWHERE;
     private String image = "";
     private List<HttpCheck> verify = List.of();
     private WhenBusy whenBusy = WhenBusy.USUAL;
@@ -162,8 +162,8 @@ final class Requests {
                 .withRetirement(retirement)
                 .withOnFailure(onFailure)
                 .withPace(pace)
-                .withHolding(holding)
-                .withRollout(rollout);
+                .withRollout(rollout)
+                .withHolding(holding);
         Optional<NewGroup> made =
                 operation == Operation.DEPLOY ? Optional.of(new NewGroup(image, Value.Fields.EMPTY)) : Optional.empty();
         return new DeliveryRequest(cluster, intent, made, Value.Fields.EMPTY, verify, whenBusy, force, by);
