@@ -69,7 +69,8 @@ final class Opening {
         if (request.force()) {
             return false;
         }
-        return Intents.alreadySo(request.intent(), observed) || stillStands();
+        boolean again = request.intent().operation() == Operation.RESTART;
+        return Intents.alreadySo(request.intent(), observed) || !again && stillStands();
     }
 
     /** The very same was done last, succeeded, and what it left alone serves, healthy. */
@@ -109,18 +110,35 @@ final class Opening {
                 checkSplit(shift.split(), can);
             }
         }
-        if (record.intent().operation() != Operation.DEPLOY && record.intent().operation() != Operation.SETTLE) {
-            guard(plan);
+        switch (record.intent().operation()) {
+            case ROLLBACK,
+                    ENABLE,
+                    DISABLE,
+                    RESIZE,
+                    RESTART,
+                    DESTROY,
+                    SHRINK_CLUSTER,
+                    SCALE_DOWN_CLUSTER,
+                    DISABLE_CLUSTER -> guard(plan, record.intent().operation());
+            // what a deployment brings is not there yet; to destroy a cluster is to stop it
+            case DEPLOY, DESTROY_CLUSTER, SETTLE -> {}
         }
     }
 
-    private void guard(Plan plan) {
+    private void guard(Plan plan, Operation operation) {
         Guard guard = new Guard(observed);
+        boolean grows = operation == Operation.ROLLBACK || operation == Operation.ENABLE;
         for (Step step : plan.steps()) {
-            if (step instanceof Step.Shift shift && !shift.split().weights().containsValue(TrafficSplit.ALL)) {
+            // one that is to have all of it may become well on the way
+            boolean later = grows
+                    && step instanceof Step.Shift shift
+                    && shift.split().weights().containsValue(TrafficSplit.ALL);
+            if (step instanceof Step.Shift shift && !later) {
                 guard.shift(shift.split());
             } else if (step instanceof Step.Resize resize && resize.capacity().desired() == 0) {
                 guard.resize(resize.group(), resize.capacity());
+            } else if (step instanceof Step.Restart restart) {
+                guard.restart(restart.group(), Math.min(restart.most(), Math.max(1, observed.serving() - 1)));
             }
         }
     }
