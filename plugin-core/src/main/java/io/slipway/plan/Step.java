@@ -9,6 +9,7 @@ import io.slipway.model.Role;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -139,6 +140,19 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Moves and waits in one: fresh instances in place of those that were started by that moment, some at a time; the
+     * next ones when those before are well.
+     *
+     * @param most so many may be away at the same time
+     */
+    record Restart(ServerGroupName group, Optional<DeliveryId> birth, Instant startedBy, int most) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.restart(this);
+        }
+    }
+
     /** Move: the group is gone. */
     record Destroy(ServerGroupName group, Optional<DeliveryId> birth) implements Step {
         @Override
@@ -178,6 +192,8 @@ public sealed interface Step {
         R awaitDrained(AwaitDrained step);
 
         R resize(Resize step);
+
+        R restart(Restart step);
 
         R destroy(Destroy step);
 

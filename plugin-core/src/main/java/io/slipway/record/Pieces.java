@@ -6,6 +6,7 @@ import io.slipway.model.Capacity;
 import io.slipway.model.Closed;
 import io.slipway.model.ClusterName;
 import io.slipway.model.DeliveryId;
+import io.slipway.model.Extent;
 import io.slipway.model.Hold;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.Holding;
@@ -103,6 +104,8 @@ final class Pieces {
         if (intent.adopt()) {
             fields.put("adopt", true);
         }
+        Extents.write(intent.extent(), this).ifPresent(extent -> fields.put("extent", extent));
+        intent.expiresAfter().ifPresent(time -> fields.put("expiresAfter", time.toMillis()));
         return fields.build();
     }
 
@@ -121,7 +124,11 @@ final class Pieces {
                 fields.get("rollout").map(r -> Trials.rollout((Value.Fields) r)).orElse(Rollout.AT_ONCE),
                 fields.get("holding").map(h -> holding((Value.Fields) h)).orElse(Holding.NOWHERE),
                 fields.get("traffic").isEmpty() || fields.flag("traffic"),
-                fields.flag("adopt"));
+                fields.flag("adopt"),
+                fields.get("extent")
+                        .map(e -> Extents.read((Value.Fields) e, this))
+                        .orElse(Extent.USUAL),
+                fields.whole("expiresAfter").map(Duration::ofMillis));
     }
 
     private static Value holding(Holding holding) {

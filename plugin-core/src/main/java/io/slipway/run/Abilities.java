@@ -55,18 +55,35 @@ final class Abilities {
                 checkSplit(record, shift.split());
             }
         }
-        if (operation != Operation.DEPLOY && operation != Operation.SETTLE) {
-            guard(plan, observed);
+        switch (operation) {
+            case ROLLBACK,
+                    ENABLE,
+                    DISABLE,
+                    RESIZE,
+                    RESTART,
+                    DESTROY,
+                    SHRINK_CLUSTER,
+                    SCALE_DOWN_CLUSTER,
+                    DISABLE_CLUSTER -> guard(plan, observed, operation);
+            // what a deployment brings is not there yet; to destroy a cluster is to stop it
+            case DEPLOY, DESTROY_CLUSTER, SETTLE -> {}
         }
     }
 
-    private static void guard(Plan plan, Observed observed) {
+    private static void guard(Plan plan, Observed observed, Operation operation) {
         Guard guard = new Guard(observed);
+        boolean grows = operation == Operation.ROLLBACK || operation == Operation.ENABLE;
         for (Step step : plan.steps()) {
-            if (step instanceof Step.Shift shift && !shift.split().weights().containsValue(TrafficSplit.ALL)) {
+            // one that is to have all of it may become well on the way
+            boolean later = grows
+                    && step instanceof Step.Shift shift
+                    && shift.split().weights().containsValue(TrafficSplit.ALL);
+            if (step instanceof Step.Shift shift && !later) {
                 guard.shift(shift.split());
             } else if (step instanceof Step.Resize resize && resize.capacity().desired() == 0) {
                 guard.resize(resize.group(), resize.capacity());
+            } else if (step instanceof Step.Restart restart) {
+                guard.restart(restart.group(), Math.min(restart.most(), Math.max(1, observed.serving() - 1)));
             }
         }
     }

@@ -62,7 +62,8 @@ final class Opening {
         if (request.force()) {
             return false;
         }
-        return Intents.alreadySo(request.intent(), observed) || stillStands();
+        boolean again = request.intent().operation() == Operation.RESTART;
+        return Intents.alreadySo(request.intent(), observed) || !again && stillStands();
     }
 
     /** The very same was done last, succeeded, and what it left alone serves, healthy. */

@@ -32,7 +32,12 @@ final class Work {
     static final Outcome AGAIN = new Waiting("next step", Duration.ZERO);
 
     /** Operations whose whole point comes after the commit. */
-    private static final Set<Operation> TIDYING_IS_ALL = EnumSet.of(Operation.RESIZE, Operation.DESTROY);
+    private static final Set<Operation> TIDYING_IS_ALL = EnumSet.of(
+            Operation.RESIZE,
+            Operation.DESTROY,
+            Operation.SHRINK_CLUSTER,
+            Operation.SCALE_DOWN_CLUSTER,
+            Operation.DESTROY_CLUSTER);
 
     private final Session session;
     private final Cluster cluster;

@@ -70,7 +70,7 @@ final class Rolling extends Gradual {
 
     /** As small as it has become, and free to scale within its bounds again. */
     private static Step unpin(DeliveryRecord record, Standing source) {
-        List<Integer> shares = record.intent().rollout().shares();
+        List<Integer> shares = Holds.among(record.intent().rollout().shares(), record);
         int share = shares.size() == 1 ? 0 : shares.get(shares.size() - 2);
         Capacity was = source.capacity();
         int left = Math.min(was.desired(), Shares.left(source, share));

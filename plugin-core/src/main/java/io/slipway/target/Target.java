@@ -23,6 +23,7 @@ import io.slipway.spi.Verb;
 import io.slipway.target.Fence.StaleException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,6 +144,14 @@ public final class Target {
 
     public void resize(Fence fence, GroupRef group, Capacity capacity) throws CallException, StaleException {
         change(fence, "resize " + group + " to " + capacity, () -> driver.resize(group, capacity));
+    }
+
+    public void restart(Fence fence, GroupRef group, Set<String> instances, Instant startedBy)
+            throws CallException, StaleException {
+        change(
+                fence,
+                "restart " + instances.size() + " instances of " + group,
+                () -> driver.restart(group, instances, startedBy));
     }
 
     public void route(Fence fence, Cluster cluster, TrafficSplit split) throws CallException, StaleException {

@@ -19,6 +19,7 @@ import io.slipway.spi.ServerGroupSpec;
 import io.slipway.spi.TargetDriver;
 import io.slipway.spi.Verb;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,11 @@ final class WiredCloud implements Cloud {
         @Override
         public void resize(GroupRef group, Capacity capacity) throws Exception {
             change(() -> driver.resize(group, capacity));
+        }
+
+        @Override
+        public void restart(GroupRef group, Set<String> instances, Instant startedBy) throws Exception {
+            change(() -> driver.restart(group, instances, startedBy));
         }
 
         @Override

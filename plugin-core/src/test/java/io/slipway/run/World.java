@@ -13,6 +13,8 @@ import io.slipway.model.ClusterName;
 import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Observed;
+import io.slipway.model.Operation;
+import io.slipway.model.Phase;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
@@ -211,6 +213,13 @@ final class World {
         return new MemoryCloud("memory", new MemoryState(), options, clock, "nobody")
                 .ledger()
                 .orElseThrow();
+    }
+
+    /** A cluster that is being destroyed stops serving. */
+    boolean stopsOnPurpose() {
+        return record().filter(r -> r.open() && r.phase() != Phase.RESTORING)
+                .filter(r -> r.intent().operation() == Operation.DESTROY_CLUSTER)
+                .isPresent();
     }
 
     /** What is there, without names: one line for each group, its image, size and weight. */
