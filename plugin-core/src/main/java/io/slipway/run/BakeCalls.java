@@ -55,6 +55,10 @@ final class BakeCalls {
         return call("follow bake " + bake, () -> bakery.poll(bake));
     }
 
+    Bakery.Said said(String bake, long from) {
+        return call("hear bake " + bake, () -> bakery.said(bake, from));
+    }
+
     void cancel(String bake) {
         run("stop bake " + bake, () -> bakery.cancel(bake));
     }

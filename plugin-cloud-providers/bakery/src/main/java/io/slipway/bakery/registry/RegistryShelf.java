@@ -59,7 +59,7 @@ public final class RegistryShelf implements Shelf {
         Manifest manifest = repositories.manifest(image).orElseThrow(() -> gone(image));
         BakeTag tag = new BakeTag(now.toEpochMilli(), key);
         repositories.putManifest(image.withTag(tag.text()), manifest.type(), manifest.bytes());
-        return image(name, manifest, now);
+        return image(name, manifest, Instant.ofEpochMilli(tag.millis()));
     }
 
     private static BakeException gone(Reference image) {
