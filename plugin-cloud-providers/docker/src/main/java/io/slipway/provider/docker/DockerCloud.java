@@ -19,7 +19,7 @@ final class DockerCloud implements Cloud {
         account = new Account(name, config, wire);
         driver = new DockerDriver(account);
         entrance = new DockerEntrance(account);
-        ledger = new DockerLedger(account.engines.home(), DockerDriver.CALL_TIMEOUT, DockerErrors::classify);
+        ledger = new DockerLedger(account.engines.home(), config.callTimeout(), DockerErrors::classify);
     }
 
     @Override

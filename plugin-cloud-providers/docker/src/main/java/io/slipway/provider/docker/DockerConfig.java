@@ -6,7 +6,9 @@ import io.slipway.provider.docker.engine.Answer;
 import io.slipway.provider.docker.engine.DockerHost;
 import io.slipway.provider.docker.engine.Tls;
 import io.slipway.provider.docker.image.Registry;
+import io.slipway.spi.Setting;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +23,13 @@ record DockerConfig(
         List<Registry> registries,
         String network,
         Optional<String> subnet,
-        String entranceImage) {
+        String entranceImage,
+        Duration callTimeout) {
     static final String USUAL_SOCKET = "unix:///var/run/docker.sock";
     static final String USUAL_NETWORK = "slipway";
     static final String USUAL_ENTRANCE = "haproxy:3.0";
+    static final Duration USUAL_CALL = Duration.ofSeconds(20);
+    private static final Duration SHORTEST_CALL = Duration.ofSeconds(5);
     private static final String LOOPBACK = "127.0.0.1";
 
     static DockerConfig of(Value.Fields settings) {
@@ -46,7 +51,11 @@ record DockerConfig(
                 registries,
                 settings.text("network").orElse(USUAL_NETWORK),
                 settings.text("subnet"),
-                settings.text("entranceImage").orElse(USUAL_ENTRANCE));
+                settings.text("entranceImage").orElse(USUAL_ENTRANCE),
+                settings.get("callTimeout")
+                        .flatMap(Setting.Type.Time::read)
+                        .filter(time -> time.compareTo(SHORTEST_CALL) >= 0)
+                        .orElse(USUAL_CALL));
     }
 
     private static DockerHost host(Value.Fields host) {

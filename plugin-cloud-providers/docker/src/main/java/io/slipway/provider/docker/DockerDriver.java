@@ -28,33 +28,32 @@ import java.util.regex.Pattern;
 
 /** Server groups of Docker hosts. Remembers nothing but connections. */
 final class DockerDriver implements TargetDriver {
-    static final Duration CALL_TIMEOUT = Duration.ofSeconds(15);
-    private static final Duration LEASE = Duration.ofSeconds(35);
+    private static final Duration MARGIN = Duration.ofSeconds(5);
     private static final int LONGEST_NAME = 140;
     private static final String NAMES = "[A-Za-z0-9][A-Za-z0-9._-]*";
     private static final Pattern NAME = Pattern.compile(NAMES);
-    private static final Capabilities CAPABILITIES = new Capabilities(
-            Set.of(Feature.TRAFFIC, Feature.SHARED_TRAFFIC, Feature.SCALE_TO_ZERO, Feature.GROUP_ENDPOINT),
-            1,
-            Duration.ZERO,
-            CALL_TIMEOUT,
-            LEASE,
-            LONGEST_NAME,
-            NAMES);
-
     private final Account account;
+    private final Capabilities capabilities;
 
     DockerDriver(Account account) {
         this.account = account;
+        capabilities = new Capabilities(
+                Set.of(Feature.TRAFFIC, Feature.SHARED_TRAFFIC, Feature.SCALE_TO_ZERO, Feature.GROUP_ENDPOINT),
+                1,
+                Duration.ZERO,
+                account.callTimeout,
+                account.callTimeout.multipliedBy(2).plus(MARGIN),
+                LONGEST_NAME,
+                NAMES);
     }
 
-    private static Deadline deadline() {
-        return Deadline.in(CALL_TIMEOUT);
+    private Deadline deadline() {
+        return account.deadline();
     }
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return capabilities;
     }
 
     @Override

@@ -18,8 +18,8 @@ final class DockerEntrance implements Entrance {
         this.account = account;
     }
 
-    private static Deadline deadline() {
-        return Deadline.in(DockerDriver.CALL_TIMEOUT);
+    private Deadline deadline() {
+        return account.deadline();
     }
 
     @Override

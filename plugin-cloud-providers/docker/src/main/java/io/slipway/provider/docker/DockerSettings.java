@@ -57,7 +57,14 @@ final class DockerSettings {
                         TEXT,
                         Level.ACCOUNT,
                         Value.of(DockerConfig.USUAL_ENTRANCE),
-                        "Image of the reverse proxy: HAProxy 2.6 or newer, with sh and one of socat, nc and bash."));
+                        "Image of the reverse proxy: HAProxy 2.6 or newer, with sh and one of socat, nc and bash."),
+                Setting.withDefault(
+                        "callTimeout",
+                        TIME,
+                        Level.ACCOUNT,
+                        Value.of("20s"),
+                        "How long one step on the hosts may take, at least 5s. After a crash, who comes next waits a"
+                                + " little more than twice as long."));
     }
 
     private static List<Setting> host() {

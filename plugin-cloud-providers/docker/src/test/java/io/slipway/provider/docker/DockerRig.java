@@ -47,6 +47,7 @@ final class DockerRig implements Rig {
                 .put("hosts", Value.items(List.of(host)))
                 .put("entranceImage", entranceImage)
                 .put("network", "slipway-test")
+                .put("callTimeout", "90s")
                 .build();
     }
 

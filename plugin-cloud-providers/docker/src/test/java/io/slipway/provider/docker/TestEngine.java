@@ -77,7 +77,7 @@ final class TestEngine {
     static String image(String name, byte[] tar) throws Exception {
         Engine engine = need();
         if (engine.find(Call.get("images", name, "json"), deadline()).isEmpty()) {
-            String said = engine.callPatiently(
+            String said = engine.call(
                             Call.post("build").with("t", name).with("q", "true").stream(new ByteArrayInputStream(tar)),
                             deadline())
                     .text();

@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * interrupts it.
  */
 public final class Engine implements AutoCloseable {
-    /** The longest time that a plain call may take. */
-    private static final Duration LONGEST = Duration.ofSeconds(10);
-
     private static final Duration REST = Duration.ofSeconds(5);
     private static final int FIRST_ERROR = 400;
 
@@ -62,11 +59,6 @@ public final class Engine implements AutoCloseable {
 
     /** @throws EngineException also where the host answers with an error */
     public Answer call(Call call, Deadline deadline) throws EngineException, InterruptedException {
-        return within(deadline.atMost(LONGEST), call, () -> whole(call));
-    }
-
-    /** As {@link #call}, for what may take as long as the deadline allows. */
-    public Answer callPatiently(Call call, Deadline deadline) throws EngineException, InterruptedException {
         return within(deadline.left(), call, () -> whole(call));
     }
 
@@ -84,7 +76,7 @@ public final class Engine implements AutoCloseable {
 
     /** An answer that is not text. */
     byte[] bytes(Call call, Deadline deadline) throws EngineException, InterruptedException {
-        return within(deadline.atMost(LONGEST), call, () -> {
+        return within(deadline.left(), call, () -> {
             try (Response response = send(call, Optional.empty())) {
                 if (response.getStatusCode() >= FIRST_ERROR) {
                     throw refused(response.getStatusCode(), text(response));

@@ -261,7 +261,7 @@ public final class Instances {
 
     private static void stop(Seen seen, Deadline deadline) throws EngineException, InterruptedException {
         try {
-            seen.on().callPatiently(Call.post("containers", seen.id(), "stop"), deadline);
+            seen.on().call(Call.post("containers", seen.id(), "stop"), deadline);
         } catch (EngineException failed) {
             if (!failed.missing()) {
                 throw failed;

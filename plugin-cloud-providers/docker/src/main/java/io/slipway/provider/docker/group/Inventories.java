@@ -11,6 +11,7 @@ import io.slipway.provider.docker.engine.EngineException;
 import io.slipway.provider.docker.engine.Engines;
 import io.slipway.provider.docker.engine.Engines.End;
 import io.slipway.provider.docker.engine.Labels;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +22,12 @@ import java.util.concurrent.Callable;
 /** Looks: one call for the volumes, and one to each host for its containers, all at once. */
 public final class Inventories {
     private final Engines engines;
+    private final Duration patience;
 
-    public Inventories(Engines engines) {
+    /** @param patience so long a host other than the home is waited for */
+    public Inventories(Engines engines, Duration patience) {
         this.engines = engines;
+        this.patience = patience;
     }
 
     /** @throws EngineException if the home host does not answer; other hosts are noted as silent */
@@ -90,7 +94,8 @@ public final class Inventories {
             throw silence.get();
         }
         Call call = Call.get("containers", "json").with("all", "true").filtered("name", List.of(pattern));
-        return host.call(call, deadline).items().stream()
+        Deadline bearable = host == engines.home() ? deadline : Deadline.in(deadline.atMost(patience));
+        return host.call(call, bearable).items().stream()
                 .map(json -> Seen.of(host, json))
                 .toList();
     }

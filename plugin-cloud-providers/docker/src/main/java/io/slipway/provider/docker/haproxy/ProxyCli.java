@@ -4,11 +4,14 @@ import io.slipway.provider.docker.engine.Deadline;
 import io.slipway.provider.docker.engine.Engine;
 import io.slipway.provider.docker.engine.EngineException;
 import io.slipway.provider.docker.engine.Talk;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The runtime interface of a proxy that runs: commands go through a small process in its container. Thread-safe. */
 final class ProxyCli implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(5);
+    private static final long PAUSE_MILLIS = 50;
     private static final String PROMPT = "\n> ";
 
     /** The image has one of these; what talks to the proxy ends with us. */
@@ -28,7 +31,23 @@ final class ProxyCli implements AutoCloseable {
         this.talk = talk;
     }
 
+    /** A proxy that was started a moment ago does not listen yet. */
     static ProxyCli open(Engine engine, String container, Deadline deadline)
+            throws EngineException, InterruptedException {
+        Deadline patience = Deadline.in(deadline.atMost(START));
+        while (true) {
+            try {
+                return connect(engine, container, deadline);
+            } catch (EngineException notYet) {
+                if (notYet.fate() != EngineException.Fate.LOST || patience.passed()) {
+                    throw notYet;
+                }
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    private static ProxyCli connect(Engine engine, String container, Deadline deadline)
             throws EngineException, InterruptedException {
         Talk talk = Talk.start(engine, container, List.of("sh", "-c", CONNECT), deadline);
         try {
