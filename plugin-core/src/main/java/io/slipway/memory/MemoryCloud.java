@@ -6,7 +6,9 @@ import io.slipway.spi.Cloud;
 import io.slipway.spi.Entrance;
 import io.slipway.spi.Feature;
 import io.slipway.spi.Ledger;
+import io.slipway.spi.Services;
 import io.slipway.spi.TargetDriver;
+import io.slipway.spi.Tasks;
 import java.util.Optional;
 
 /** One account, opened. Several may be opened on the same {@link MemoryState}, as by several processes. */
@@ -15,6 +17,8 @@ public final class MemoryCloud implements Cloud {
     private final Ledger ledger;
     private final Optional<Entrance> entrance;
     private final Bakery bakery;
+    private final Services services;
+    private final Tasks tasks;
 
     /** @param caller marks what came through this opening, see {@link Mutation} */
     public MemoryCloud(String account, MemoryState state, MemoryOptions options, Clock clock, String caller) {
@@ -23,6 +27,8 @@ public final class MemoryCloud implements Cloud {
         driver = new MemoryDriver(session);
         ledger = new MemoryLedger(session);
         bakery = new MemoryBakery(session);
+        services = new MemoryServices(session);
+        tasks = new MemoryTasks(session);
         entrance = options.features().contains(Feature.TRAFFIC)
                 ? Optional.of(new MemoryEntrance(session))
                 : Optional.empty();
@@ -46,6 +52,16 @@ public final class MemoryCloud implements Cloud {
     @Override
     public Optional<Bakery> bakery() {
         return Optional.of(bakery);
+    }
+
+    @Override
+    public Optional<Services> services() {
+        return Optional.of(services);
+    }
+
+    @Override
+    public Optional<Tasks> tasks() {
+        return Optional.of(tasks);
     }
 
     @Override

@@ -85,6 +85,15 @@ final class MemoryDriver implements TargetDriver {
         }
     }
 
+    @Override
+    public Optional<List<Observed>> observeMany(Set<Cluster> clusters) throws MemoryException {
+        List<Observed> seen = new ArrayList<>();
+        for (Cluster cluster : clusters) {
+            seen.add(observe(cluster, Freshness.RECENT));
+        }
+        return Optional.of(seen);
+    }
+
     /** Without lag the newest is right, even if clocks of several hosts disagree. */
     private Map<ServerGroupName, MemoryGroup> groups(MemoryCluster cluster, Duration lag) {
         return lag.isZero() ? cluster.now() : cluster.at(session.now().minus(lag));
@@ -154,6 +163,7 @@ final class MemoryDriver implements TargetDriver {
             Instant now = session.now();
             Optional<MemoryGroup> group = meant(ref);
             group.ifPresent(g -> session.cluster(ref.cluster()).put(List.of(g.emptied()), now, state.memory()));
+            group.ifPresent(g -> state.secrets.remove(ref));
             session.accepted(new Move.Destroy(ref), now, group.isPresent());
         }
         state.betweenParts().run();

@@ -1,17 +1,22 @@
 package io.slipway.memory;
 
+import io.slipway.model.BindingRef;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
 import io.slipway.model.ClusterName;
+import io.slipway.model.GroupRef;
 import io.slipway.model.Membership;
 import io.slipway.model.Observed;
 import io.slipway.model.ServerGroupName;
+import io.slipway.model.TaskRef;
+import io.slipway.spi.BoundService;
 import io.slipway.spi.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +41,22 @@ public final class MemoryState {
     private final Deque<Mutation> log = new ArrayDeque<>();
     final Map<String, Ledger.Entry> texts = new TreeMap<>();
     final Map<String, MemoryBake> bakes = new LinkedHashMap<>();
+    private final Map<String, Integer> bases = new TreeMap<>();
+    final MemoryMarket market;
+    final Map<TaskRef, MemoryTask> tasks = new LinkedHashMap<>();
+    /** What the instances of each group have been given. */
+    final Map<GroupRef, List<BoundService>> secrets = new HashMap<>();
+
     private Duration memory = Duration.ZERO;
     private volatile Runnable betweenParts = () -> {};
+
+    public MemoryState() {
+        this(new MemoryMarket());
+    }
+
+    private MemoryState(MemoryMarket market) {
+        this.market = market;
+    }
 
     /** The state that every opening of that account in this process shares, unless told otherwise. */
     public static MemoryState shared(String account) {
@@ -46,11 +65,14 @@ public final class MemoryState {
 
     /** A state that begins as this one is and goes its own way: for tests that need one beginning many times. */
     public synchronized MemoryState copy() {
-        MemoryState copy = new MemoryState();
+        MemoryState copy = new MemoryState(market.copy());
+        copy.tasks.putAll(tasks);
+        copy.secrets.putAll(secrets);
         clusters.forEach((place, cluster) -> copy.clusters.put(place, cluster.copy()));
         copy.log.addAll(log);
         copy.texts.putAll(texts);
         copy.bakes.putAll(bakes);
+        copy.bases.putAll(bases);
         copy.memory = memory;
         return copy;
     }
@@ -69,6 +91,16 @@ public final class MemoryState {
                         .toList());
     }
 
+    /** What is bound, for whomever. */
+    public synchronized List<BindingRef> bindings() {
+        return market.refs();
+    }
+
+    /** What the instances of that group have been given. */
+    public synchronized List<BoundService> services(GroupRef group) {
+        return secrets.getOrDefault(group, List.of());
+    }
+
     /** Puts a group there that Slipway did not make, with instances that are ready at once. */
     public synchronized void plant(
             Cluster cluster, ServerGroupName name, Capacity capacity, Membership membership, Instant now) {
@@ -85,6 +117,16 @@ public final class MemoryState {
     public synchronized void kill(Cluster cluster, ServerGroupName name, int count, Instant now) {
         MemoryCluster there = cluster(cluster.location(), cluster.name());
         there.group(name).ifPresent(group -> there.put(List.of(group.killed(count, now)), now, memory));
+    }
+
+    /** Somebody publishes a new image under the name of that base. */
+    public synchronized void moveBase(String name) {
+        bases.merge(name, 1, Integer::sum);
+    }
+
+    /** What the name of a base means now: there is one of every name. */
+    synchronized String base(String name) {
+        return "sha256:" + name + "-" + bases.getOrDefault(name, 0);
     }
 
     /** Runs between the parts of every create and destroy, without the lock; what it throws leaves a half-made group. */

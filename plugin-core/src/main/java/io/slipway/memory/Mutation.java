@@ -1,10 +1,14 @@
 package io.slipway.memory;
 
+import io.slipway.model.BindingRef;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
 import io.slipway.model.GroupRef;
+import io.slipway.model.ServiceRef;
+import io.slipway.model.TaskRef;
 import io.slipway.model.TrafficSplit;
 import io.slipway.spi.ServerGroupSpec;
+import io.slipway.spi.Tasks.TaskSpec;
 import java.time.Instant;
 
 /**
@@ -30,5 +34,19 @@ public record Mutation(Instant at, String caller, Move move, boolean changed) {
         record Replace(String key, long version) implements Move {}
 
         record Bake(String image) implements Move {}
+
+        record Provision(ServiceRef service) implements Move {}
+
+        record Bind(BindingRef binding) implements Move {}
+
+        record Unbind(BindingRef binding) implements Move {}
+
+        record Deprovision(ServiceRef service) implements Move {}
+
+        record StartTask(TaskSpec task) implements Move {}
+
+        record CancelTask(TaskRef task) implements Move {}
+
+        record RemoveTask(TaskRef task) implements Move {}
     }
 }

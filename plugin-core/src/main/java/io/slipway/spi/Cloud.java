@@ -19,6 +19,16 @@ public interface Cloud extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** What applications use beside themselves; absent where the account has nothing of the kind. */
+    default Optional<Services> services() {
+        return Optional.empty();
+    }
+
+    /** What runs one-off jobs; absent where the account cannot. */
+    default Optional<Tasks> tasks() {
+        return Optional.empty();
+    }
+
     /** Gives back connections and threads. Idempotent. */
     @Override
     void close();

@@ -8,5 +8,7 @@ public enum Verb {
     ROUTE,
     DESTROY,
     RECORD,
-    BAKE
+    BAKE,
+    BIND,
+    TASK
 }

@@ -9,13 +9,18 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.spi.Archive;
 import io.slipway.spi.Clock;
 import io.slipway.spi.Cloud;
+import io.slipway.spi.Credentials;
 import io.slipway.spi.ServerGroupSpec;
+import io.slipway.spi.ServiceEnvironment;
 import io.slipway.spi.Verb;
 import io.slipway.tck.Rig;
+import io.slipway.tck.ServiceUse;
 import io.slipway.tck.VirtualClock;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 
 /** The memory cloud under test, on virtual time. */
@@ -114,6 +119,48 @@ final class MemoryRig implements Rig {
     }
 
     @Override
+    public Optional<ServiceUse> use(Credentials credentials) {
+        MemoryUse use = new MemoryUse(state, credentials);
+        return Optional.of(new ServiceUse() {
+            @Override
+            public void write(String key, String value) {
+                use.write(key, value);
+            }
+
+            @Override
+            public Optional<String> read(String key) {
+                return use.read(key);
+            }
+
+            @Override
+            public void overstep() {
+                throw new UnsupportedOperationException("there is nothing more to do with a memory service");
+            }
+
+            @Override
+            public void close() {}
+        });
+    }
+
+    @Override
+    public Value.Fields serviceParameters() {
+        return Value.fields().put("provisionTime", "3s").build();
+    }
+
+    @Override
+    public Optional<String> variable(ServerGroupSpec group, String name) {
+        return Optional.of(ServiceEnvironment.of(state.services(group.ref())).getOrDefault(name, ""));
+    }
+
+    @Override
+    public Optional<List<String>> job(List<String> says, Duration lasts, int exitCode) {
+        List<String> script = new ArrayList<>();
+        says.forEach(line -> script.addAll(List.of("say", line)));
+        script.addAll(List.of("sleep", lasts.toMillis() + "ms", "exit", Integer.toString(exitCode)));
+        return Optional.of(script);
+    }
+
+    @Override
     public Optional<Archive> folder(String text) {
         return Optional.of(new Archive("digest of " + text, 4, () -> new ByteArrayInputStream(new byte[4])));
     }
@@ -126,6 +173,16 @@ final class MemoryRig implements Rig {
     @Override
     public Optional<Value.Fields> otherImageSettings() {
         return Optional.of(Value.fields().put("bakeTime", "3s").build());
+    }
+
+    @Override
+    public Optional<Value.Fields> imageSettingsWithBase() {
+        return Optional.of(Value.fields().put("base", "debian:12").build());
+    }
+
+    @Override
+    public void changeBase() {
+        state.moveBase("debian:12");
     }
 
     @Override

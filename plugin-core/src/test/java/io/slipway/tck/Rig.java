@@ -7,8 +7,10 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.spi.Archive;
 import io.slipway.spi.Clock;
 import io.slipway.spi.Cloud;
+import io.slipway.spi.Credentials;
 import io.slipway.spi.ServerGroupSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -133,6 +135,45 @@ public interface Rig extends AutoCloseable {
         return false;
     }
 
+    /**
+     * Uses a service as an application would.
+     *
+     * @return nothing if this rig cannot
+     * @throws Exception if the credentials are not let in
+     */
+    default Optional<ServiceUse> use(Credentials credentials) throws Exception {
+        return Optional.empty();
+    }
+
+    /** Parameters for instances that are provisioned. */
+    default Value.Fields serviceParameters() {
+        return Value.Fields.EMPTY;
+    }
+
+    /**
+     * What the instances of a healthy group find in that variable of their environment, "" if it is not set.
+     *
+     * @return nothing if this rig cannot look
+     */
+    default Optional<String> variable(ServerGroupSpec group, String name) throws Exception {
+        return Optional.empty();
+    }
+
+    /** A job of {@link #image} that says these lines, lasts so long and ends so. Absent: no jobs. */
+    default Optional<List<String>> job(List<String> says, Duration lasts, int exitCode) {
+        return Optional.empty();
+    }
+
+    /** A job that says what is in that variable of its environment. */
+    default Optional<List<String>> jobThatSays(String variable) {
+        return Optional.empty();
+    }
+
+    /** Id of an image that is not there, where the cloud minds. */
+    default Optional<String> missingImage() {
+        return Optional.empty();
+    }
+
     /** Something to bake: the same text gives the same bytes, another text others. Absent for bakes without files. */
     default Optional<Archive> folder(String text) {
         return Optional.empty();
@@ -146,6 +187,16 @@ public interface Rig extends AutoCloseable {
     /** Settings of the image level that give another image. */
     default Optional<Value.Fields> otherImageSettings() {
         return Optional.empty();
+    }
+
+    /** Settings of the image level whose image stands on a base that {@link #changeBase} can change. */
+    default Optional<Value.Fields> imageSettingsWithBase() {
+        return Optional.empty();
+    }
+
+    /** Publishes another image under the name of the base of {@link #imageSettingsWithBase}. */
+    default void changeBase() throws Exception {
+        throw new UnsupportedOperationException("there is no base to change");
     }
 
     @Override
