@@ -48,7 +48,9 @@ class ArchitectureTest {
             entry(
                     "run",
                     Set.of("model", "error", "event", "json", "spi", "plan", "record", "target", "strategy", "canary")),
-            entry("config", Set.of("model", "error", "event", "json", "spi", "plan", "strategy", "run")));
+            entry("report", Set.of("model", "error", "event", "json", "spi", "run")),
+            entry("report.html", Set.of("error", "event", "json", "report")),
+            entry("config", Set.of("model", "error", "event", "json", "spi", "plan", "strategy", "run", "report")));
 
     @ArchTest
     static void eachPackageUsesWhatItMayAndNoMore(JavaClasses all) {
@@ -85,6 +87,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule eachLibraryIsUsedInOnePlace = CompositeArchRule.of(List.of(
             onlyIn("com.fasterxml.jackson..", "json", "config"),
+            onlyIn("org.snakeyaml..", "config"),
             onlyIn("org.apache.commons..", "workbench", "memory")));
 
     @ArchTest

@@ -48,7 +48,8 @@ final class ImageWork {
             context.console().say("nothing was touched: this was the plan alone");
             return planned(source);
         }
-        BakeRun run = operations.bake(new BakeRequest(wish.name(), folder, wish.labels(), wish.settings()));
+        BakeRun run = operations.bake(new BakeRequest(
+                wish.name(), folder, wish.labels(), wish.settings(), wish.rebake(), context.by()));
         new Attempts(context.stop(), context.console(), context.by()).finish(run);
         String result = run.reused() ? "reused: the same was baked before" : "baked";
         context.console()
@@ -110,7 +111,7 @@ final class ImageWork {
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new DeliveryException(
                     ErrorKind.INVALID_REQUEST,
-                    "params.folder: cannot be read: " + unreadable.getMessage(),
+                    "the folder '" + folder.get() + "' cannot be read: " + unreadable.getMessage(),
                     "name a folder of the inputs; nothing was touched",
                     unreadable);
         }

@@ -5,6 +5,7 @@ import io.slipway.concourse.protocol.Reply;
 import io.slipway.concourse.protocol.Request;
 import io.slipway.concourse.protocol.Version;
 import io.slipway.concourse.protocol.VersionReader;
+import io.slipway.config.Parameter;
 import io.slipway.config.Section;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
@@ -16,12 +17,16 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.run.ClusterStatus;
 import io.slipway.run.Operations;
 import io.slipway.spi.Cloud;
+import io.slipway.spi.Setting;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes what is known about one version into a directory; fails if the version is gone. */
 final class In {
+    private static final Setting SKIP = Parameter.flag("skipDownload", "Write no files.");
+
     private final Context context;
 
     In(Context context) {
@@ -32,7 +37,8 @@ final class In {
         Problems problems = new Problems();
         Request request = Request.read(in, problems);
         Optional<Source> source = new SourceReader(request.source(), context.providers(), context.mask()).read();
-        boolean skip = request.params().flag("skipDownload").orElse(false);
+        boolean skip =
+                request.params().declare(List.of(SKIP)).flag("skipDownload").orElseThrow();
         request.params().refuseUnknown();
         if (request.version().isEmpty()) {
             problems.add("version", "is required");

@@ -41,6 +41,10 @@ final class Mask {
             }
         } else if (type instanceof Type.ObjectOf object && value instanceof Value.Fields fields) {
             learn(fields, object.settings());
+        } else if (type instanceof Type.OneOf oneOf) {
+            for (Type alternative : oneOf.alternatives()) {
+                learn(value, alternative);
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 package io.slipway.concourse;
 
 import io.slipway.concourse.protocol.Request;
+import io.slipway.config.Defaults;
 import io.slipway.config.OperationName;
+import io.slipway.config.Parameter;
 import io.slipway.config.RequestReader;
 import io.slipway.config.Section;
 import io.slipway.config.TextFiles;
@@ -9,10 +11,16 @@ import io.slipway.error.Problems;
 import io.slipway.model.Cluster;
 import io.slipway.spi.Setting;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads what a {@code put} asks for: all problems of source and params at once. */
 final class OutReader {
+    private static final List<Setting> PARAMETERS = List.of(
+            Parameter.optional(
+                    "operation", Parameter.words(OperationName.values(), OperationName::word), "What to do. Required."),
+            Parameter.flag("plan", "Show what would be done, and do nothing."));
+
     private final Context context;
     private final TextFiles files;
 
@@ -28,15 +36,19 @@ final class OutReader {
             problems.add("version", "is nothing that a put is given");
         }
         Optional<Source> source = new SourceReader(request.source(), context.providers(), context.mask()).read();
-        Section params = request.params();
+        Section params = request.params().declare(PARAMETERS);
         Optional<OperationName> operation = params.choice("operation", OperationName.values(), OperationName::word);
         if (!params.has("operation")) {
             params.refuse("operation", "is required: one of " + words(params));
         }
-        boolean plan = params.flag("plan").orElse(false);
+        boolean plan = params.flag("plan").orElseThrow();
+        Defaults defaults = Defaults.read(params, files);
+        if (source.isPresent()) {
+            Agreement.check(defaults.identity(problems), source.get());
+        }
         Optional<Wish> wish = source.isEmpty() || operation.isEmpty()
                 ? Optional.empty()
-                : Optional.of(wish(source.get(), operation.get(), params));
+                : Optional.of(wish(source.get(), operation.get(), defaults.beneath(params, operation.get())));
         problems.throwIfAny();
         return new OutRequest(source.orElseThrow(), wish.orElseThrow(), plan);
     }
@@ -56,7 +68,7 @@ final class OutReader {
             return new Wish.Look();
         }
         if (operation.delivery().isEmpty()) {
-            reader.nothing(params);
+            reader.status(params);
             return new Wish.Look();
         }
         return new Wish.Deliver(reader.delivery(operation.delivery().get(), cluster, context.by(), params));

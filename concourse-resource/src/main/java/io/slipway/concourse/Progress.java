@@ -24,6 +24,9 @@ final class Progress implements Listener {
 
     @Override
     public synchronized void on(Event event) {
+        if (!event.forLog()) {
+            return;
+        }
         Duration now = clock.elapsed();
         if (event instanceof Event.WaitingFor waiting) {
             String wait = waiting.why() + "/" + waiting.done() + "/" + waiting.total();

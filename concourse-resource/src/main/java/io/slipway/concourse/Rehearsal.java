@@ -34,8 +34,9 @@ final class Rehearsal {
     /** Arguments: a directory to write into; a source as JSON; "seed" if its ledger may be written to. */
     public static void main(String[] args) throws Exception {
         Rehearsal rehearsal = new Rehearsal(Files.createDirectories(Path.of(args[0], "rehearsal")));
-        for (String image : List.of("one", "two")) {
-            rehearsal.run(MEMORY, ",\"params\":{\"operation\":\"deploy\",\"image\":\"" + image + "\"}", "out");
+        Files.writeString(rehearsal.scratch.resolve("slipway.yml"), "deploy: {capacity: 1}");
+        for (String more : List.of("one", "two\",\"config\":\"slipway.yml")) {
+            rehearsal.run(MEMORY, ",\"params\":{\"operation\":\"deploy\",\"image\":\"" + more + "\"}", "out");
         }
         rehearsal.run(MEMORY, ",\"version\":" + VERSION, "in");
         rehearsal.run(MEMORY, ",\"version\":" + VERSION, "check");

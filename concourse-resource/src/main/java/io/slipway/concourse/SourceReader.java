@@ -1,6 +1,7 @@
 package io.slipway.concourse;
 
 import io.slipway.config.ClusterReader;
+import io.slipway.config.Parameter;
 import io.slipway.config.SchemaCheck;
 import io.slipway.config.Section;
 import io.slipway.error.DeliveryException;
@@ -9,6 +10,7 @@ import io.slipway.json.Value;
 import io.slipway.model.Cluster;
 import io.slipway.spi.Provider;
 import io.slipway.spi.Setting;
+import io.slipway.spi.Setting.Type;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,17 @@ final class SourceReader {
     private static final String IMAGE = "image";
     private static final String BINDING = "binding";
     private static final int LONGEST_ID = 40;
+    private static final List<Setting> PARAMETERS = List.of(
+            Parameter.usual(
+                    "kind",
+                    new Type.Choice(List.of(CLUSTER, IMAGE, BINDING)),
+                    CLUSTER,
+                    "What a version of this resource is."),
+            Parameter.required("provider", Parameter.LINE, "The kind of cloud."),
+            Parameter.optional("account", ClusterReader.PLACE, "Name of the account; the provider's where left out."),
+            Parameter.optional("settings", new Type.AnyObject(), "The account: what the provider lets you set."));
+    private static final List<Setting> IMAGE_PARAMETERS =
+            List.of(ClusterReader.LOCATION, Parameter.required("name", Parameter.LINE, "The image's logical name."));
     private final Section source;
     private final Providers providers;
     private final Mask mask;
@@ -31,7 +44,7 @@ final class SourceReader {
 
     /** Nothing if there were problems. */
     Optional<Source> read() {
-        String kind = source.choice("kind", List.of(CLUSTER, IMAGE, BINDING)).orElse(CLUSTER);
+        String kind = source.declare(PARAMETERS).text("kind").orElseThrow();
         Optional<Account> account = account();
         if (kind.equals(BINDING)) {
             source.refuse("kind", "binding is not supported yet: use cluster or image");
@@ -42,7 +55,7 @@ final class SourceReader {
 
     private Optional<Source> cluster(Optional<Account> account) {
         String name = account.isPresent() ? account.get().name() : "unknown";
-        Optional<Cluster> cluster = ClusterReader.cluster(source, name);
+        Optional<Cluster> cluster = ClusterReader.cluster(source.declare(ClusterReader.PARAMETERS), name);
         source.refuseUnknown();
         return account.isEmpty() || cluster.isEmpty()
                 ? Optional.empty()
@@ -50,22 +63,19 @@ final class SourceReader {
     }
 
     private Optional<Source> image(Optional<Account> account) {
-        Optional<String> location = ClusterReader.place(source, "location");
-        Optional<String> name = source.requiredLine("name");
+        String location = source.declare(IMAGE_PARAMETERS).line("location").orElseThrow();
+        Optional<String> name = source.line("name");
         source.refuseUnknown();
         return account.isEmpty() || name.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Source.OfImage(account.get(), location.orElse(ClusterReader.USUAL_LOCATION), name.get()));
+                : Optional.of(new Source.OfImage(account.get(), location, name.get()));
     }
 
     private Optional<Account> account() {
-        Optional<String> id = source.requiredLine("provider");
-        Optional<String> name = ClusterReader.place(source, "account");
+        Optional<String> id = source.line("provider");
+        Optional<String> name = source.line("account");
         Optional<Provider> provider = id.isEmpty() ? Optional.empty() : provider(id.get());
         if (provider.isEmpty()) {
-            // its settings cannot be judged, but they are no unknown name either
-            source.has("settings");
             return Optional.empty();
         }
         List<Setting> settings = provider.get().settings().at(Setting.Level.ACCOUNT);

@@ -45,7 +45,7 @@ class BadCallTest {
                 .contains("source.aplication: is unknown, did you mean 'application'?")
                 .contains("source.settings.startup: must be a duration")
                 .contains("params.operation: must be one of deploy, ", "did you mean 'deploy'?")
-                .contains("params.plan: must be true or false, found a text");
+                .contains("params.plan: must be true or false without quotes: write true");
     }
 
     @ParameterizedTest

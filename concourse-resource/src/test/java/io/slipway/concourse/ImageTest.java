@@ -92,7 +92,7 @@ class ImageTest {
     @Test
     void aFolderThatIsNotThereIsToldByItsPath() {
         assertThat(put("'operation': 'bake', 'folder': 'nowhere'").failed().err())
-                .contains("params.folder: cannot be read: ");
+                .contains("the folder 'nowhere' cannot be read: ");
     }
 
     @Test

@@ -74,6 +74,25 @@ class ProcessIT {
         assertThat(baked.err()).contains("앱");
     }
 
+    /** The parser is some eighty classes; who names no file does not wait for them. */
+    @Test
+    void nothingOfYamlIsLoadedWithoutAFile() throws Exception {
+        Files.writeString(resource.inputs.resolve("slipway.yml"), "deploy: {capacity: 1}");
+        assertThat(loadedBy("check", "")).doesNotContain("Yaml", "yaml").contains("io.slipway.config.Section");
+        assertThat(loadedBy("out", "")).doesNotContain("Yaml", "yaml");
+        assertThat(loadedBy("out", ", 'config': 'slipway.yml'")).contains("org.snakeyaml");
+    }
+
+    private String loadedBy(String verb, String more) throws Exception {
+        Path log = scratch.resolve("classes");
+        String json = "{'source': {'provider': 'memory', 'application': 'shop'}, 'params': {"
+                + (verb.equals("out") ? "'operation': 'deploy', 'image': 'i', 'plan': true" + more : "") + "}}";
+        String command = "SLIPWAY_JAVA_OPTIONS=-Xlog:class+load:file=" + log + " exec target/slipway/" + verb + " "
+                + resource.inputs;
+        resource.start(List.of("sh", "-c", command), json).call().worked();
+        return Files.readString(log);
+    }
+
     @Test
     void badInputEndsWithWordsAlone() throws Exception {
         for (String json : List.of("", "{}", "{'source': {'provider': 'nowhere', 'application': 'shop'}}")) {

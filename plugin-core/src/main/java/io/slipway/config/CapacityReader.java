@@ -1,7 +1,9 @@
 package io.slipway.config;
 
-import io.slipway.json.Value;
 import io.slipway.model.Capacity;
+import io.slipway.spi.Setting;
+import io.slipway.spi.Setting.Type;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads a capacity: a number of instances, or {@code {min, desired, max}} where min and max default to desired. */
@@ -9,30 +11,30 @@ final class CapacityReader {
     private CapacityReader() {}
 
     /** @param least the smallest number of instances that makes sense here */
-    static Optional<Capacity> read(Section section, String name, int least) {
-        Optional<Value> value = section.value(name);
-        if (value.isPresent() && value.get() instanceof Value.Fields) {
-            return bounds(section.section(name).orElseThrow(), least);
-        }
-        if (value.isPresent() && !(value.get() instanceof Value.Number)) {
-            section.refuse(
-                    name,
-                    "must be a number or an object of min, desired and max, found "
-                            + value.get().kind());
-            return Optional.empty();
-        }
-        Optional<Integer> instances = section.whole(name, least, Capacity.LIMIT);
-        return instances.isEmpty() ? Optional.empty() : Optional.of(Capacity.of(instances.get()));
+    static Type type(int least) {
+        Type instances = new Type.Number(least, Capacity.LIMIT);
+        List<Setting> bounds = List.of(
+                Parameter.optional(
+                        "min",
+                        new Type.Number(0, Capacity.LIMIT),
+                        "Fewest instances, for clouds that scale by themselves; as desired where it is left out."),
+                Parameter.required("desired", instances, "How many instances are wanted now."),
+                Parameter.optional(
+                        "max",
+                        instances,
+                        "Most instances, for clouds that scale by themselves; as desired where it is left out."));
+        return new Type.OneOf(List.of(instances, new Type.ObjectOf(bounds)));
     }
 
-    private static Optional<Capacity> bounds(Section section, int least) {
-        if (!section.has("desired")) {
-            section.require("desired");
-        }
-        Optional<Integer> min = section.whole("min", 0, Capacity.LIMIT);
-        Optional<Integer> desired = section.whole("desired", least, Capacity.LIMIT);
-        Optional<Integer> max = section.whole("max", least, Capacity.LIMIT);
-        section.refuseUnknown();
+    static Optional<Capacity> read(Section section, String name) {
+        Optional<Section> bounds = section.section(name);
+        return bounds.isPresent() ? bounds(bounds.get()) : section.whole(name).map(Capacity::of);
+    }
+
+    private static Optional<Capacity> bounds(Section section) {
+        Optional<Integer> min = section.whole("min");
+        Optional<Integer> desired = section.whole("desired");
+        Optional<Integer> max = section.whole("max");
         if (desired.isEmpty()) {
             return Optional.empty();
         }

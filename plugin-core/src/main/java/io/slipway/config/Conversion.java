@@ -3,16 +3,18 @@ package io.slipway.config;
 import io.slipway.error.Nearest;
 import io.slipway.error.Problems;
 import io.slipway.json.Value;
+import io.slipway.spi.Setting;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** From one value that a user wrote to what it means. What is wrong with it becomes a problem, by its path. */
 final class Conversion {
     static final int LONGEST_TEXT = 32_768;
-    static final int LONGEST_NAME = 200;
+    static final int LONGEST_NAME = Setting.Type.Line.LONGEST_NAME;
     private final Problems problems;
     private final Naming naming;
 
@@ -68,12 +70,49 @@ final class Conversion {
         return legal ? Optional.of(found.longValue()) : Optional.empty();
     }
 
+    /** In percent; the bounds are in basis points. */
+    Optional<Value> percent(String path, Value value, int min, int max) {
+        if (!(value instanceof Value.Number number)) {
+            problems.add(path, "must be a percentage as a number, such as 5 or 12.5, found " + value.kind());
+            return Optional.empty();
+        }
+        BigDecimal points = number.value().movePointRight(2).stripTrailingZeros();
+        boolean legal = points.scale() <= 0
+                && points.compareTo(BigDecimal.valueOf(min)) >= 0
+                && points.compareTo(BigDecimal.valueOf(max)) <= 0;
+        problems.check(
+                legal,
+                path,
+                "must be a percentage from " + percent(min) + " to " + percent(max)
+                        + " with at most two decimals, found "
+                        + Shown.of(number.value().toString()));
+        return legal ? Optional.of(value) : Optional.empty();
+    }
+
+    private static String percent(int points) {
+        return BigDecimal.valueOf(points, 2).stripTrailingZeros().toPlainString();
+    }
+
     Optional<Boolean> flag(String path, Value value) {
         if (value instanceof Value.Flag flag) {
             return Optional.of(flag.value());
         }
-        problems.add(path, "must be true or false, found " + value.kind());
+        Optional<Boolean> meant = value instanceof Value.Text text ? meant(text.value()) : Optional.empty();
+        problems.add(
+                path,
+                meant.isPresent()
+                        ? "must be true or false without quotes: write " + meant.get()
+                        : "must be true or false, found " + value.kind());
         return Optional.empty();
+    }
+
+    /** What elsewhere means true or false, and in YAML 1.2 is a text. */
+    private static Optional<Boolean> meant(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on" -> Optional.of(true);
+            case "false", "no", "off" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     Optional<Duration> time(String path, Value value, Duration min, Duration max) {

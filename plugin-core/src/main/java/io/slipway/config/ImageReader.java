@@ -1,13 +1,28 @@
 package io.slipway.config;
 
 import io.slipway.json.Value;
+import io.slipway.spi.Setting;
+import io.slipway.spi.Setting.Type;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads which image is meant: {@code image}, or where there are files, {@code imageFile}. */
 public final class ImageReader {
     /** Longest id of an image. */
     public static final int LONGEST_ID = 500;
+
+    static final Setting IMAGE_FILE = Parameter.optional(
+            "imageFile",
+            PathReader.PATH,
+            "File of the workspace that holds the id of the image, as other steps leave it.");
+
+    static final List<Setting> PARAMETERS = List.of(
+            Parameter.optional(
+                    "image",
+                    new Type.Line(LONGEST_ID),
+                    "The image to deploy, by its id. Required, unless imageFile is given."),
+            IMAGE_FILE);
 
     private final Section section;
 
@@ -16,19 +31,16 @@ public final class ImageReader {
     }
 
     Optional<String> read(Optional<TextFiles> files) {
-        boolean fromFile = files.isPresent() && section.has("imageFile");
-        if (fromFile && section.has("image")) {
-            section.refuse("imageFile", "stands beside " + section.path("image") + ": give one of them");
-            return Optional.empty();
-        }
-        if (fromFile) {
-            Optional<String> path = PathReader.path(section, "imageFile");
+        List<String> names = files.isPresent() ? List.of("image", "imageFile") : List.of("image");
+        Optional<String> name = section.either(names);
+        if (name.equals(Optional.of("imageFile"))) {
+            Optional<String> path = section.line("imageFile");
             return path.isEmpty() ? path : file(path.get(), files.get());
         }
-        if (!section.has("image")) {
+        if (name.isEmpty()) {
             section.refuse("image", files.isPresent() ? "is required, or " + section.path("imageFile") : "is required");
         }
-        return section.line("image", LONGEST_ID);
+        return section.line("image");
     }
 
     private Optional<String> file(String path, TextFiles files) {

@@ -9,6 +9,9 @@ import io.slipway.model.Pace;
 import io.slipway.model.Retirement;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.StrategyName;
+import io.slipway.spi.Setting;
+import io.slipway.spi.Setting.Type;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads what a delivery is to achieve; each operation has names of its own. */
@@ -18,6 +21,60 @@ final class IntentReader {
 
     private static final int MOST_REMAINING = 1_000;
     private static final int ALL_HEALTHY = 100;
+
+    private static final Setting HEALTHY = Parameter.usual(
+            "targetHealthyPercentage",
+            new Type.Number(1, ALL_HEALTHY),
+            ALL_HEALTHY,
+            "How much of a server group must be healthy to count as healthy, in percent.");
+
+    static final List<Setting> DEPLOY = List.of(
+            Parameter.usual(
+                    "strategy",
+                    Parameter.words(StrategyName.values(), StrategyName::word),
+                    StrategyName.RED_BLACK.word(),
+                    "How the new server group takes over from those that serve."),
+            Parameter.optional(
+                    "capacity",
+                    CapacityReader.type(1),
+                    "Size of the new server group; where it is left out, as large as what serves together, or 1."),
+            HEALTHY,
+            Parameter.optional(
+                    "retire",
+                    Parameter.words(Retirement.Fate.values(), Retirement.Fate::word),
+                    "What becomes of the server groups that lost their traffic: kept warm (usual), scaled down to"
+                            + " nothing, or destroyed."),
+            Parameter.usual(
+                    "maxRemaining",
+                    new Type.Number(1, MOST_REMAINING),
+                    USUAL_REMAINING,
+                    "How many server groups may be left, those that serve included; older ones are destroyed. With the"
+                            + " strategy redBlack only."),
+            Parameter.usual(
+                    "onFailure",
+                    Parameter.words(OnFailure.values(), OnFailure::word),
+                    OnFailure.DESTROY.word(),
+                    "What becomes of things when the delivery fails: what was is restored and the new server group"
+                            + " destroyed, or kept without traffic (rollback); or all stays as it is (freeze)."));
+
+    static final List<Setting> ROLLBACK = List.of(
+            Parameter.optional(
+                    "to",
+                    Parameter.LINE,
+                    "The server group to go back to; where it is left out, the one that served before."),
+            HEALTHY);
+
+    static final List<Setting> ENABLE = List.of(group(), HEALTHY);
+
+    /** Also of whatever takes one server group away. */
+    static final List<Setting> DISABLE = List.of(group());
+
+    static final List<Setting> RESIZE = List.of(
+            Parameter.optional(
+                    "group", Parameter.LINE, "The server group to resize; where it is left out, the one that serves."),
+            Parameter.required("capacity", CapacityReader.type(0), "Its new size."),
+            HEALTHY);
+
     private final Operation operation;
     private final ClusterName cluster;
     private final Section section;
@@ -26,6 +83,10 @@ final class IntentReader {
         this.operation = operation;
         this.cluster = cluster;
         this.section = section;
+    }
+
+    private static Setting group() {
+        return Parameter.required("group", Parameter.LINE, "The server group, by its whole name.");
     }
 
     Intent read() {
@@ -44,23 +105,13 @@ final class IntentReader {
         return switch (operation) {
             case DEPLOY, SETTLE -> Optional.empty();
             case ROLLBACK -> ClusterReader.group(section, "to", cluster);
-            case RESIZE -> ClusterReader.group(section, "group", cluster);
-            case ENABLE, DISABLE, DESTROY -> {
-                if (!section.has("group")) {
-                    section.require("group");
-                }
-                yield ClusterReader.group(section, "group", cluster);
-            }
+            case RESIZE, ENABLE, DISABLE, DESTROY -> ClusterReader.group(section, "group", cluster);
         };
     }
 
     private Optional<Capacity> capacity() {
-        if (operation == Operation.RESIZE && !section.has("capacity")) {
-            section.require("capacity");
-        }
         return switch (operation) {
-            case DEPLOY -> CapacityReader.read(section, "capacity", 1);
-            case RESIZE -> CapacityReader.read(section, "capacity", 0);
+            case DEPLOY, RESIZE -> CapacityReader.read(section, "capacity");
             case ROLLBACK, ENABLE, DISABLE, DESTROY, SETTLE -> Optional.empty();
         };
     }
@@ -68,7 +119,7 @@ final class IntentReader {
     private int healthy() {
         return switch (operation) {
             case DEPLOY, ROLLBACK, ENABLE, RESIZE ->
-                section.whole("targetHealthyPercentage", 1, ALL_HEALTHY).orElse(ALL_HEALTHY);
+                section.whole("targetHealthyPercentage").orElseThrow();
             case DISABLE, DESTROY, SETTLE -> ALL_HEALTHY;
         };
     }
@@ -83,24 +134,29 @@ final class IntentReader {
 
     private Retirement retirement(StrategyName strategy) {
         Optional<Retirement.Fate> fate = section.choice("retire", Retirement.Fate.values(), Retirement.Fate::word);
-        Optional<Integer> remaining = section.whole("maxRemaining", 1, MOST_REMAINING);
-        if (section.has("maxRemaining") && strategy != StrategyName.RED_BLACK) {
-            section.refuse(
+        int remaining = section.whole("maxRemaining").orElseThrow();
+        if (strategy != StrategyName.RED_BLACK) {
+            section.contradict(
                     "maxRemaining",
+                    "strategy",
                     "means something only with the strategy " + section.word(StrategyName.RED_BLACK.word()));
         }
         return switch (strategy) {
-            case RED_BLACK ->
-                new Retirement(fate.orElse(Retirement.Fate.KEEP), Optional.of(remaining.orElse(USUAL_REMAINING)));
+            case RED_BLACK, ROLLING, CANARY ->
+                new Retirement(fate.orElse(Retirement.Fate.KEEP), Optional.of(remaining));
             case HIGHLANDER -> {
                 if (fate.isPresent() && fate.get() != Retirement.Fate.DESTROY) {
-                    section.refuse("retire", "can only be destroy with the strategy highlander: there can be only one");
+                    section.contradict(
+                            "retire",
+                            "strategy",
+                            "can only be destroy with the strategy highlander: there can be only one");
                 }
                 yield new Retirement(Retirement.Fate.DESTROY, Optional.empty());
             }
             case NONE -> {
                 if (fate.isPresent()) {
-                    section.refuse("retire", "means nothing with the strategy none: the others keep serving");
+                    section.contradict(
+                            "retire", "strategy", "means nothing with the strategy none: the others keep serving");
                 }
                 yield Retirement.KEEP_ALL;
             }

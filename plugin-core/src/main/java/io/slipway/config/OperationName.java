@@ -36,6 +36,24 @@ public enum OperationName {
         return word;
     }
 
+    /** What it does, in a sentence or two for forms and reference pages. */
+    public String help() {
+        return switch (this) {
+            case DEPLOY -> "Makes a new server group of an image beside what serves, and moves the traffic to it.";
+            case ROLLBACK ->
+                "Goes back to a server group that served before: its capacity first, then its traffic, then the bad one"
+                        + " off.";
+            case ENABLE -> "Gives a server group its share of the traffic.";
+            case DISABLE -> "Takes the traffic from a server group; refused where nothing else could serve.";
+            case RESIZE -> "Gives a server group another number of instances.";
+            case DESTROY -> "Destroys a server group; refused where nothing else could serve.";
+            case SETTLE -> "Finishes or undoes what somebody left unfinished, and does nothing else.";
+            case STATUS -> "Shows a cluster: server groups, capacity, health, traffic, images, who holds what.";
+            case BAKE -> "Makes an image. The same again is not made again: the image that is there is used.";
+            case FIND_IMAGE -> "Finds the newest image with a name and labels, or the image that a cluster runs.";
+        };
+    }
+
     /** What it does to a cluster's record; absent where it opens no delivery. */
     public Optional<Operation> delivery() {
         return delivery;
@@ -44,6 +62,16 @@ public enum OperationName {
     /** About images, not about a cluster. */
     public boolean aboutImages() {
         return this == BAKE || this == FIND_IMAGE;
+    }
+
+    /** What users call that change of a cluster. */
+    public static OperationName of(Operation delivery) {
+        for (OperationName name : values()) {
+            if (name.delivery.equals(Optional.of(delivery))) {
+                return name;
+            }
+        }
+        throw new IllegalArgumentException("users cannot ask for " + delivery);
     }
 
     public static List<String> words() {

@@ -1,26 +1,13 @@
 package io.slipway.config;
 
-import java.util.List;
-import java.util.Optional;
+import io.slipway.spi.Setting.Type;
 
-/** Reads a path of the workspace: relative, never upwards. */
+/** A path of the workspace: relative, never upwards. */
 final class PathReader {
-    private PathReader() {}
+    static final Type PATH = new Type.Line(
+            Type.Line.LONGEST_NAME,
+            "(?!/)(?!(.*/)?\\.\\.(/|$))[^\\\\]*",
+            "a path inside the workspace, with / and without ..");
 
-    static Optional<String> path(Section section, String name) {
-        Optional<String> path = section.line(name);
-        if (path.isEmpty()) {
-            return path;
-        }
-        boolean leaves = path.get().startsWith("/")
-                || path.get().contains("\\")
-                || List.of(path.get().split("/", -1)).contains("..");
-        if (leaves) {
-            section.refuse(
-                    name,
-                    "must be a path inside the workspace, with / and without .., found '" + Shown.of(path.get()) + "'");
-            return Optional.empty();
-        }
-        return path;
-    }
+    private PathReader() {}
 }

@@ -11,6 +11,7 @@ import io.slipway.run.NewGroup;
 import io.slipway.run.WhenBusy;
 import io.slipway.spi.Schema;
 import io.slipway.spi.Setting;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -34,56 +35,69 @@ public final class RequestReader {
 
     /** @param by who asks: a build's address, or a person */
     public DeliveryRequest delivery(Operation operation, Cluster cluster, String by, Section params) {
+        declare(params, OperationName.of(operation));
         boolean deploys = operation == Operation.DEPLOY;
         Intent intent = new IntentReader(operation, cluster.name(), params).read();
         Optional<NewGroup> made = deploys ? Optional.of(newGroup(params)) : Optional.empty();
-        Value.Fields entrance = deploys ? settings(params, "entrance", Setting.Level.ENTRANCE) : Value.Fields.EMPTY;
+        Value.Fields entrance = deploys ? params.fields("entrance") : Value.Fields.EMPTY;
         List<HttpCheck> verify = deploys ? VerifyReader.read(params) : List.of();
         boolean settles = operation == Operation.SETTLE;
         WhenBusy whenBusy = settles ? WhenBusy.USUAL : BusyReader.read(params);
-        boolean force = !settles && params.flag("force").orElse(false);
+        boolean force = !settles && params.flag("force").orElseThrow();
         params.refuseUnknown();
         return new DeliveryRequest(cluster, intent, made, entrance, verify, whenBusy, force, by);
     }
 
     /** @param name the image's name, where the surface knows it from elsewhere */
     public BakeWish bake(Optional<String> name, Section params) {
+        declare(params, OperationName.BAKE);
         String named = imageName(name, params).orElse("");
-        Optional<String> folder = PathReader.path(params, "folder");
+        Optional<String> folder = params.line("folder");
         SortedMap<String, String> labels = params.texts("labels");
-        Value.Fields settings = settings(params, "settings", Setting.Level.IMAGE);
+        Value.Fields settings = params.fields("settings");
+        boolean rebake = params.flag("rebake").orElseThrow();
         params.refuseUnknown();
-        return new BakeWish(named, folder, labels, settings);
+        return new BakeWish(named, folder, labels, settings, rebake);
     }
 
     /** @param name the image's name, where the surface knows it from elsewhere */
     public FindWish find(Optional<String> name, Section params) {
+        declare(params, OperationName.FIND_IMAGE);
         Optional<ClusterName> of = clusterName(params);
         String named = params.has("of") ? "" : imageName(name, params).orElse("");
         SortedMap<String, String> labels = params.texts("labels");
-        if (params.has("of") && !labels.isEmpty()) {
-            params.refuse("labels", "mean nothing beside " + params.path("of"));
+        if (params.has("of")) {
+            params.contradict("labels", "of", "mean nothing beside " + params.path("of"));
+            labels = Collections.emptySortedMap();
         }
         params.refuseUnknown();
         return new FindWish(named, labels, of);
     }
 
-    /** For operations that take no parameters. */
-    public void nothing(Section params) {
+    /** Shows a cluster. */
+    public void status(Section params) {
+        declare(params, OperationName.STATUS);
         params.refuseUnknown();
     }
 
     private NewGroup newGroup(Section params) {
         String image = new ImageReader(params).read(files).orElse("");
-        return new NewGroup(image, settings(params, "serverGroup", Setting.Level.SERVER_GROUP));
+        return new NewGroup(image, params.fields("serverGroup"));
     }
 
-    private Value.Fields settings(Section params, String name, Setting.Level level) {
-        return SchemaCheck.check(params, name, schema.at(level));
+    private void declare(Section params, OperationName operation) {
+        for (Setting setting : Parameters.of(operation, schema)) {
+            if (files.isPresent() || !setting.equals(ImageReader.IMAGE_FILE)) {
+                params.declare(List.of(setting));
+            }
+        }
     }
 
     private static Optional<String> imageName(Optional<String> known, Section params) {
-        Optional<String> written = known.isPresent() ? params.line("name") : params.requiredLine("name");
+        Optional<String> written = params.line("name");
+        if (known.isEmpty() && !params.has("name")) {
+            params.require("name");
+        }
         if (known.isPresent() && written.isPresent() && !known.equals(written)) {
             params.refuse("name", "must be '" + known.get() + "' here, or left out");
         }

@@ -1,6 +1,8 @@
 package io.slipway.config;
 
+import io.slipway.error.Problems;
 import io.slipway.json.Value;
+import io.slipway.model.Text;
 import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Type;
 import java.time.Duration;
@@ -11,125 +13,153 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a user wrote, against the settings that a provider declared. The result has the declared names in the declared
- * order, defaults filled in, and one form for each value: choices as declared, durations as a number of seconds.
+ * What a user wrote, against what was declared. The result has the declared names in the declared order, defaults filled
+ * in, and one form for each value: choices as declared, durations as a number of seconds.
  */
-public final class SchemaCheck {
-    private static final Duration LONGEST_TIME = Duration.ofDays(3_650);
-    private static final String ANYTHING = ((Type.Text) Setting.TEXT).pattern();
-    private final Section section;
+public final class SchemaCheck implements Type.Visitor<Optional<Value>> {
+    private final List<Written> written;
+    private final Written top;
+    private final Value value;
+    private final String path;
+    private final Problems problems;
+    private final Conversion conversion;
 
-    private SchemaCheck(Section section) {
-        this.section = section;
+    private SchemaCheck(List<Written> written, Problems problems) {
+        this.written = written;
+        this.top = written.get(0);
+        this.value = top.value();
+        this.path = top.shown();
+        this.problems = problems;
+        this.conversion = new Conversion(problems, top.naming());
     }
 
     /** Checks an object within the section; where it is absent, the defaults hold. */
     public static Value.Fields check(Section section, String name, List<Setting> settings) {
-        Optional<Value> value = section.value(name);
-        Optional<Section> inner = section.inner(section.path(name), value.orElse(Value.Fields.EMPTY));
-        return inner.isEmpty() ? Value.Fields.EMPTY : check(inner.get(), settings);
+        Type.ObjectOf type = new Type.ObjectOf(settings);
+        return section.declare(List.of(Parameter.optional(name, type, "See the provider.")))
+                .fields(name);
     }
 
     /** Checks one object; what is wrong becomes a problem of the section. */
     public static Value.Fields check(Section section, List<Setting> settings) {
-        Value.FieldsBuilder checked = Value.fields();
-        SchemaCheck check = new SchemaCheck(section);
-        for (Setting setting : settings) {
-            Optional<Value> value = check.setting(setting);
-            if (value.isPresent()) {
-                checked.put(setting.name(), value.get());
-            }
-        }
-        section.refuseUnknown();
-        return checked.build();
+        return section.declare(settings).checked();
     }
 
-    private Optional<Value> setting(Setting setting) {
-        Optional<Value> written = section.value(setting.name());
-        Optional<Value> value = written.isPresent() ? written : setting.fallback();
-        if (value.isEmpty()) {
-            if (setting.required()) {
-                section.require(setting.name());
-            }
-            return value;
-        }
-        return typed(section.path(setting.name()), value.get(), setting.type());
+    /** @param written not empty; the value that holds first, then those that it may be merged with */
+    static Optional<Value> typed(List<Written> written, Type type, Problems problems) {
+        return type.accept(new SchemaCheck(written, problems));
     }
 
-    private Optional<Value> typed(String path, Value value, Type type) {
-        if (type instanceof Type.ListOf list) {
-            return Optional.of(list(path, value, list.items()));
-        }
-        if (type instanceof Type.MapOf map) {
-            return map(path, value, map.values());
-        }
-        if (type instanceof Type.ObjectOf object) {
-            Optional<Section> inner = section.inner(path, value);
-            return inner.isEmpty() ? Optional.empty() : Optional.of(check(inner.get(), object.settings()));
-        }
-        return scalar(path, value, type);
-    }
-
-    private Optional<Value> scalar(String path, Value value, Type type) {
-        Conversion conversion = section.conversion();
-        if (type instanceof Type.Text text) {
-            return text(path, value, text);
-        }
-        if (type instanceof Type.Number range) {
-            Optional<Long> whole = conversion.whole(path, value, range.min(), range.max());
-            return whole.isEmpty() ? Optional.empty() : Optional.of(Value.of(whole.get()));
-        }
-        if (type instanceof Type.Flag) {
-            Optional<Boolean> flag = conversion.flag(path, value);
-            return flag.isEmpty() ? Optional.empty() : Optional.of(Value.of(flag.get()));
-        }
-        if (type instanceof Type.Time) {
-            Optional<Duration> time = conversion.time(path, value, Duration.ZERO, LONGEST_TIME);
-            return time.isEmpty() ? Optional.empty() : Optional.of(Times.seconds(time.get()));
-        }
-        Optional<String> text = type instanceof Type.Choice choice
-                ? conversion.choice(path, value, choice.words())
-                : conversion.text(path, value);
-        return text.isEmpty() ? Optional.empty() : Optional.of(Value.of(text.get()));
-    }
-
-    private Optional<Value> text(String path, Value value, Type.Text type) {
-        Optional<String> text = section.conversion().text(path, value);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        // any text at all: no need to start the regular expressions up for it
-        boolean legal = type.pattern().equals(ANYTHING) || Pattern.matches(type.pattern(), text.get());
-        return section.problems()
-                        .check(legal, path, "must be " + type.allowed() + ", found '" + Shown.of(text.get()) + "'")
-                ? Optional.of(Value.of(text.get()))
+    @Override
+    public Optional<Value> text(Type.Text type) {
+        Optional<String> text = conversion.text(path, value);
+        return text.isPresent() && allowed(text.get(), type.pattern(), type.allowed())
+                ? Optional.of(value)
                 : Optional.empty();
     }
 
-    private Value list(String path, Value value, Type items) {
-        List<Value> checked = new ArrayList<>();
-        int index = 0;
-        for (Value item : section.conversion().list(path, value, Section.MAX_ITEMS)) {
-            Optional<Value> typed = typed(path + "[" + index++ + "]", item, items);
-            if (typed.isPresent()) {
-                checked.add(typed.get());
-            }
-        }
-        return Value.items(checked);
+    @Override
+    public Optional<Value> line(Type.Line type) {
+        Optional<String> line = conversion.line(path, value, type.longest());
+        return line.isPresent() && allowed(line.get(), type.pattern(), type.allowed())
+                ? Optional.of(value)
+                : Optional.empty();
     }
 
-    private Optional<Value> map(String path, Value value, Type values) {
-        Optional<Section> inner = section.inner(path, value);
-        if (inner.isEmpty()) {
+    private boolean allowed(String text, String pattern, String allowed) {
+        // any text at all: no need to start the regular expressions up for it
+        return problems.check(
+                pattern.equals(Setting.ANYTHING) || Pattern.matches(pattern, text),
+                path,
+                "must be " + allowed + ", found '" + Shown.of(text) + "'" + oddity(text));
+    }
+
+    /** Where a character is odd that looks like a plain one, nobody sees what is wrong. */
+    private static String oddity(String text) {
+        return Shown.printable(text) ? Text.oddity(text) : "";
+    }
+
+    @Override
+    public Optional<Value> number(Type.Number range) {
+        return conversion.whole(path, value, range.min(), range.max()).map(Value::of);
+    }
+
+    @Override
+    public Optional<Value> percent(Type.Percent range) {
+        return conversion.percent(path, value, range.min(), range.max());
+    }
+
+    @Override
+    public Optional<Value> flag(Type.Flag type) {
+        return conversion.flag(path, value).map(Value::of);
+    }
+
+    @Override
+    public Optional<Value> choice(Type.Choice type) {
+        return conversion.choice(path, value, type.words()).map(Value::of);
+    }
+
+    @Override
+    public Optional<Value> hidden(Type.Hidden type) {
+        if (!top.file().isEmpty()) {
+            problems.add(path, "is a secret: it has no place in a file, give it as a parameter");
+            return Optional.empty();
+        }
+        return conversion.text(path, value).map(Value::of);
+    }
+
+    @Override
+    public Optional<Value> time(Type.Time range) {
+        Optional<Duration> time = conversion.time(path, value, range.min(), range.max());
+        return time.map(Times::seconds);
+    }
+
+    @Override
+    public Optional<Value> list(Type.ListOf type) {
+        List<Value> checked = new ArrayList<>();
+        for (Written item : top.items(conversion.list(path, value, Section.MAX_ITEMS))) {
+            typed(List.of(item), type.items(), problems).ifPresent(checked::add);
+        }
+        return Optional.of(Value.items(checked));
+    }
+
+    @Override
+    public Optional<Value> map(Type.MapOf type) {
+        if (!object()) {
             return Optional.empty();
         }
         Value.FieldsBuilder checked = Value.fields();
-        for (Map.Entry<String, Value> entry : inner.get().entries().entrySet()) {
-            Optional<Value> typed = typed(path + "." + entry.getKey(), entry.getValue(), values);
+        for (Map.Entry<String, List<Written>> entry :
+                Layers.objects(written).entries(problems).entrySet()) {
+            Optional<Value> typed = typed(entry.getValue(), type.values(), problems);
             if (typed.isPresent()) {
                 checked.put(entry.getKey(), typed.get());
             }
         }
         return Optional.of(checked.build());
+    }
+
+    @Override
+    public Optional<Value> object(Type.ObjectOf type) {
+        return object()
+                ? Optional.of(new Section(Layers.objects(written), problems)
+                        .declare(type.settings())
+                        .checked())
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Value> anyObject(Type.AnyObject type) {
+        return object() ? Optional.of(value) : Optional.empty();
+    }
+
+    private boolean object() {
+        return problems.check(value instanceof Value.Fields, path, "must be an object, found " + value.kind());
+    }
+
+    @Override
+    public Optional<Value> oneOf(Type.OneOf type) {
+        Optional<Alternatives.Meant> meant = Alternatives.choose(written, type, problems);
+        return meant.flatMap(it -> typed(it.written(), it.type(), problems));
     }
 }

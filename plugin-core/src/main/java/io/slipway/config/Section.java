@@ -2,41 +2,71 @@ package io.slipway.config;
 
 import io.slipway.error.Problems;
 import io.slipway.json.Value;
+import io.slipway.spi.Setting;
+import io.slipway.spi.Setting.Type;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * One object that a user wrote. Every name that is asked for counts as known; {@link #refuseUnknown} tells of the
- * others. Explicitly nothing is the same as absent. Names are given in lower camel case, whatever the surface.
+ * One object that a user wrote, against what was declared for it: only what is declared can be read, and where it has a
+ * default, reading never gives nothing. What is wrong becomes a problem when it is read; {@link #refuseUnknown} tells of
+ * names that are not declared. Explicitly nothing is the same as absent. Names are given in lower camel case, whatever
+ * the surface.
  */
 public final class Section {
     static final int MAX_ITEMS = 1_000;
-    private static final int UNKNOWN_SHOWN = 20;
-    private final Value.Fields fields;
-    private final String path;
-    private final Naming naming;
+    private final Layers layers;
     private final Problems problems;
-    private final Conversion conversion;
-    private final List<String> known = new ArrayList<>();
+    private final Map<String, Setting> declared = new LinkedHashMap<>();
+    private final Set<String> asked = new HashSet<>();
+    /** Names of the first layer alone. */
+    private final Set<String> own = new HashSet<>();
 
     /** @param path how the user would call this object; empty for the whole document */
     public Section(Value.Fields fields, String path, Naming naming, Problems problems) {
-        this.fields = fields;
-        this.path = path;
-        this.naming = naming;
+        this(new Layers(List.of(new Written(fields, "", path, naming, Optional.empty()))), problems);
+    }
+
+    Section(Layers layers, Problems problems) {
+        this.layers = layers;
         this.problems = problems;
-        this.conversion = new Conversion(problems, naming);
+    }
+
+    /** What may be written here; added to what was declared before, replacing what has the same name. */
+    public Section declare(List<Setting> settings) {
+        for (Setting setting : settings) {
+            declared.put(setting.name(), setting);
+        }
+        return this;
+    }
+
+    /** The same, with defaults beneath. Defaults may not have the names that are declared so far. */
+    Section above(List<Written> defaults) {
+        Section merged = new Section(layers.above(defaults), problems).declare(List.copyOf(declared.values()));
+        merged.asked.addAll(asked);
+        merged.own.addAll(declared.keySet());
+        return merged;
+    }
+
+    /** Whether that may be written here; of several kinds of object each has names of its own. */
+    public boolean declares(String name) {
+        return declared.containsKey(name);
     }
 
     /** The path of one of its fields, as the user wrote it. */
     public String path(String name) {
-        return path.isEmpty() ? naming.of(name) : path + "." + naming.of(name);
+        return layers.path(name);
     }
 
     public Problems problems() {
@@ -48,171 +78,215 @@ public final class Section {
         problems.add(path(name), problem);
     }
 
+    void refuseIf(boolean wrong, String name, String problem) {
+        if (wrong) {
+            refuse(name, problem);
+        }
+    }
+
+    /**
+     * Notes that a field makes no sense beside another, unless the other overrides what it once made sense beside. The
+     * field is not to be used.
+     */
+    public void contradict(String name, String other, String problem) {
+        refuseIf(has(name) && layers.rank(name) <= layers.rank(other), name, problem);
+    }
+
+    /** Of fields that exclude one another, the one that holds; nothing where all of them are absent. */
+    public Optional<String> either(List<String> names) {
+        Optional<String> holds = Optional.empty();
+        for (String name : names) {
+            if (has(name) && (holds.isEmpty() || layers.rank(name) < layers.rank(holds.get()))) {
+                holds = Optional.of(name);
+            }
+        }
+        for (String name : names) {
+            boolean beside =
+                    holds.isPresent() && !name.equals(holds.get()) && layers.rank(name) == layers.rank(holds.get());
+            refuseIf(beside, name, "stands beside " + path(holds.orElse(name)) + ": give one of them");
+        }
+        return holds;
+    }
+
     /** Notes that a field must be given. */
     public void require(String name) {
         refuse(name, "is required");
     }
 
+    /** Whether it is written; a default does not count. */
     public boolean has(String name) {
         return value(name).isPresent();
     }
 
+    /** As it is written. */
     public Optional<Value> value(String name) {
-        String written = naming.of(name);
-        if (!known.contains(written)) {
-            known.add(written);
-        }
-        return fields.get(written);
+        List<Written> written = written(name);
+        return written.isEmpty() ? Optional.empty() : Optional.of(written.get(0).value());
     }
 
-    /** Any text. */
+    /** A text, a line, or a choice. */
     public Optional<String> text(String name) {
-        Optional<Value> value = value(name);
-        return value.isEmpty() ? Optional.empty() : conversion.text(path(name), value.get());
+        return read(name) instanceof Value.Text text ? Optional.of(text.value()) : Optional.empty();
     }
 
-    /** One line that is not blank, without control characters, as long as a name may be. */
+    /** The same as {@link #text}. */
     public Optional<String> line(String name) {
-        return line(name, Conversion.LONGEST_NAME);
+        return text(name);
     }
 
-    /** One line that is not blank, without control characters. */
-    public Optional<String> line(String name, int longest) {
-        Optional<Value> value = value(name);
-        return value.isEmpty() ? Optional.empty() : conversion.line(path(name), value.get(), longest);
+    /** Of a whole number. */
+    public Optional<Integer> whole(String name) {
+        return number(name).map(BigDecimal::intValueExact);
     }
 
-    /** As {@link #line(String)}, and a problem where it is absent. */
-    public Optional<String> requiredLine(String name) {
-        if (!has(name)) {
-            require(name);
-        }
-        return line(name);
-    }
-
-    public Optional<Integer> whole(String name, int min, int max) {
-        Optional<Value> value = value(name);
-        Optional<Long> whole = value.isEmpty() ? Optional.empty() : conversion.whole(path(name), value.get(), min, max);
-        return whole.isEmpty() ? Optional.empty() : Optional.of(whole.get().intValue());
+    /** Of a percentage: in basis points. */
+    public Optional<Integer> percent(String name) {
+        return number(name).map(percent -> percent.movePointRight(2).intValueExact());
     }
 
     public Optional<Boolean> flag(String name) {
-        Optional<Value> value = value(name);
-        return value.isEmpty() ? Optional.empty() : conversion.flag(path(name), value.get());
+        return read(name) instanceof Value.Flag flag ? Optional.of(flag.value()) : Optional.empty();
     }
 
-    public Optional<Duration> time(String name, Duration min, Duration max) {
-        Optional<Value> value = value(name);
-        return value.isEmpty() ? Optional.empty() : conversion.time(path(name), value.get(), min, max);
+    public Optional<Duration> time(String name) {
+        return number(name).flatMap(Times::ofSeconds);
     }
 
-    /** One of the words, in any spelling; the result is spelled as in the list. */
-    public Optional<String> choice(String name, List<String> words) {
-        Optional<Value> value = value(name);
-        return value.isEmpty() ? Optional.empty() : conversion.choice(path(name), value.get(), words);
-    }
-
-    /** One of the values, by its word in any spelling. */
+    /** One of the values, by its word. */
     public <T> Optional<T> choice(String name, T[] values, Function<T, String> word) {
-        List<String> words = new ArrayList<>();
+        Optional<String> chosen = text(name);
         for (T value : values) {
-            words.add(word.apply(value));
-        }
-        Optional<String> chosen = choice(name, words);
-        return chosen.isEmpty() ? Optional.empty() : Optional.of(values[words.indexOf(chosen.get())]);
-    }
-
-    /** A word to choose, as this surface spells it. */
-    public String word(String camel) {
-        return naming.ofWord(camel);
-    }
-
-    /** An object within this one. */
-    public Optional<Section> section(String name) {
-        Optional<Value> value = value(name);
-        return value.isEmpty() ? Optional.empty() : inner(path(name), value.get());
-    }
-
-    /** A list of objects; empty where it is absent. */
-    public List<Section> sections(String name) {
-        List<Section> sections = new ArrayList<>();
-        int index = 0;
-        for (Value item : items(name)) {
-            Optional<Section> section = inner(path(name) + "[" + index++ + "]", item);
-            if (section.isPresent()) {
-                sections.add(section.get());
+            if (chosen.isPresent() && word.apply(value).equals(chosen.get())) {
+                return Optional.of(value);
             }
         }
-        return sections;
+        return Optional.empty();
+    }
+
+    /** A list of texts, lines or choices; empty where it is absent. */
+    public List<String> lines(String name) {
+        List<String> lines = new ArrayList<>();
+        for (Value item : read(name) instanceof Value.Items items ? items.values() : List.<Value>of()) {
+            lines.add(((Value.Text) item).value());
+        }
+        return lines;
     }
 
     /** Texts under names of the user's choice; empty where it is absent. */
     public SortedMap<String, String> texts(String name) {
         SortedMap<String, String> texts = new TreeMap<>();
-        Optional<Section> section = section(name);
-        if (section.isPresent()) {
-            for (Map.Entry<String, Value> entry : section.get().entries().entrySet()) {
-                String at = path(name) + "." + Shown.of(entry.getKey());
-                Optional<String> text = conversion.line(at, entry.getValue(), Conversion.LONGEST_NAME);
-                if (text.isPresent()) {
-                    texts.put(entry.getKey(), text.get());
-                }
+        if (read(name) instanceof Value.Fields fields) {
+            for (Map.Entry<String, Value> entry : fields.values().entrySet()) {
+                texts.put(entry.getKey(), ((Value.Text) entry.getValue()).value());
             }
         }
         return texts;
     }
 
-    /** Tells of every name that was never asked for, with the nearest one that was. */
-    public void refuseUnknown() {
-        int unknown = 0;
-        for (String name : fields.values().keySet()) {
-            if (!known.contains(name) && ++unknown <= UNKNOWN_SHOWN) {
-                String at = path.isEmpty() ? Shown.of(name) : path + "." + Shown.of(name);
-                problems.add(at, "is unknown" + Conversion.didYouMean(name, known));
-            }
-        }
-        if (unknown > UNKNOWN_SHOWN) {
-            problems.add(path.isEmpty() ? "here" : path, (unknown - UNKNOWN_SHOWN) + " more names are unknown");
-        }
+    /** What a provider declared, checked: its defaults are filled in, also where nothing is written. */
+    public Value.Fields fields(String name) {
+        Setting setting = setting(name);
+        List<Written> written = written(name);
+        Optional<Value> checked =
+                SchemaCheck.typed(written.isEmpty() ? List.of(layers.absent(name)) : written, setting.type(), problems);
+        return checked.isPresent() ? (Value.Fields) checked.get() : Value.Fields.EMPTY;
     }
 
-    /** The names that were asked for, as this surface spells them. */
+    /** A word to choose, as this surface spells it. */
+    public String word(String camel) {
+        return layers.naming().ofWord(camel);
+    }
+
+    /** An object within this one. Nothing where it is absent, or where something else is written and may be. */
+    public Optional<Section> section(String name) {
+        Type type = setting(name).type();
+        List<Written> written = written(name);
+        boolean other = type instanceof Type.OneOf && !(value(name).orElse(Value.NULL) instanceof Value.Fields);
+        return written.isEmpty() || other ? Optional.empty() : Alternatives.inner(written, type, problems);
+    }
+
+    /** A list of objects; empty where it is absent. */
+    public List<Section> sections(String name) {
+        Type.ListOf type = (Type.ListOf) setting(name).type();
+        List<Section> sections = new ArrayList<>();
+        for (Written list : top(name)) {
+            for (Written item : list.items(conversion().list(list.shown(), list.value(), MAX_ITEMS))) {
+                Alternatives.inner(List.of(item), type.items(), problems).ifPresent(sections::add);
+            }
+        }
+        return sections;
+    }
+
+    /** Tells of every name that is not declared, with the nearest one that is. */
+    public void refuseUnknown() {
+        List<String> shared = new ArrayList<>(declared.keySet());
+        shared.removeAll(own);
+        layers.refuseUnknown(List.copyOf(declared.keySet()), shared, problems);
+    }
+
+    /** Everything that is declared here, checked. */
+    Value.Fields checked() {
+        Value.FieldsBuilder checked = Value.fields();
+        for (String name : declared.keySet()) {
+            Value value = read(name);
+            checked.putIf(!(value instanceof Value.Null), name, value);
+        }
+        refuseUnknown();
+        return checked.build();
+    }
+
+    /** The names that are declared, as this surface spells them. */
     List<String> known() {
-        return List.copyOf(known);
+        return declared.keySet().stream().map(layers.naming()::of).toList();
+    }
+
+    /** What is declared but nobody asked for. */
+    Set<String> ignored() {
+        Set<String> ignored = new TreeSet<>(declared.keySet());
+        ignored.removeAll(asked);
+        return ignored;
     }
 
     Conversion conversion() {
-        return conversion;
+        return new Conversion(problems, layers.naming());
     }
 
-    /** Entries of an object whose names are the user's choice; names that are not sane become problems. */
-    Map<String, Value> entries() {
-        Map<String, Value> entries = new TreeMap<>();
-        for (Map.Entry<String, Value> entry : fields.values().entrySet()) {
-            if (entries.size() == MAX_ITEMS) {
-                problems.add(path, "must have at most " + MAX_ITEMS + " names");
-                break;
-            }
-            String name = entry.getKey();
-            boolean legal = !name.isBlank() && name.length() <= Conversion.LONGEST_NAME && Shown.printable(name);
-            if (problems.check(legal, path, "'" + Shown.of(name) + "' cannot be a name here")
-                    && !(entry.getValue() instanceof Value.Null)) {
-                entries.put(name, entry.getValue());
-            }
+    private Optional<BigDecimal> number(String name) {
+        return read(name) instanceof Value.Number number ? Optional.of(number.value()) : Optional.empty();
+    }
+
+    /** The checked value, the default where there is none; else {@link Value#NULL}. */
+    private Value read(String name) {
+        Setting setting = setting(name);
+        List<Written> written = written(name);
+        if (written.isEmpty() && setting.required()) {
+            require(name);
         }
-        return entries;
-    }
-
-    private List<Value> items(String name) {
-        Optional<Value> value = value(name);
-        return value.isEmpty() ? List.of() : conversion.list(path(name), value.get(), MAX_ITEMS);
-    }
-
-    Optional<Section> inner(String at, Value value) {
-        if (value instanceof Value.Fields object) {
-            return Optional.of(new Section(object, at, naming, problems));
+        Optional<Value> checked =
+                written.isEmpty() ? Optional.empty() : SchemaCheck.typed(written, setting.type(), problems);
+        if (checked.isEmpty() && setting.fallback().isPresent()) {
+            Written usual = new Written(setting.fallback().get(), "", path(name), Naming.CAMEL, Optional.empty());
+            checked = SchemaCheck.typed(List.of(usual), setting.type(), problems);
         }
-        problems.add(at, "must be an object, found " + value.kind());
-        return Optional.empty();
+        return checked.orElse(Value.NULL);
+    }
+
+    private List<Written> top(String name) {
+        List<Written> written = written(name);
+        return written.isEmpty() ? written : written.subList(0, 1);
+    }
+
+    private List<Written> written(String name) {
+        setting(name);
+        return own.contains(name) ? layers.first().written(name) : layers.written(name);
+    }
+
+    private Setting setting(String name) {
+        Setting setting = declared.get(name);
+        if (setting == null) {
+            throw new IllegalStateException("nobody declared " + path(name) + ", beside " + known());
+        }
+        asked.add(name);
+        return setting;
     }
 }

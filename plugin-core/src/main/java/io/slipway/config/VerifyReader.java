@@ -1,10 +1,11 @@
 package io.slipway.config;
 
 import io.slipway.model.HttpCheck;
+import io.slipway.spi.Setting;
+import io.slipway.spi.Setting.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads {@code verify}: HTTP checks of the new server group before it gets traffic. */
 final class VerifyReader {
@@ -12,6 +13,20 @@ final class VerifyReader {
     private static final Duration USUAL = Duration.ofSeconds(5);
     private static final Duration SHORTEST = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private static final List<Setting> HTTP = List.of(
+            Parameter.required(
+                    "path",
+                    new Type.Line(Type.Line.LONGEST_NAME, "/[^ ]*", "a path that begins with / and has no spaces"),
+                    "What is asked for, at an endpoint of the new server group alone."),
+            Parameter.usual("status", new Type.Number(100, 599), OK, "The status that is expected."),
+            Parameter.optional("contains", Setting.TEXT, "What the body must contain."),
+            Parameter.usual("within", new Type.Time(SHORTEST, LONGEST), USUAL, "Longest time for the answer."));
+
+    static final List<Setting> PARAMETERS = List.of(Parameter.optional(
+            "verify",
+            new Type.ListOf(new Type.ObjectOf(HTTP)),
+            "Checks of the new server group before it gets traffic; all of them must pass."));
 
     private VerifyReader() {}
 
@@ -24,14 +39,10 @@ final class VerifyReader {
     }
 
     private static HttpCheck check(Section section) {
-        Optional<String> path = section.requiredLine("path");
-        if (path.isPresent() && (!path.get().startsWith("/") || path.get().contains(" "))) {
-            section.refuse("path", "must begin with / and have no spaces, found '" + Shown.of(path.get()) + "'");
-        }
-        int status = section.whole("status", 100, 599).orElse(OK);
-        Optional<String> contains = section.text("contains");
-        Duration within = section.time("within", SHORTEST, LONGEST).orElse(USUAL);
-        section.refuseUnknown();
-        return new HttpCheck(path.orElse("/"), status, contains, within);
+        return new HttpCheck(
+                section.line("path").orElse("/"),
+                section.whole("status").orElseThrow(),
+                section.text("contains"),
+                section.time("within").orElseThrow());
     }
 }

@@ -85,6 +85,15 @@ final class MemoryDriver implements TargetDriver {
         }
     }
 
+    @Override
+    public Optional<List<Observed>> observeMany(Set<Cluster> clusters) throws MemoryException {
+        List<Observed> seen = new ArrayList<>();
+        for (Cluster cluster : clusters) {
+            seen.add(observe(cluster, Freshness.RECENT));
+        }
+        return Optional.of(seen);
+    }
+
     /** Without lag the newest is right, even if clocks of several hosts disagree. */
     private Map<ServerGroupName, MemoryGroup> groups(MemoryCluster cluster, Duration lag) {
         return lag.isZero() ? cluster.now() : cluster.at(session.now().minus(lag));

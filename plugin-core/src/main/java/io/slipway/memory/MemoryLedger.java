@@ -6,8 +6,11 @@ import io.slipway.memory.Mutation.Move;
 import io.slipway.spi.Ledger;
 import io.slipway.spi.Verb;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Texts in memory. */
@@ -30,6 +33,15 @@ final class MemoryLedger implements Ledger {
         synchronized (state) {
             return Optional.ofNullable(state.texts.get(key));
         }
+    }
+
+    @Override
+    public Optional<Map<String, Entry>> readMany(Set<String> keys) throws MemoryException {
+        Map<String, Entry> found = new HashMap<>();
+        for (String key : keys) {
+            read(key).ifPresent(entry -> found.put(key, entry));
+        }
+        return Optional.of(found);
     }
 
     @Override

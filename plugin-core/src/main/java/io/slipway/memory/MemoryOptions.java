@@ -19,6 +19,7 @@ import java.util.Set;
  * @param drainTime from the moment a group's weight became 0 until its last connection has ended
  * @param maxNameLength longest name of a server group
  * @param forbidden what the account may not do
+ * @param callsPerSecond how many calls a second it is declared to allow
  */
 public record MemoryOptions(
         Set<Feature> features,
@@ -28,7 +29,8 @@ public record MemoryOptions(
         Duration startup,
         Duration drainTime,
         int maxNameLength,
-        Set<Verb> forbidden) {
+        Set<Verb> forbidden,
+        int callsPerSecond) {
     public static final MemoryOptions USUAL = new MemoryOptions(
             EnumSet.allOf(Feature.class),
             1,
@@ -37,7 +39,8 @@ public record MemoryOptions(
             Duration.ofSeconds(2),
             Duration.ofSeconds(3),
             255,
-            Set.of());
+            Set.of(),
+            Capabilities.NO_LIMIT);
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LEASE_TIME = Duration.ofSeconds(30);
@@ -57,7 +60,8 @@ public record MemoryOptions(
                 time(settings, "startup", USUAL.startup),
                 time(settings, "drainTime", USUAL.drainTime),
                 settings.whole("maxNameLength").map(Math::toIntExact).orElse(USUAL.maxNameLength),
-                MemorySchema.forbidden(settings));
+                MemorySchema.forbidden(settings),
+                settings.whole("callsPerSecond").map(Math::toIntExact).orElse(USUAL.callsPerSecond));
     }
 
     private static Duration time(Value.Fields settings, String name, Duration usual) {
@@ -66,35 +70,74 @@ public record MemoryOptions(
 
     public MemoryOptions withFeatures(Set<Feature> wanted) {
         return new MemoryOptions(
-                wanted, weightStep, listingLag, recentLag, startup, drainTime, maxNameLength, forbidden);
+                wanted,
+                weightStep,
+                listingLag,
+                recentLag,
+                startup,
+                drainTime,
+                maxNameLength,
+                forbidden,
+                callsPerSecond);
     }
 
     public MemoryOptions withWeightStep(int basisPoints) {
         return new MemoryOptions(
-                features, basisPoints, listingLag, recentLag, startup, drainTime, maxNameLength, forbidden);
+                features,
+                basisPoints,
+                listingLag,
+                recentLag,
+                startup,
+                drainTime,
+                maxNameLength,
+                forbidden,
+                callsPerSecond);
     }
 
     /** @param recent how much older than {@code listing} what is not FRESH is */
     public MemoryOptions withLag(Duration listing, Duration recent) {
-        return new MemoryOptions(features, weightStep, listing, recent, startup, drainTime, maxNameLength, forbidden);
+        return new MemoryOptions(
+                features, weightStep, listing, recent, startup, drainTime, maxNameLength, forbidden, callsPerSecond);
     }
 
     public MemoryOptions withTimes(Duration starting, Duration draining) {
         return new MemoryOptions(
-                features, weightStep, listingLag, recentLag, starting, draining, maxNameLength, forbidden);
+                features,
+                weightStep,
+                listingLag,
+                recentLag,
+                starting,
+                draining,
+                maxNameLength,
+                forbidden,
+                callsPerSecond);
     }
 
     public MemoryOptions withMaxNameLength(int length) {
-        return new MemoryOptions(features, weightStep, listingLag, recentLag, startup, drainTime, length, forbidden);
+        return new MemoryOptions(
+                features, weightStep, listingLag, recentLag, startup, drainTime, length, forbidden, callsPerSecond);
     }
 
     public MemoryOptions withForbidden(Set<Verb> verbs) {
-        return new MemoryOptions(features, weightStep, listingLag, recentLag, startup, drainTime, maxNameLength, verbs);
+        return new MemoryOptions(
+                features, weightStep, listingLag, recentLag, startup, drainTime, maxNameLength, verbs, callsPerSecond);
+    }
+
+    public MemoryOptions withCallsPerSecond(int calls) {
+        return new MemoryOptions(
+                features, weightStep, listingLag, recentLag, startup, drainTime, maxNameLength, forbidden, calls);
     }
 
     Capabilities capabilities() {
         return new Capabilities(
-                features, weightStep, listingLag, CALL_TIMEOUT, LEASE_TIME, maxNameLength, "[A-Za-z0-9._~^-]+");
+                features,
+                weightStep,
+                listingLag,
+                CALL_TIMEOUT,
+                LEASE_TIME,
+                maxNameLength,
+                "[A-Za-z0-9._~^-]+",
+                callsPerSecond);
     }
 
     Duration longestLag() {

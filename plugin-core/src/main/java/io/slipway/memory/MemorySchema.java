@@ -49,6 +49,11 @@ final class MemorySchema {
             account("startup", TIME, Value.of("2s"), "How long an instance takes until it is ready."),
             account("drainTime", TIME, Value.of("3s"), "How long connections go on after a group lost its traffic."),
             account("maxNameLength", new Type.Number(8, 255), Value.of(255), "Longest name of a server group."),
+            Setting.optional(
+                    "callsPerSecond",
+                    new Type.Number(1, 1_000_000),
+                    Level.ACCOUNT,
+                    "How many calls a second all deliveries together make at most. Unless set, as many as they like."),
             account(
                     "forbidden",
                     new Type.ListOf(new Type.Choice(List.copyOf(VERBS.keySet()))),
@@ -70,6 +75,11 @@ final class MemorySchema {
                     Level.SERVER_GROUP,
                     "How long an instance lives after it became ready. Unless set, it lives on, or ten seconds if the"
                             + " image is called 'crashing'."),
+            Setting.optional(
+                    "base",
+                    new Type.Line(),
+                    Level.IMAGE,
+                    "Base of the image, of any name. What it means now is part of what makes two bakes different."),
             Setting.withDefault("bakeTime", TIME, Level.IMAGE, Value.of("0s"), "How long the bake takes."),
             Setting.withDefault("fails", FLAG, Level.IMAGE, Value.of(false), "Whether the bake fails at its end.")));
 

@@ -41,6 +41,7 @@ public final class MemoryState {
     private final Deque<Mutation> log = new ArrayDeque<>();
     final Map<String, Ledger.Entry> texts = new TreeMap<>();
     final Map<String, MemoryBake> bakes = new LinkedHashMap<>();
+    private final Map<String, Integer> bases = new TreeMap<>();
     final MemoryMarket market;
     final Map<TaskRef, MemoryTask> tasks = new LinkedHashMap<>();
     /** What the instances of each group have been given. */
@@ -71,6 +72,7 @@ public final class MemoryState {
         copy.log.addAll(log);
         copy.texts.putAll(texts);
         copy.bakes.putAll(bakes);
+        copy.bases.putAll(bases);
         copy.memory = memory;
         return copy;
     }
@@ -115,6 +117,16 @@ public final class MemoryState {
     public synchronized void kill(Cluster cluster, ServerGroupName name, int count, Instant now) {
         MemoryCluster there = cluster(cluster.location(), cluster.name());
         there.group(name).ifPresent(group -> there.put(List.of(group.killed(count, now)), now, memory));
+    }
+
+    /** Somebody publishes a new image under the name of that base. */
+    public synchronized void moveBase(String name) {
+        bases.merge(name, 1, Integer::sum);
+    }
+
+    /** What the name of a base means now: there is one of every name. */
+    synchronized String base(String name) {
+        return "sha256:" + name + "-" + bases.getOrDefault(name, 0);
     }
 
     /** Runs between the parts of every create and destroy, without the lock; what it throws leaves a half-made group. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** A delivery record in the making; see {@link DeliveryRecord#with}. */
 public final class Draft {
@@ -24,6 +25,7 @@ public final class Draft {
     private Optional<Cancel> cancel;
     private Optional<Hold> hold;
     private List<Approval> approvals;
+    private Trial trial;
     private long activation;
     private List<Standing> end;
     private Optional<Instant> closed;
@@ -44,6 +46,7 @@ public final class Draft {
         cancel = from.cancel();
         hold = from.hold();
         approvals = from.approvals();
+        trial = from.trial();
         activation = from.activation();
         end = from.end();
         closed = from.closed();
@@ -86,6 +89,16 @@ public final class Draft {
         return this;
     }
 
+    public Draft announceBaseline(ServerGroupName name) {
+        trial = trial.withBaseline(name);
+        return announce(name);
+    }
+
+    public Draft trial(UnaryOperator<Trial> change) {
+        trial = change.apply(trial);
+        return this;
+    }
+
     public Draft passed(String key) {
         passed = new TreeSet<>(passed);
         passed.add(key);
@@ -111,6 +124,17 @@ public final class Draft {
     public Draft held(Hold now) {
         hold = Optional.of(now);
         return phase(Phase.HELD);
+    }
+
+    /** Goes on from where it was held. */
+    public Draft resumed() {
+        return phase(trafficMoved ? Phase.SHIFTING : Phase.PREPARING);
+    }
+
+    /** The same hold, for longer. */
+    public Draft prolonged(Hold now) {
+        hold = Optional.of(now);
+        return this;
     }
 
     public Draft approved(Approval approval) {
@@ -153,6 +177,7 @@ public final class Draft {
                 cancel,
                 hold,
                 approvals,
+                trial,
                 activation,
                 end,
                 closed,

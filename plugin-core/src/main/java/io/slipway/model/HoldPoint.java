@@ -21,6 +21,14 @@ public record HoldPoint(int share) implements Comparable<HoldPoint> {
         return Integer.compare(share, other.share);
     }
 
+    /** In a sentence. */
+    public String words() {
+        if (share == 0) {
+            return "before any traffic";
+        }
+        return share == TrafficSplit.ALL ? "before the cleaning up" : "at " + TrafficSplit.percent(share);
+    }
+
     /** As users read it. */
     @Override
     public String toString() {

@@ -9,7 +9,7 @@ public enum Phase {
     PREPARING,
     /** Waits for a person. */
     HELD,
-    /** Traffic may have moved. */
+    /** Traffic may have moved; entered anew with each step of it. */
     SHIFTING,
     /** What is new serves for good; what is left is tidying up. */
     COMMITTED,
@@ -19,9 +19,9 @@ public enum Phase {
 
     private static final Map<Phase, Set<Phase>> NEXT = Map.of(
             PREPARING, Set.of(HELD, SHIFTING, COMMITTED, RESTORING),
-            HELD, Set.of(PREPARING, SHIFTING, COMMITTED, RESTORING),
-            SHIFTING, Set.of(HELD, COMMITTED, RESTORING),
-            COMMITTED, Set.of(HELD, CLOSED),
+            HELD, Set.of(PREPARING, SHIFTING, RESTORING),
+            SHIFTING, Set.of(SHIFTING, HELD, COMMITTED, RESTORING),
+            COMMITTED, Set.of(CLOSED),
             RESTORING, Set.of(CLOSED),
             CLOSED, Set.of());
 

@@ -2,8 +2,10 @@ package io.slipway.plan;
 
 import io.slipway.model.Capacity;
 import io.slipway.model.DeliveryId;
+import io.slipway.model.HoldPoint;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
+import io.slipway.model.Role;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
 import java.time.Duration;
@@ -19,6 +21,15 @@ import java.util.TreeMap;
 public sealed interface Step {
     <R> R accept(Visitor<R> visitor);
 
+    /** Changes the record and nothing else; takes no time. */
+    default boolean mark() {
+        return this instanceof Enter
+                || this instanceof SafeSplit
+                || this instanceof Passed
+                || this instanceof Hold
+                || this instanceof Close;
+    }
+
     /** Changes the cloud. */
     default boolean move() {
         return this instanceof Create || this instanceof Shift || this instanceof Resize || this instanceof Destroy;
@@ -32,8 +43,24 @@ public sealed interface Step {
         }
     }
 
-    /** Move: the new server group, attached at weight 0. */
-    record Create(ServerGroupName group, Capacity capacity) implements Step {
+    /** Mark: the way back begins with this split, by what is healthy, while what served is made whole again. */
+    record SafeSplit(TrafficSplit split) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.safeSplit(this);
+        }
+    }
+
+    /** Mark: that is behind us, and is not to be done again. */
+    record Passed(String what) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.passed(this);
+        }
+    }
+
+    /** Move: the new server group, attached at weight 0; or one of the old image beside it, as a baseline. */
+    record Create(ServerGroupName group, Capacity capacity, Role role) implements Step {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.create(this);
@@ -70,13 +97,29 @@ public sealed interface Step {
         }
     }
 
-    /** Wait: the new state holds for so long. */
-    record Observe(Duration time) implements Step {
-        public static final String PASSED = "observe";
+    /** Wait: the new state, with that share of traffic, holds for so long. */
+    record Observe(Duration time, int share) implements Step {
+        /** What the record notes once it has passed. */
+        public String passed() {
+            return share == TrafficSplit.ALL ? "observe" : "observe " + share;
+        }
 
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.observe(this);
+        }
+    }
+
+    /**
+     * Mark: from here on it waits for a person.
+     *
+     * @param why beyond that the request said so; may be empty
+     * @param expires how long at most
+     */
+    record Hold(HoldPoint point, String why, Duration expires) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.hold(this);
         }
     }
 
@@ -116,6 +159,10 @@ public sealed interface Step {
     interface Visitor<R> {
         R enter(Enter step);
 
+        R safeSplit(SafeSplit step);
+
+        R passed(Passed step);
+
         R create(Create step);
 
         R awaitHealthy(AwaitHealthy step);
@@ -125,6 +172,8 @@ public sealed interface Step {
         R shift(Shift step);
 
         R observe(Observe step);
+
+        R hold(Hold step);
 
         R awaitDrained(AwaitDrained step);
 

@@ -2,14 +2,18 @@ package io.slipway.plan;
 
 import io.slipway.event.Seconds;
 import io.slipway.model.Phase;
+import io.slipway.model.Role;
 import io.slipway.plan.Step.AwaitDrained;
 import io.slipway.plan.Step.AwaitHealthy;
 import io.slipway.plan.Step.Close;
 import io.slipway.plan.Step.Create;
 import io.slipway.plan.Step.Destroy;
 import io.slipway.plan.Step.Enter;
+import io.slipway.plan.Step.Hold;
 import io.slipway.plan.Step.Observe;
+import io.slipway.plan.Step.Passed;
 import io.slipway.plan.Step.Resize;
+import io.slipway.plan.Step.SafeSplit;
 import io.slipway.plan.Step.Shift;
 import io.slipway.plan.Step.Verify;
 import java.util.stream.Collectors;
@@ -32,8 +36,20 @@ final class Wording implements Step.Visitor<String> {
     }
 
     @Override
+    public String safeSplit(SafeSplit step) {
+        return "until what served is whole again, divide traffic by what is healthy: " + step.split();
+    }
+
+    @Override
+    public String passed(Passed step) {
+        return "record that it is done: " + step.what();
+    }
+
+    @Override
     public String create(Create step) {
-        return "create " + step.group() + " with " + instances(step.capacity().toString()) + ", without traffic";
+        String what = step.role() == Role.BASELINE ? " of the old image, as a baseline," : "";
+        return "create " + step.group() + what + " with "
+                + instances(step.capacity().toString()) + ", without traffic";
     }
 
     @Override
@@ -56,6 +72,13 @@ final class Wording implements Step.Visitor<String> {
     @Override
     public String observe(Observe step) {
         return "observe for " + Seconds.of(step.time());
+    }
+
+    @Override
+    public String hold(Hold step) {
+        String why = step.why().isEmpty() ? "" : " because " + step.why();
+        return "hold " + step.point().words() + why + ", until somebody promotes it within "
+                + Seconds.of(step.expires());
     }
 
     @Override
@@ -84,6 +107,7 @@ final class Wording implements Step.Visitor<String> {
 
     /** Phases that a user need not see as steps. */
     static boolean worthShowing(Step step) {
-        return !(step instanceof Close) && !(step instanceof Enter enter && enter.phase() == Phase.SHIFTING);
+        boolean marksOnly = step instanceof Close || step instanceof Passed;
+        return !marksOnly && !(step instanceof Enter enter && enter.phase() == Phase.SHIFTING);
     }
 }

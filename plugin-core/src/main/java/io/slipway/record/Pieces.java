@@ -21,6 +21,7 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.model.Standing;
 import io.slipway.model.StrategyName;
 import io.slipway.model.TrafficSplit;
+import io.slipway.model.Trial;
 import io.slipway.model.Watch;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,14 @@ final class Pieces {
         return ServerGroupName.parse(text.startsWith("/") ? text.substring(1) : cluster + "-" + text);
     }
 
+    Value trial(Trial trial, UnaryOperator<String> bounded) {
+        return Trials.trial(trial, names(trial.baselines()), bounded);
+    }
+
+    Trial trial(Value.Fields fields) {
+        return Trials.trial(fields, names(fields.items("baselines")));
+    }
+
     Value names(List<ServerGroupName> names) {
         return Value.texts(names.stream().map(this::name).toList());
     }
@@ -83,7 +92,7 @@ final class Pieces {
         intent.capacity().ifPresent(capacity -> fields.put("capacity", capacity(capacity)));
         intent.retirement().maxRemaining().ifPresent(max -> fields.put("maxRemaining", max));
         if (!intent.rollout().equals(Rollout.AT_ONCE)) {
-            fields.put("rollout", rollout(intent.rollout()));
+            fields.put("rollout", Trials.rollout(intent.rollout()));
         }
         if (!intent.holding().equals(Holding.NOWHERE)) {
             fields.put("holding", holding(intent.holding()));
@@ -109,27 +118,10 @@ final class Pieces {
                         fields.whole("maxRemaining").map(Long::intValue)),
                 OnFailure.valueOf(fields.text("onFailure").orElseThrow()),
                 pace(fields.items("pace")),
-                fields.get("rollout").map(r -> rollout((Value.Fields) r)).orElse(Rollout.AT_ONCE),
+                fields.get("rollout").map(r -> Trials.rollout((Value.Fields) r)).orElse(Rollout.AT_ONCE),
                 fields.get("holding").map(h -> holding((Value.Fields) h)).orElse(Holding.NOWHERE),
                 fields.get("traffic").isEmpty() || fields.flag("traffic"),
                 fields.flag("adopt"));
-    }
-
-    private static Value rollout(Rollout rollout) {
-        return Value.fields()
-                .put(
-                        "shares",
-                        numbers(rollout.shares().stream().mapToLong(s -> s).toArray()))
-                .put("pause", rollout.pause().toMillis())
-                .put("baseline", rollout.baseline())
-                .build();
-    }
-
-    private static Rollout rollout(Value.Fields fields) {
-        return new Rollout(
-                fields.items("shares").stream().map(s -> (int) whole(s)).toList(),
-                Duration.ofMillis(fields.whole("pause").orElse(0L)),
-                fields.flag("baseline"));
     }
 
     private static Value holding(Holding holding) {
@@ -210,12 +202,13 @@ final class Pieces {
 
     // ---- holds
 
-    static Value hold(Hold hold, String why) {
+    static Value hold(Hold hold, String why, String prolonged) {
         return Value.items(List.of(
                 Value.of(hold.point().share()),
                 Value.of(why),
                 Value.of(hold.since().toEpochMilli()),
-                Value.of(hold.until().toEpochMilli())));
+                Value.of(hold.until().toEpochMilli()),
+                Value.of(prolonged)));
     }
 
     static Hold hold(List<Value> values) {
@@ -223,7 +216,8 @@ final class Pieces {
                 new HoldPoint((int) whole(values.get(0))),
                 text(values.get(1)),
                 Instant.ofEpochMilli(whole(values.get(2))),
-                Instant.ofEpochMilli(whole(values.get(3))));
+                Instant.ofEpochMilli(whole(values.get(3))),
+                values.size() > 4 ? text(values.get(4)) : "");
     }
 
     static Value approvals(List<Approval> approvals, UnaryOperator<String> bounded) {
@@ -302,7 +296,7 @@ final class Pieces {
         return new Watch(text(values.get(0)), millis(values.get(1)), millis(values.get(2)), (int) whole(values.get(3)));
     }
 
-    private static Value numbers(long... numbers) {
+    static Value numbers(long... numbers) {
         List<Value> values = new ArrayList<>();
         for (long number : numbers) {
             values.add(Value.of(number));
@@ -314,15 +308,15 @@ final class Pieces {
         return ((Value.Text) value).value();
     }
 
-    private static long whole(Value value) {
+    static long whole(Value value) {
         return ((Value.Number) value).value().longValueExact();
     }
 
-    private static Duration millis(Value value) {
+    static Duration millis(Value value) {
         return Duration.ofMillis(whole(value));
     }
 
-    private static List<Value> list(Value value) {
+    static List<Value> list(Value value) {
         return ((Value.Items) value).values();
     }
 }

@@ -10,6 +10,7 @@ import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Draft;
 import io.slipway.model.GroupRef;
+import io.slipway.model.Hold;
 import io.slipway.model.HttpCheck;
 import io.slipway.model.Observed;
 import io.slipway.model.Phase;
@@ -25,12 +26,14 @@ import io.slipway.plan.Plan;
 import io.slipway.plan.Step;
 import io.slipway.run.Outcome.Waiting;
 import io.slipway.spi.ServerGroupSpec;
+import io.slipway.strategy.Planner;
 import io.slipway.target.CallException;
 import io.slipway.target.Fence.StaleException;
 import io.slipway.target.Guard;
 import io.slipway.target.Target;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +51,8 @@ final class Attempt implements Step.Visitor<Outcome> {
     private final Cluster cluster;
     private final Looking looking;
     private final Set<Step> behind;
+    /** What was seen is not fresh: good for going on waiting, and for nothing else. */
+    private boolean glancing;
 
     Attempt(
             Session session,
@@ -65,6 +70,12 @@ final class Attempt implements Step.Visitor<Outcome> {
         this.cluster = observed.cluster();
         this.looking = looking;
         this.behind = behind;
+    }
+
+    /** Waits as before, or leaves it: {@link Work#AGAIN}. For steps that wait for what a look will show. */
+    Attempt glancing() {
+        glancing = true;
+        return this;
     }
 
     // ---- marks
@@ -92,6 +103,20 @@ final class Attempt implements Step.Visitor<Outcome> {
     }
 
     @Override
+    public Outcome safeSplit(Step.SafeSplit step) {
+        if (tenure.write(draft -> draft.target(step.split()).passed(Planner.safeSplit()))) {
+            session.tell(new Event.Noticed(cluster, Plan.line(step)));
+        }
+        return Work.AGAIN;
+    }
+
+    @Override
+    public Outcome passed(Step.Passed step) {
+        tenure.write(draft -> draft.passed(step.what()));
+        return Work.AGAIN;
+    }
+
+    @Override
     public Outcome close(Step.Close step) {
         List<Standing> end = observed.enabled().stream().map(Standing::of).toList();
         boolean otherServes = step.result() == Result.FROZEN || step.result() == Result.CANCELLED_KEPT;
@@ -104,11 +129,18 @@ final class Attempt implements Step.Visitor<Outcome> {
         return written ? Outcome.DONE : Work.AGAIN;
     }
 
+    @Override
+    public Outcome hold(Step.Hold step) {
+        Instant now = session.clock().now();
+        Hold hold = new Hold(step.point(), step.why(), now, now.plus(step.expires()));
+        return tenure.write(draft -> draft.held(hold)) ? Outcome.DONE : Work.AGAIN;
+    }
+
     // ---- moves
 
     @Override
     public Outcome create(Step.Create step) {
-        DeliveryRequest asked = request.orElseThrow();
+        DeliveryRequest asked = request.orElseThrow(() -> vanished(step.group()));
         NewGroup made = asked.newGroup().orElseThrow();
         Birth birth = new Birth(record.id(), Role.PRIMARY, made.image(), record.opened(), record.by());
         ServerGroupSpec spec = new ServerGroupSpec(cluster, step.group(), birth, step.capacity(), made.settings());
@@ -117,6 +149,14 @@ final class Attempt implements Step.Visitor<Outcome> {
         } catch (NameTaken taken) {
             return announceNext(step.group());
         }
+    }
+
+    /** Who promotes has no request, and needs none for what was made before the hold. */
+    private static DeliveryException vanished(ServerGroupName group) {
+        return new DeliveryException(
+                ErrorKind.NOT_FOUND,
+                group + " is not there any more: it was removed or damaged since the delivery was held",
+                "deploy again");
     }
 
     /** Somebody else has the name: the next one is recorded first, then tried. */
@@ -166,7 +206,6 @@ final class Attempt implements Step.Visitor<Outcome> {
     }
 
     private Outcome move(Step step, Move move) {
-        session.tell(new Event.StepStarted(cluster, Plan.line(step)));
         try {
             move.make();
         } catch (StaleException stale) {
@@ -215,6 +254,9 @@ final class Attempt implements Step.Visitor<Outcome> {
 
     private Outcome wait(String key, String why, int done, int total, Step.AwaitHealthy step) {
         Watch watch = looking.look(key, done, record.watch());
+        if (usedUp(watch) && glancing) {
+            return Work.AGAIN;
+        }
         if (usedUp(watch)) {
             throw Diagnoses.timedOut(target, observed, step, watch, done, total);
         }
@@ -226,13 +268,13 @@ final class Attempt implements Step.Visitor<Outcome> {
     public Outcome verify(Step.Verify step) {
         GroupRef ref = ref(step.group(), Optional.of(record.id()));
         GroupRef meant = observed.group(step.group()).map(g -> g.in(cluster)).orElse(ref);
-        session.tell(new Event.StepStarted(cluster, Plan.line(step)));
         URI endpoint = endpoint(meant);
-        for (HttpCheck check : request.orElseThrow().verify()) {
+        for (HttpCheck check : request.orElseThrow(() -> vanished(step.group())).verify()) {
             if (tenure.beatDue() && !tenure.write(draft -> draft)) {
                 return Work.AGAIN;
             }
             Optional<String> problem = session.verifier().problem(endpoint, check);
+            session.tell(judged(step, check, problem));
             if (problem.isPresent()) {
                 throw new DeliveryException(
                         ErrorKind.VERIFICATION_FAILED,
@@ -241,6 +283,19 @@ final class Attempt implements Step.Visitor<Outcome> {
         }
         tenure.write(draft -> draft.passed(Step.Verify.PASSED));
         return Work.AGAIN;
+    }
+
+    private Event judged(Step.Verify step, HttpCheck check, Optional<String> problem) {
+        String contains =
+                check.contains().map(text -> ", contains '" + text + "'").orElse("");
+        return new Event.Judged(
+                cluster,
+                Plan.line(step),
+                "GET " + check.path(),
+                problem.isEmpty() ? "as expected" : "",
+                check.status() + contains,
+                problem.isEmpty() ? Event.Verdict.PASSED : Event.Verdict.FAILED,
+                problem.orElse(""));
     }
 
     private URI endpoint(GroupRef group) {
@@ -255,9 +310,12 @@ final class Attempt implements Step.Visitor<Outcome> {
 
     @Override
     public Outcome observe(Step.Observe step) {
-        Watch watch = looking.look("observe", 0, record.watch());
+        Watch watch = looking.look(step.passed(), 0, record.watch());
+        if (watch.watched().compareTo(step.time()) >= 0 && glancing) {
+            return Work.AGAIN;
+        }
         if (watch.watched().compareTo(step.time()) >= 0) {
-            tenure.write(draft -> draft.passed(Step.Observe.PASSED));
+            tenure.write(draft -> draft.passed(step.passed()));
             return Work.AGAIN;
         }
         session.tell(new Event.WaitingFor(cluster, Plan.line(step), 0, 0, watch.watched()));

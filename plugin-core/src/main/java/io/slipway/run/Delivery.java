@@ -4,12 +4,10 @@ import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.error.Failure;
 import io.slipway.event.Event;
-import io.slipway.model.Closed;
 import io.slipway.model.Cluster;
-import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Draft;
 import io.slipway.model.Observed;
-import io.slipway.model.Operation;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
 import io.slipway.record.RecordStore;
@@ -22,7 +20,7 @@ import io.slipway.target.Fence.StaleException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /**
  * One request on its way: settles the cluster, opens a record, works on it, survives losing it. Whatever front end
@@ -31,36 +29,33 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Delivery implements Attemptable {
     private final Session session;
-    private final DeliveryRequest request;
+    private final Errand errand;
     private final Cluster cluster;
-    private final String digest;
     private final RecordStore store;
+    private final RecordStore recent;
     private final Turn turn;
     private final Setbacks setbacks;
+    private final Stopping stopping;
+    private final Meeting meeting;
+    private final Upshot upshot;
 
     private Optional<Tenure> tenure = Optional.empty();
     private Optional<Work> work = Optional.empty();
     private boolean ours;
-    /** What we opened or continue; and what we try to open: what a cancel of this request is about. */
-    private volatile Optional<DeliveryId> opened = Optional.empty();
-
-    private volatile Optional<DeliveryId> opening = Optional.empty();
-    private Optional<DeliveryException> cause = Optional.empty();
     private Optional<Outcome> ended = Optional.empty();
-    private Optional<DeliveryRecord> record = Optional.empty();
-    private boolean changed;
-    private final AtomicInteger wishes = new AtomicInteger();
-    private volatile Optional<String> cancelledBy = Optional.empty();
     private volatile String doing = "about to begin";
 
-    Delivery(Session session, DeliveryRequest request) {
+    Delivery(Session session, Errand errand) {
         this.session = session;
-        this.request = request;
-        this.cluster = request.cluster();
-        this.digest = RequestDigest.of(request);
+        this.errand = errand;
+        this.cluster = errand.cluster();
         this.store = session.store(cluster);
-        this.turn = new Turn(session, request, store);
-        this.setbacks = new Setbacks(session, cluster, request.intent().pace().noProgress());
+        this.recent = session.recentStore(cluster);
+        this.turn = new Turn(session, errand, store);
+        this.stopping = new Stopping(store, session.clock());
+        this.upshot = new Upshot(session, errand);
+        this.meeting = new Meeting(session, errand, stopping, turn);
+        this.setbacks = new Setbacks(session, cluster, errand.patience());
     }
 
     @Override
@@ -80,9 +75,7 @@ public final class Delivery implements Attemptable {
 
     private Outcome oneAttempt() {
         try {
-            Outcome outcome = work.isPresent() ? workOn() : arrive();
-            setbacks.overcome();
-            return outcome;
+            return oneStep();
         } catch (StaleException stale) {
             return new Waiting(String.valueOf(stale.getMessage()), Duration.ZERO);
         } catch (CallException failed) {
@@ -93,6 +86,40 @@ public final class Delivery implements Attemptable {
                     ? setbacks.again(failed, Failure.of(failed.kind(), failed.problem()))
                     : stuck(failed);
         }
+    }
+
+    // ---- while there is nothing to do but to wait
+
+    private Outcome oneStep() throws CallException, StaleException {
+        Optional<Outcome> idle = idle();
+        Optional<Outcome> waits = idle.isPresent() ? idle : pause();
+        if (waits.isPresent()) {
+            return waits.get();
+        }
+        Outcome outcome = work.isPresent() ? workOn() : arrive();
+        setbacks.overcome();
+        return outcome;
+    }
+
+    /** What somebody of this process saw a moment ago is enough to go on waiting, and for nothing else. */
+    private Optional<Outcome> idle() throws CallException {
+        if (stopping.wished() || setbacks.pausing()) {
+            return Optional.empty();
+        }
+        if (work.isPresent()) {
+            boolean idle = work.get().idle() && tenure.orElseThrow().untouched(recent.read());
+            return idle ? work.get().stillIdle() : Optional.empty();
+        }
+        return turn.idle() ? turn.stillIdle(recent.read()) : Optional.empty();
+    }
+
+    /** After a failed call, and while the account has had enough calls. */
+    private Optional<Outcome> pause() {
+        boolean urgent = work.isPresent() && tenure.filter(Tenure::beatUrgent).isPresent();
+        Duration own = setbacks.pause();
+        Duration account = session.target().pause(urgent);
+        Duration longer = own.compareTo(account) > 0 ? own : account;
+        return longer.isZero() ? Optional.empty() : Optional.of(new Waiting(doing, longer));
     }
 
     // ---- failed calls
@@ -117,86 +144,79 @@ public final class Delivery implements Attemptable {
         }
         Tenure held = tenure.orElseThrow();
         held.releaseIfPossible();
-        return new Failed(new DeliveryException(
-                failed.kind(),
-                failed.problem() + System.lineSeparator() + "  Now: " + Endings.title(held.record())
-                        + " stays open in phase " + held.record().phase(),
-                failed.remedy() + "; the next run of anything on " + cluster + " goes on from here",
-                failed));
+        return new Failed(Endings.staysOpen(cluster, held.record(), failed));
     }
 
     // ---- before a record is held
 
     private Outcome arrive() throws CallException, StaleException {
         Optional<Stored> stored = store.read();
-        Optional<Outcome> over = stored.flatMap(s -> endedElsewhere(s.record()));
+        Optional<Outcome> over = stored.flatMap(s -> stopping.opened().flatMap(id -> upshot.elsewhere(id, s.record())));
         if (over.isPresent()) {
             return over.get();
         }
         boolean open = stored.map(Stored::record)
                 .filter(DeliveryRecord::open)
-                .filter(this::isOurs)
+                .filter(stopping::isOurs)
                 .isPresent();
-        if (cancelledBy.isPresent() && !open && opened.isEmpty()) {
+        if (stopping.wished() && !open && stopping.opened().isEmpty()) {
             return new Failed(new DeliveryException(
-                    ErrorKind.CANCELLED, "cancelled by " + cancelledBy.get() + " before anything was touched"));
+                    ErrorKind.CANCELLED, "cancelled by " + stopping.by().get() + " before anything was touched"));
+        }
+        if (errand.decision().isPresent() && stopping.opened().isEmpty()) {
+            return follow(meeting.decide(stored, errand.decision().get()), stored);
         }
         if (stored.isEmpty() || !stored.get().record().open()) {
             return open(stored);
         }
         Stored left = stored.get();
+        if (left.record().phase() == Phase.HELD) {
+            return follow(meeting.meet(left.record()), stored);
+        }
         boolean ourTurn = turn.hasCome(left.record());
         Optional<Tenure> again = tenure.filter(t -> t.isOf(left.record())).or(() -> openedInDoubt(left));
         if (again.isPresent()) {
             again.get().resume(left);
-            return hold(again.get(), left.record());
+            return grasp(again.get(), left.record());
         }
-        return ourTurn ? takeOver(left) : turn.await(left.record(), sameWish(left.record()));
+        return ourTurn ? takeOver(left, draft -> draft) : turn.await(left.record(), meeting.sameWish(left.record()));
     }
 
-    private boolean sameWish(DeliveryRecord other) {
-        return other.digest().equals(digest) || opened.equals(Optional.of(other.id()));
+    private Outcome follow(Meeting.Course course, Optional<Stored> stored) {
+        if (course instanceof Meeting.Course.Take take) {
+            return takeOver(stored.orElseThrow(), take.change());
+        }
+        if (course instanceof Meeting.Course.Again again) {
+            return again.outcome();
+        }
+        return upshot.before(((Meeting.Course.Over) course).record());
     }
 
     /** The answer to our opening was lost, and so was the answer to the question whether it worked. */
     private Optional<Tenure> openedInDoubt(Stored left) {
-        boolean ours = opening.equals(Optional.of(left.record().id()))
+        boolean ours = stopping.isOpening(left.record().id())
                 && left.record().claim().owner().equals(session.owner());
         return ours ? Optional.of(newTenure()) : Optional.empty();
-    }
-
-    /** What we opened, and lost, was brought to its end by somebody else. */
-    private Optional<Outcome> endedElsewhere(DeliveryRecord now) {
-        if (opened.isEmpty()) {
-            return Optional.empty();
-        }
-        if (now.id().equals(opened.get())) {
-            return now.open() ? Optional.empty() : Optional.of(conclude(now));
-        }
-        Optional<Closed> closed =
-                now.history().stream().filter(c -> c.id().equals(opened.get())).findFirst();
-        record = Optional.of(now);
-        return closed.map(c -> Endings.outcome(cluster, c.result(), cause));
     }
 
     private Outcome open(Optional<Stored> last) throws CallException {
         Optional<DeliveryRecord> before = last.map(Stored::record);
         session.target().preflight(cluster, EnumSet.allOf(Verb.class));
         Observed observed = session.target().observe(cluster);
-        Optional<DeliveryRecord> next = new Opening(request, digest, session.target(), before, observed)
+        DeliveryRequest request = errand.request().orElseThrow();
+        Optional<DeliveryRecord> next = new Opening(request, errand.digest(), session.target(), before, observed)
                 .record(session.clock().now());
         if (next.isEmpty()) {
-            record = before;
-            return Outcome.DONE;
+            return upshot.done(before);
         }
         Tenure fresh = newTenure();
-        opening = Optional.of(next.get().id());
+        stopping.begins(next.get().id());
         if (!fresh.open(last, next.get())) {
             return Work.AGAIN;
         }
-        changed = true;
+        upshot.changed();
         session.tell(new Event.PhaseEntered(cluster, Phase.PREPARING, Endings.title(next.get())));
-        return hold(fresh, next.get());
+        return grasp(fresh, next.get());
     }
 
     private Tenure newTenure() {
@@ -204,31 +224,43 @@ public final class Delivery implements Attemptable {
                 store, session.clock(), session.owner(), session.target().capabilities());
     }
 
-    private Outcome takeOver(Stored left) {
+    /** @param change written together with the new owner */
+    private Outcome takeOver(Stored left, UnaryOperator<Draft> change) {
         Tenure next = newTenure();
-        if (next.takeOver(left)) {
+        if (next.takeOver(left, change)) {
+            String how = left.record().phase() == Phase.HELD ? " has held" : " left in phase " + left.record().phase();
             session.tell(new Event.Noticed(
                     cluster,
-                    "taking over what " + left.record().by() + " left in phase "
-                            + left.record().phase()));
-            return hold(next, left.record());
+                    "taking over what " + left.record().by() + how + ": " + Endings.title(left.record())));
+            if (errand.decision().isPresent()) {
+                stopping.began(left.record().id());
+            }
+            return grasp(next, next.record());
         }
         return Work.AGAIN;
     }
 
-    private Outcome hold(Tenure held, DeliveryRecord now) {
-        boolean same = now.digest().equals(digest) && request.intent().operation() != Operation.SETTLE;
+    private Outcome grasp(Tenure held, DeliveryRecord now) {
+        boolean same = now.digest().equals(errand.digest()) && !errand.settles();
         boolean goesOn = now.phase().beforeCommit() ? !now.cancelled() : now.phase() == Phase.COMMITTED;
-        boolean begun = request.intent().operation() != Operation.SETTLE && isOurs(now);
+        boolean begun = !errand.settles() && stopping.isOurs(now);
         ours = begun || (same && goesOn);
         if (ours) {
-            opened = Optional.of(now.id());
-            changed = true;
+            stopping.began(now.id());
+            upshot.changed();
         }
         turn.over();
         tenure = Optional.of(held);
-        work = Optional.of(new Work(session, cluster, held, ours ? Optional.of(request) : Optional.empty()));
+        work = Optional.of(new Work(session, cluster, held, ours, ours ? errand.request() : Optional.empty()));
+        session.tell(new Event.Begun(cluster, now, manner(now)));
         return Work.AGAIN;
+    }
+
+    private Event.Manner manner(DeliveryRecord now) {
+        if (!ours) {
+            return Event.Manner.SETTLED;
+        }
+        return stopping.isOpening(now.id()) ? Event.Manner.OPENED : Event.Manner.CONTINUED;
     }
 
     // ---- while a record is held
@@ -244,36 +276,37 @@ public final class Delivery implements Attemptable {
             if (stopped.isPresent()) {
                 return stopped.get();
             }
-            if (unheeded(held.record())) {
-                // the wish came when there was no record yet, or lost its race against our own writes
-                recordWish();
+            if (ours && stopping.unheeded(held.record())) {
+                stopping.record();
                 return Work.AGAIN;
             }
             Outcome outcome = work.orElseThrow().attempt();
-            cause = work.orElseThrow().failure().or(() -> cause);
+            upshot.because(work.orElseThrow().failure());
             if (!(outcome instanceof Outcome.Done)) {
                 return outcome;
             }
         }
-        return closed(held.record());
+        return held.record().phase() == Phase.HELD ? nowHeld(held.record()) : closed(held.record());
     }
 
-    private boolean unheeded(DeliveryRecord now) {
-        return ours && cancelledBy.isPresent() && now.phase().beforeCommit() && !now.cancelled();
+    /** A wish to stop that came too late for the hold is heeded all the same. */
+    private Outcome nowHeld(DeliveryRecord now) {
+        letGo();
+        return stopping.wished() ? Work.AGAIN : upshot.held(now);
     }
 
     private Outcome closed(DeliveryRecord now) {
         // a settling delivery of our own is undone towards the last end picture, and is the request itself
-        boolean wasOurs = ours || isOurs(now);
+        boolean wasOurs = ours || stopping.isOurs(now);
         letGo();
         if (wasOurs) {
-            return conclude(now);
+            return upshot.closed(now);
         }
         session.tell(new Event.Noticed(
                 cluster,
                 "settled what " + now.by() + " had left: " + Endings.title(now) + " ended as "
                         + now.result().map(Result::name).orElse("")));
-        changed = true;
+        upshot.changed();
         return Work.AGAIN;
     }
 
@@ -285,24 +318,21 @@ public final class Delivery implements Attemptable {
     /** After the commit a cancel stops the tidying up; the next settle finishes it. */
     private Optional<Outcome> stopTidying(Tenure held) {
         DeliveryRecord now = held.record();
-        boolean stop = ours && now.phase() == Phase.COMMITTED && cancelledBy.isPresent();
+        boolean stop = ours && now.phase() == Phase.COMMITTED && stopping.wished();
         if (!stop) {
             return Optional.empty();
         }
         held.release();
-        record = Optional.of(now);
         session.tell(new Event.Noticed(cluster, "stopped tidying up; the next run of anything finishes it"));
-        return Optional.of(Outcome.DONE);
-    }
-
-    private Outcome conclude(DeliveryRecord now) {
-        record = Optional.of(now);
-        Outcome outcome = Endings.outcome(cluster, now, cause);
-        session.tell(new Event.Ended(cluster, now.result().orElseThrow(), Endings.summary(now)));
-        return outcome;
+        return Optional.of(upshot.done(Optional.of(now)));
     }
 
     // ---- what others may call at any time
+
+    /** On which account it works. */
+    public String account() {
+        return cluster.account();
+    }
 
     /**
      * Wishes that the delivery stops; returns within a few ledger calls, also while an attempt is under way. The wish
@@ -312,27 +342,12 @@ public final class Delivery implements Attemptable {
      * @throws DeliveryException if the wish could not be recorded
      */
     public void cancel(String by) {
-        wishes.incrementAndGet();
-        cancelledBy = Optional.of(by);
-        recordWish();
-    }
-
-    /** Who cancels and who attempts may both tell of one wish, at the same time. */
-    private void recordWish() {
-        CancelWish.record(
-                store,
-                now -> isOurs(now) && now.phase() != Phase.COMMITTED,
-                wishes.get(),
-                cancelledBy.orElseThrow(),
-                session.clock().now());
-    }
-
-    private boolean isOurs(DeliveryRecord now) {
-        Optional<DeliveryId> id = Optional.of(now.id());
-        return opened.equals(id) || opening.equals(id);
+        setbacks.hurry();
+        stopping.wish(by);
     }
 
     /** Lets go of the record without closing it, so that who comes next need not wait for the lease to run out. */
+    @Override
     public synchronized void release() {
         if (work.isPresent() && ended.isEmpty()) {
             tenure.orElseThrow().release();
@@ -344,8 +359,7 @@ public final class Delivery implements Attemptable {
     public synchronized DeliverySummary summary() {
         Optional<DeliveryException> failed =
                 ended.filter(Failed.class::isInstance).map(o -> ((Failed) o).error());
-        return new DeliverySummary(
-                record.or(() -> tenure.filter(t -> opened.isPresent()).map(Tenure::record)), changed, failed);
+        return upshot.summary(tenure.filter(t -> stopping.opened().isPresent()).map(Tenure::record), failed);
     }
 
     /** One line: what it is doing now. */

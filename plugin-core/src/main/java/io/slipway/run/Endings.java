@@ -39,10 +39,24 @@ final class Endings {
         String state = ending(cluster, now) + "; " + serving(now);
         return switch (result) {
             case SUCCEEDED -> Outcome.DONE;
-            case FAILED -> failed(known, ErrorKind.INTERNAL, now.cause(), state);
+            // the record tells in words what happened, not of what kind it was
+            case FAILED ->
+                failed(
+                        known.or(() -> Optional.of(wentBack(now.cause()))),
+                        ErrorKind.VERIFICATION_FAILED,
+                        now.cause(),
+                        state);
             case CANCELLED -> failed(Optional.empty(), ErrorKind.CANCELLED, now.cause(), state);
             case CANCELLED_KEPT, FROZEN -> failed(known, ErrorKind.CANCELLED, now.cause(), state);
         };
+    }
+
+    /** Why a delivery went back, where that is all that is known. */
+    static DeliveryException wentBack(String why) {
+        return new DeliveryException(
+                ErrorKind.VERIFICATION_FAILED,
+                why,
+                "look at what its instances and its verification say, then run it again");
     }
 
     /** Of one that is only known from the history. */
@@ -54,6 +68,25 @@ final class Endings {
                         ErrorKind.CANCELLED,
                         "somebody else brought it to its end",
                         "it ended as " + result + ", and " + cluster + " has been changed since");
+    }
+
+    /** Nothing more can be done now about a delivery that is under way. */
+    static DeliveryException staysOpen(Cluster cluster, DeliveryRecord now, DeliveryException failed) {
+        return new DeliveryException(
+                failed.kind(),
+                failed.problem() + System.lineSeparator() + "  Now: " + title(now) + " stays open in phase "
+                        + now.phase(),
+                failed.remedy() + "; the next run of anything on " + cluster + " goes on from here",
+                failed);
+    }
+
+    /** Of one that is so long over that the record has forgotten it. */
+    static Outcome forgotten(Cluster cluster) {
+        return failed(
+                Optional.empty(),
+                ErrorKind.NOT_FOUND,
+                "somebody else brought it to its end, which is not on record any more",
+                cluster + " has been changed since");
     }
 
     private static String ending(Cluster cluster, DeliveryRecord now) {

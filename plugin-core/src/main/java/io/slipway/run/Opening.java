@@ -17,6 +17,7 @@ import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.Standing;
 import io.slipway.model.TrafficSplit;
+import io.slipway.model.Trial;
 import io.slipway.model.Watch;
 import io.slipway.plan.Plan;
 import io.slipway.plan.Step;
@@ -170,6 +171,7 @@ final class Opening {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Trial.NONE,
                 last.map(DeliveryRecord::activation).orElse(0L),
                 List.of(),
                 Optional.empty(),

@@ -6,7 +6,10 @@ import io.slipway.event.Listener;
 import io.slipway.json.Value;
 import io.slipway.model.Birth;
 import io.slipway.model.Cluster;
+import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Hold;
+import io.slipway.model.HoldPoint;
 import io.slipway.model.Image;
 import io.slipway.model.Intent;
 import io.slipway.model.Observed;
@@ -22,27 +25,28 @@ import io.slipway.spi.Ledger;
 import io.slipway.target.CallException;
 import io.slipway.target.Target;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that can be done on one account: what front ends call. Thread-safe. */
+/**
+ * Everything that can be done on one account: what front ends call. Thread-safe. A process has one for each account that
+ * it works on, so that its deliveries share what they see and keep to the account's limits together.
+ */
 public final class Operations {
     private final Cloud cloud;
     private final Session session;
 
-    /** @throws DeliveryException UNSUPPORTED if the account keeps no records */
+    /** An account that keeps no records bakes and looks; what needs a record is refused as UNSUPPORTED. */
     public Operations(String account, Cloud cloud, Host host, Listener listener) {
         this.cloud = cloud;
-        Ledger ledger = cloud.ledger()
-                .orElseThrow(() -> new DeliveryException(
-                        ErrorKind.UNSUPPORTED,
-                        "account " + account + " has no place for delivery records",
-                        "name another account as its ledger"));
+        Ledger ledger = cloud.ledger().orElseGet(() -> new NoLedger(account));
         SecureRandom random = new SecureRandom();
+        Target target = new Target(account, cloud, host.clock());
         this.session = new Session(
-                new Target(account, cloud),
-                ledger,
+                target,
+                target.share(ledger),
                 host.clock(),
                 listener,
                 random,
@@ -55,9 +59,48 @@ public final class Operations {
         this.session = session;
     }
 
+    /** The same account, where somebody else hears what is done too: a build with a log of its own. */
+    public Operations heardBy(Listener listener) {
+        return new Operations(cloud, session.heardBy(listener));
+    }
+
     /** A request on its way; nothing happens before its first attempt. */
     public Delivery start(DeliveryRequest request) {
-        return new Delivery(session, request);
+        return new Delivery(session, Errand.of(request));
+    }
+
+    /**
+     * Lets go on what is held, to its end or its next hold. Told again, it joins; after a crash it continues.
+     *
+     * @param delivery the one that is meant; absent: whichever is held
+     * @param at the hold that is meant; absent: whichever it is in
+     * @param by the approver
+     */
+    public Delivery promote(Cluster cluster, Optional<DeliveryId> delivery, Optional<HoldPoint> at, String by) {
+        return decide(cluster, new Decision(Decision.Kind.PROMOTE, delivery, at, by));
+    }
+
+    /** Sends back what is held, to the state before. Told again, it joins; after a crash it continues. */
+    public Delivery abort(Cluster cluster, Optional<DeliveryId> delivery, String by) {
+        return decide(cluster, new Decision(Decision.Kind.ABORT, delivery, Optional.empty(), by));
+    }
+
+    private Delivery decide(Cluster cluster, Decision decision) {
+        return new Delivery(session, Errand.of(cluster, decision));
+    }
+
+    /**
+     * Lets a hold last for so long from now on, or longer if it does already.
+     *
+     * @throws DeliveryException if that delivery is not held, or its hold has expired
+     */
+    public Hold extend(Cluster cluster, Optional<DeliveryId> delivery, Duration time, String by) {
+        return new Prolonging(session, cluster).prolong(delivery, time, by);
+    }
+
+    /** The same, with somebody who hears of this request alone, such as who writes its report. */
+    public Delivery start(DeliveryRequest request, Listener also) {
+        return heardBy(also).start(request);
     }
 
     /** Finishes or undoes what somebody left, removes leftovers, repairs what a late call disturbed. */
@@ -130,31 +173,32 @@ public final class Operations {
     private List<Image> images(Observed observed) {
         List<Image> images = new ArrayList<>();
         if (cloud.bakery().isPresent()) {
-            Bakery bakery = cloud.bakery().get();
+            BakeCalls bakery = bakery("");
             observed.groups().stream()
                     .flatMap(group -> group.birth().stream())
                     .map(Birth::image)
                     .distinct()
-                    .forEach(id -> new BakeRun(session, bakery).image(id).ifPresent(images::add));
+                    .forEach(id -> bakery.image(id).ifPresent(images::add));
         }
         return images;
     }
 
     /** @throws DeliveryException UNSUPPORTED if the account bakes nothing */
     public BakeRun bake(Bakery.BakeRequest request) {
-        return new BakeRun(session, bakery(), request);
+        return new BakeRun(session, bakery(request.by()), request);
     }
 
     /** Images of that name ("" for any) with these labels, oldest first. */
     public List<Image> findImages(String name, java.util.SortedMap<String, String> labels) {
-        return new BakeRun(session, bakery()).find(name, labels);
+        return bakery("").find(name, labels);
     }
 
-    private Bakery bakery() {
-        return cloud.bakery()
+    private BakeCalls bakery(String by) {
+        Bakery bakery = cloud.bakery()
                 .orElseThrow(() -> new DeliveryException(
                         ErrorKind.UNSUPPORTED,
                         "account " + session.target().account() + " bakes no images",
                         "bake on another account, or name an image that is there"));
+        return new BakeCalls(session, bakery, cloud.ledger(), by);
     }
 }

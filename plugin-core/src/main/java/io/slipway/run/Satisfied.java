@@ -40,6 +40,16 @@ final class Satisfied implements Step.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean safeSplit(Step.SafeSplit step) {
+        return false;
+    }
+
+    @Override
+    public Boolean passed(Step.Passed step) {
+        return false;
+    }
+
+    @Override
     public Boolean create(Step.Create step) {
         return observed.group(step.group())
                 .filter(group -> group.complete() && group.bornBy(record.id()))
@@ -66,6 +76,11 @@ final class Satisfied implements Step.Visitor<Boolean> {
 
     @Override
     public Boolean observe(Step.Observe step) {
+        return false;
+    }
+
+    @Override
+    public Boolean hold(Step.Hold step) {
         return false;
     }
 

@@ -5,7 +5,7 @@ import io.slipway.event.Listener;
 import io.slipway.model.Cluster;
 import io.slipway.record.RecordStore;
 import io.slipway.spi.Clock;
-import io.slipway.spi.Ledger;
+import io.slipway.target.SharedLedger;
 import io.slipway.target.Target;
 import java.util.random.RandomGenerator;
 
@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  */
 record Session(
         Target target,
-        Ledger ledger,
+        SharedLedger ledger,
         Clock clock,
         Listener listener,
         RandomGenerator random,
@@ -24,6 +24,20 @@ record Session(
         Verifier verifier) {
     RecordStore store(Cluster cluster) {
         return new RecordStore(ledger, cluster);
+    }
+
+    /** The same record for who waits: may be a moment old. Nothing is decided on it. */
+    RecordStore recentStore(Cluster cluster) {
+        return new RecordStore(ledger.recent(), cluster);
+    }
+
+    /** The same, and that one hears what happens too. */
+    Session heardBy(Listener also) {
+        Listener both = event -> {
+            listener.on(event);
+            also.on(event);
+        };
+        return new Session(target, ledger, clock, both, random, owner, verifier);
     }
 
     void tell(Event event) {

@@ -5,6 +5,7 @@ import io.slipway.error.ErrorKind;
 import io.slipway.model.Claim;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Draft;
+import io.slipway.model.Phase;
 import io.slipway.record.RecordStore;
 import io.slipway.record.RecordStore.Stored;
 import io.slipway.spi.Capabilities;
@@ -37,6 +38,7 @@ final class Tenure implements Fence {
     private Duration leaseEnds = Duration.ZERO;
     private Duration beatDue = Duration.ZERO;
     private Duration movesFrom = Duration.ZERO;
+    private boolean tookOver;
 
     Tenure(RecordStore store, Clock clock, String owner, Capabilities capabilities) {
         this.store = store;
@@ -60,11 +62,13 @@ final class Tenure implements Fence {
         return acquire(before.map(Stored::version).orElse(0L), record.with(d -> d.claim(claim)), Duration.ZERO);
     }
 
-    /** Takes over what somebody left; waits one call's time, and the listing's lag, before it moves anything. */
-    boolean takeOver(Stored left) {
+    /** Takes over what somebody left, and writes a change in one; waits one call's time, and the listing's lag, before it moves anything. */
+    boolean takeOver(Stored left, UnaryOperator<Draft> change) {
         Claim claim = left.record().claim().takenBy(owner);
         Duration quiet = capabilities.callTimeout().plus(capabilities.listingLag());
-        return acquire(left.version(), left.record().with(d -> d.claim(claim)), quiet);
+        tookOver = true;
+        DeliveryRecord next = left.record().with(change).with(d -> d.claim(claim));
+        return acquire(left.version(), next, quiet);
     }
 
     /** Goes on with what is ours already, after doubt. The lease is not extended. */
@@ -115,12 +119,18 @@ final class Tenure implements Fence {
         return ours ? Grip.ADOPTED : Grip.LOST;
     }
 
+    /** Whether nobody has written since, by a look that may be older than our own last write. */
+    boolean untouched(Optional<Stored> recent) {
+        return recent.filter(seen -> seen.version() <= held().version()).isPresent();
+    }
+
     /** Writes a change and a beat; false if somebody else wrote meanwhile: then look again and plan anew. */
     boolean write(UnaryOperator<Draft> change) {
         Stored mine = held();
         Duration sent = clock.elapsed();
         DeliveryRecord next = mine.record().with(change);
-        Claim claim = next.open() ? next.claim().beaten() : next.claim().releasedNow();
+        boolean goesOn = next.open() && next.phase() != Phase.HELD;
+        Claim claim = goesOn ? next.claim().beaten() : next.claim().releasedNow();
         Optional<Stored> written = store.replace(mine.version(), next.with(d -> d.claim(claim)));
         if (written.isPresent()) {
             held = written;
@@ -146,8 +156,22 @@ final class Tenure implements Fence {
         }
     }
 
+    /** Half of the lease is gone: what must be written should not queue for long. */
+    boolean beatUrgent() {
+        return clock.elapsed()
+                        .compareTo(leaseEnds.minus(capabilities.leaseTime().dividedBy(2)))
+                >= 0;
+    }
+
     boolean beatDue() {
         return clock.elapsed().compareTo(beatDue) >= 0;
+    }
+
+    /** Why moves are not allowed yet. */
+    String quietWhy() {
+        return tookOver
+                ? "until no call of the owner before can be under way any more"
+                : "until listings of this account show what was done";
     }
 
     /** How long until moves are allowed; zero if they are. */
@@ -164,6 +188,7 @@ final class Tenure implements Fence {
 
     /** A move was accepted: where listings lag, nothing is decided before it must be seen. */
     void moved() {
+        tookOver = false;
         if (!capabilities.listingLag().isZero()) {
             movesFrom = clock.elapsed().plus(capabilities.listingLag());
         }

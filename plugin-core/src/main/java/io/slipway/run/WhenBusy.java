@@ -12,5 +12,7 @@ public sealed interface WhenBusy {
     /** The other delivery is cancelled: it restores, then ours begins. */
     record Supersede() implements WhenBusy {}
 
-    WhenBusy USUAL = new Wait(Duration.ofMinutes(30));
+    Duration USUAL_LIMIT = Duration.ofMinutes(30);
+
+    WhenBusy USUAL = new Wait(USUAL_LIMIT);
 }

@@ -15,6 +15,7 @@ import io.slipway.run.Outcome.Waiting;
 import io.slipway.strategy.Planner;
 import io.slipway.target.CallException;
 import io.slipway.target.Fence.StaleException;
+import io.slipway.target.Sighting;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -36,19 +37,27 @@ final class Work {
     private final Session session;
     private final Cluster cluster;
     private final Tenure tenure;
+    private final boolean ours;
     private final Optional<DeliveryRequest> request;
     private final Set<Step> behind = new HashSet<>();
     private final Looking looking;
+    private final StepTeller steps;
     private Optional<DeliveryException> failure = Optional.empty();
+    /** What the last attempt found to wait for, if a look will show when it is over. */
+    private Optional<Step> idle = Optional.empty();
 
-    /** @param request absent when it is somebody else's delivery, which we only bring to an end */
-    Work(Session session, Cluster cluster, Tenure tenure, Optional<DeliveryRequest> request) {
+    /**
+     * @param ours false: it is somebody else's delivery, which we only bring to an end
+     * @param request absent also where a delivery goes on after a hold, for whoever promoted it
+     */
+    Work(Session session, Cluster cluster, Tenure tenure, boolean ours, Optional<DeliveryRequest> request) {
         this.session = session;
         this.cluster = cluster;
         this.tenure = tenure;
+        this.ours = ours;
         this.request = request;
-        this.looking =
-                new Looking(session.clock(), session.target().capabilities().leaseTime());
+        this.looking = new Looking(session.target().capabilities().leaseTime());
+        this.steps = new StepTeller(session, cluster);
     }
 
     /** Why the delivery went back, as far as this process knows. */
@@ -56,14 +65,54 @@ final class Work {
         return failure;
     }
 
-    /** One attempt; Done once the record is closed. */
+    boolean idle() {
+        return idle.isPresent();
+    }
+
+    /**
+     * Whether there is still nothing to do but to wait, by what somebody saw a moment ago; beats if that is due. Nothing
+     * is decided here: what ends the wait is found out by an {@link #attempt}.
+     */
+    Optional<Outcome> stillIdle() throws CallException {
+        DeliveryRecord record = tenure.record();
+        Optional<Sighting<Observed>> recent = look(() -> session.target().recent(cluster));
+        if (recent.isEmpty() || mustGoBack(record) || !beaten()) {
+            return Optional.empty();
+        }
+        Observed seen = recent.get().seen();
+        if (looking.saw(recent.get().began())) {
+            session.tell(new Event.Looked(cluster, seen));
+        }
+        Step next = next(Planner.plan(record, seen), record, seen);
+        return idle.equals(Optional.of(next))
+                ? Optional.of(next.accept(attempt(seen).glancing())).filter(outcome -> outcome != AGAIN)
+                : Optional.empty();
+    }
+
+    /** Nobody else has written, as far as we know; if that is wrong, so is our beat, and nothing is written. */
+    private boolean beaten() {
+        if (!tenure.beatDue()) {
+            return true;
+        }
+        boolean may = session.target().pause(tenure.beatUrgent()).isZero();
+        return may
+                && tenure.write(
+                        draft -> draft.watch(looking.watch(tenure.record().watch())));
+    }
+
+    private static boolean waitsForALook(Step step) {
+        return step instanceof Step.AwaitHealthy || step instanceof Step.Observe;
+    }
+
+    /** One attempt; Done once the record is closed, or held. */
     Outcome attempt() throws CallException, StaleException {
+        idle = Optional.empty();
         DeliveryRecord record = tenure.record();
         if (tenure.beatDue() && !tenure.write(draft -> draft.watch(looking.watch(record.watch())))) {
             return AGAIN;
         }
         if (!tenure.quiet().isZero()) {
-            String why = "until no call of the owner before can be under way any more";
+            String why = tenure.quietWhy();
             session.tell(new Event.WaitingFor(cluster, why, 0, 0, Duration.ZERO));
             return new Waiting(why, tenure.quiet());
         }
@@ -72,9 +121,16 @@ final class Work {
         }
         Observed observed = observe();
         Plan plan = Planner.plan(record, observed);
-        Step next = next(plan, record, observed);
+        Satisfied satisfied = new Satisfied(record, observed, session.target().capabilities());
+        Step next = next(plan, satisfied);
+        steps.next(next, plan, step -> done(step, satisfied));
+        if (next instanceof Step.Enter enter && enter.phase() == Phase.RESTORING) {
+            failure = Optional.of(Endings.wentBack(enter.why()));
+        }
         try {
-            return next.accept(attempt(observed));
+            Outcome outcome = next.accept(attempt(observed));
+            idle = Optional.of(next).filter(step -> waitsForALook(step) && outcome != AGAIN);
+            return outcome;
         } catch (Attempt.CallFailed failed) {
             if (failed.call().passing()) {
                 throw failed.call();
@@ -89,8 +145,21 @@ final class Work {
     }
 
     private Observed observe() throws CallException {
+        Duration began = session.clock().elapsed();
+        Observed observed = look(() -> session.target().observe(cluster));
+        looking.saw(began);
+        session.tell(new Event.Looked(cluster, observed));
+        return observed;
+    }
+
+    @FunctionalInterface
+    private interface Look<T> {
+        T get() throws CallException;
+    }
+
+    private <T> T look(Look<T> look) throws CallException {
         try {
-            return session.target().observe(cluster);
+            return look.get();
         } catch (CallException failed) {
             looking.blinded();
             throw failed;
@@ -103,7 +172,7 @@ final class Work {
     }
 
     private boolean mustGoBack(DeliveryRecord record) {
-        return record.phase().beforeCommit() && (record.cancelled() || request.isEmpty());
+        return record.phase().beforeCommit() && (record.cancelled() || !ours);
     }
 
     private Outcome goBack(DeliveryRecord record) {
@@ -114,23 +183,26 @@ final class Work {
 
     private Outcome restore(String why) {
         if (tenure.write(draft -> draft.restoring(why))) {
+            steps.leave();
             behind.clear();
             session.tell(new Event.PhaseEntered(cluster, Phase.RESTORING, why));
         }
         return AGAIN;
     }
 
-    private Step next(Plan plan, DeliveryRecord record, Observed observed) {
-        Satisfied satisfied = new Satisfied(record, observed, session.target().capabilities());
-        for (Step step : plan.steps()) {
-            boolean done = step.move() || step instanceof Step.AwaitDrained
-                    ? behind.contains(step) && (!step.move() || step.accept(satisfied))
-                    : step.accept(satisfied);
-            if (!done) {
-                return step;
-            }
-        }
-        throw new DeliveryException(ErrorKind.INTERNAL, "the plan of an open delivery does not end");
+    private Step next(Plan plan, Satisfied satisfied) {
+        return plan.steps().stream()
+                .filter(step -> !done(step, satisfied))
+                .findFirst()
+                .orElseThrow(
+                        () -> new DeliveryException(ErrorKind.INTERNAL, "the plan of an open delivery does not end"));
+    }
+
+    private boolean done(Step step, Satisfied satisfied) {
+        boolean made = step instanceof Step.Create && request.isEmpty();
+        return !made && (step.move() || step instanceof Step.AwaitDrained)
+                ? behind.contains(step) && (!step.move() || step.accept(satisfied))
+                : step.accept(satisfied);
     }
 
     /** A call failed for good, or failed too long: what that means depends on where the delivery stands. */
@@ -140,6 +212,7 @@ final class Work {
 
     private Outcome failed(Step step, DeliveryException failed, Observed observed) {
         DeliveryRecord record = tenure.record();
+        steps.fail(step, failed);
         return switch (record.phase()) {
             case PREPARING, HELD, SHIFTING -> {
                 failure = Optional.of(failed);

@@ -18,6 +18,8 @@ import java.util.Set;
  * @param maxNameLength longest name of a server group
  * @param namePattern regular expression that names of server groups must match as a whole. A driver takes every name
  *     that matches and is not too long, and refuses the others as INVALID_REQUEST
+ * @param callsPerSecond how many calls a second the account should not go beyond, all deliveries of a process together:
+ *     what users set for the account, else what the cloud is known to allow; or {@link #NO_LIMIT}
  */
 public record Capabilities(
         Set<Feature> features,
@@ -26,15 +28,33 @@ public record Capabilities(
         Duration callTimeout,
         Duration leaseTime,
         int maxNameLength,
-        String namePattern) {
+        String namePattern,
+        int callsPerSecond) {
+    public static final int NO_LIMIT = Integer.MAX_VALUE;
+
     public Capabilities {
         features = Set.copyOf(features);
+        if (callsPerSecond < 1) {
+            throw new IllegalArgumentException("callsPerSecond must be at least 1");
+        }
         if (weightStep < 1 || weightStep > TrafficSplit.ALL) {
             throw new IllegalArgumentException("weightStep must be in 1..10000");
         }
         if (leaseTime.compareTo(callTimeout.multipliedBy(2)) <= 0) {
             throw new IllegalArgumentException("leaseTime must be more than twice callTimeout");
         }
+    }
+
+    /** Without a limit of calls. */
+    public Capabilities(
+            Set<Feature> features,
+            int weightStep,
+            Duration listingLag,
+            Duration callTimeout,
+            Duration leaseTime,
+            int maxNameLength,
+            String namePattern) {
+        this(features, weightStep, listingLag, callTimeout, leaseTime, maxNameLength, namePattern, NO_LIMIT);
     }
 
     public boolean has(Feature feature) {

@@ -2,7 +2,9 @@ package io.slipway.spi;
 
 import io.slipway.error.Failure;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A few small texts with compare-and-set, kept in the cloud itself. Thread-safe, and safe between machines.
@@ -23,6 +25,14 @@ public interface Ledger {
 
     /** @param key letters, digits and {@code . _ - ~ ^ /}; at most 200 characters */
     Optional<Entry> read(String key) throws Exception;
+
+    /**
+     * Several keys in about as many calls as one takes, for those who wait: may be some seconds old. Keys that do not
+     * exist are left out. Nothing where each key takes a call of its own.
+     */
+    default Optional<Map<String, Entry>> readMany(Set<String> keys) throws Exception {
+        return Optional.empty();
+    }
 
     /**
      * Writes the text if the key's version is still the expected one. Of several writers that expect the same version

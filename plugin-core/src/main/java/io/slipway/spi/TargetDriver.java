@@ -7,6 +7,7 @@ import io.slipway.model.GroupRef;
 import io.slipway.model.Observed;
 import io.slipway.model.TrafficSplit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,6 +58,15 @@ public interface TargetDriver {
      * cannot promise this declares {@link Capabilities#listingLag()}.
      */
     Observed observe(Cluster cluster, Freshness freshness) throws Exception;
+
+    /**
+     * {@link Freshness#RECENT} observations of several clusters in about as many calls as one takes: one for each
+     * cluster that is asked for, empty where there is nothing of it. Nothing at all where each cluster takes a call of
+     * its own: then those who wait look less often.
+     */
+    default Optional<List<Observed>> observeMany(Set<Cluster> clusters) throws Exception {
+        return Optional.empty();
+    }
 
     /**
      * Makes the group, attached at weight 0 where the cluster has an entrance, else detached; completes it if it is

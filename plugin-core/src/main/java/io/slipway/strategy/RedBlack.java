@@ -7,7 +7,7 @@ import io.slipway.plan.Step;
 import java.util.List;
 
 /** All traffic to the new group at once; those that served stay disabled, for a quick way back. */
-final class RedBlack extends Deploying {
+class RedBlack extends Deploying {
     @Override
     public TrafficSplit target(DeliveryRecord record, Observed observed) {
         return Parts.allTo(record.made().orElseThrow(), record, observed);

@@ -81,11 +81,13 @@ final class Restore {
             steps.add(new Step.Resize(group.name(), birth, size));
         }
         steps.add(new Step.Shift(Parts.allTo(group.name(), record, observed)));
+        record.trial().baselines().forEach(this::remove);
         steps.add(new Step.Close(result));
         return new Plan(steps);
     }
 
     private void goBack() {
+        steps.addAll(new SafeSplit(record, observed).steps());
         record.sources().forEach(this::resizeBack);
         if (!record.sources().isEmpty()) {
             if (othersServe() && !record.passed().contains(GAVE_UP)) {
@@ -94,9 +96,8 @@ final class Restore {
             steps.add(new Step.Shift(beforeSplit()));
         }
         record.before().stream().filter(s -> !s.served()).forEach(this::resizeBack);
-        if (!keepsWhatWasMade()) {
-            record.announced().forEach(this::remove);
-        }
+        List<ServerGroupName> gone = keepsWhatWasMade() ? record.trial().baselines() : record.announced();
+        gone.forEach(this::remove);
         steps.addAll(Parts.destroyLeftovers(record, observed));
         steps.add(new Step.Close(result()));
     }

@@ -19,6 +19,14 @@ public interface Strategy {
     /** Until traffic may move: what serves is not touched. */
     List<Step> prepare(DeliveryRecord record, Observed observed);
 
+    /** In which steps traffic moves; at least one, the last with all of it. */
+    default List<Stage> stages(DeliveryRecord record, Observed observed) {
+        return List.of(Stage.whole(
+                prepare(record, observed),
+                target(record, observed),
+                record.intent().pace().observe()));
+    }
+
     /** How traffic is to be divided in the end. The split that is there: this operation moves no traffic. */
     TrafficSplit target(DeliveryRecord record, Observed observed);
 

@@ -10,31 +10,61 @@ import io.slipway.model.GroupRef;
 import io.slipway.model.Observed;
 import io.slipway.model.TrafficSplit;
 import io.slipway.spi.Capabilities;
+import io.slipway.spi.Clock;
 import io.slipway.spi.Cloud;
 import io.slipway.spi.Diagnosis;
 import io.slipway.spi.Feature;
 import io.slipway.spi.Freshness;
+import io.slipway.spi.Ledger;
 import io.slipway.spi.NameTakenException;
 import io.slipway.spi.ServerGroupSpec;
 import io.slipway.spi.TargetDriver;
 import io.slipway.spi.Verb;
 import io.slipway.target.Fence.StaleException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** One account's driver, made safe: what everybody but its provider calls. Never waits. */
+/**
+ * One account's driver, made safe: what everybody but its provider calls. Never waits. One for each account and process:
+ * it counts the calls of all deliveries, and shares among them what was seen. Thread-safe.
+ */
 public final class Target {
     private final String account;
     private final Cloud cloud;
     private final TargetDriver driver;
+    private final Clock clock;
+    private final Allowance allowance;
+    private final Sightings<Cluster, Observed> sightings;
 
-    public Target(String account, Cloud cloud) {
+    /** @param clock of this process, whose monotonic time counts */
+    public Target(String account, Cloud cloud, Clock clock) {
         this.account = account;
         this.cloud = cloud;
         this.driver = cloud.driver();
+        this.clock = clock;
+        this.allowance = new Allowance(clock, driver.capabilities());
+        this.sightings = new Sightings<>(clock);
+    }
+
+    /**
+     * How long until an attempt may begin that will make calls; zero if it may now. One that has begun goes on to its
+     * end.
+     *
+     * @param urgent a lease is at stake
+     */
+    public Duration pause(boolean urgent) {
+        return allowance.wait(urgent);
+    }
+
+    /** The account's ledger, whose calls count as all others do. */
+    public SharedLedger share(Ledger ledger) {
+        return new SharedLedger(ledger, clock, allowance);
     }
 
     public String account() {
@@ -68,8 +98,33 @@ public final class Target {
         }
     }
 
+    /** A fresh look. */
     public Observed observe(Cluster cluster) throws CallException {
-        return call("look at " + cluster, () -> driver.observe(cluster, Freshness.FRESH));
+        Duration began = clock.elapsed();
+        Observed seen = call("look at " + cluster, () -> driver.observe(cluster, Freshness.FRESH));
+        sightings.saw(cluster, seen, began);
+        return seen;
+    }
+
+    /**
+     * What somebody of this process saw a moment ago: for who waits, and moves nothing. Nothing where it is not known,
+     * and the account may not be called now.
+     */
+    public Optional<Sighting<Observed>> recent(Cluster cluster) throws CallException {
+        return sightings.recent(cluster, allowance.wait(false).isZero(), new Glance());
+    }
+
+    private final class Glance implements Sightings.Eye<Cluster, Observed, CallException> {
+        @Override
+        public Observed one(Cluster cluster) throws CallException {
+            return call("look at " + cluster, () -> driver.observe(cluster, Freshness.RECENT));
+        }
+
+        @Override
+        public Optional<Map<Cluster, Observed>> many(Set<Cluster> clusters) throws CallException {
+            return call("look at " + clusters.size() + " clusters", () -> driver.observeMany(clusters))
+                    .map(all -> all.stream().collect(Collectors.toMap(Observed::cluster, seen -> seen)));
+        }
     }
 
     public List<Cluster> clusters(String location, String application) throws CallException {
@@ -153,15 +208,20 @@ public final class Target {
     }
 
     private <T> T call(String what, Look<T> look) throws CallException {
+        allowance.spend();
         try {
-            return look.get();
+            T result = look.get();
+            allowance.taken();
+            return result;
         } catch (NameTakenException taken) {
             throw new CallException(what, Failure.of(ErrorKind.NAME_TAKEN, String.valueOf(taken.getMessage())), taken);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CallException(what, Failure.doubtful(ErrorKind.CANCELLED, "interrupted"), interrupted);
         } catch (Exception failed) {
-            throw new CallException(what, driver.classify(failed), failed);
+            Failure failure = driver.classify(failed);
+            allowance.failed(failure);
+            throw new CallException(what, failure, failed);
         }
     }
 }

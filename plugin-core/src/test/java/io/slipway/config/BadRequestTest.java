@@ -22,7 +22,8 @@ class BadRequestTest {
     void aClusterIsRefusedWithOneClearProblem(String source, String problem) {
         Problems problems = new Problems();
         Value.Fields fields = (Value.Fields) Json.parse(source.replace('\'', '"'));
-        ClusterReader.cluster(new Section(fields, "source", Naming.SNAKE, problems), "acct");
+        Section section = new Section(fields, "source", Naming.SNAKE, problems).declare(ClusterReader.PARAMETERS);
+        ClusterReader.cluster(section, "acct");
         assertThat(problems.found()).containsExactly(problem);
     }
 

@@ -20,12 +20,13 @@ final class Reading {
     static final Cluster SHOP = new Cluster("acct", "default", ClusterName.parse("shop-prod"));
     static final Schema SCHEMA = new Schema(List.of(
             Setting.withDefault("healthPath", Setting.TEXT, Level.SERVER_GROUP, Value.of("/health"), "Path."),
+            Setting.optional("apiToken", new Setting.Type.Hidden(), Level.SERVER_GROUP, "Token."),
             Setting.optional("listenPort", new Setting.Type.Number(0, 65_535), Level.ENTRANCE, "Port."),
             Setting.optional("startCommand", Setting.TEXT, Level.IMAGE, "Command.")));
     static final Map<String, String> FILES = Map.of("image/id", "sha256:77\n", "two", "a\nb\n", "blank", " \n");
 
     final Problems problems = new Problems();
-    final Section params;
+    Section params;
     final RequestReader reader;
 
     Reading(Naming naming, String json) {
@@ -36,6 +37,13 @@ final class Reading {
 
     static Reading snake(String json) {
         return new Reading(Naming.SNAKE, json);
+    }
+
+    /** Lays them over a slipway.yml, which they may name. */
+    Reading beneath(OperationName operation, String yaml) {
+        TextFiles one = path -> path.equals("slipway.yml") ? yaml : file(path);
+        params = Defaults.read(params, one).beneath(params, operation);
+        return this;
     }
 
     DeliveryRequest delivery(Operation operation) {
@@ -51,7 +59,7 @@ final class Reading {
         } else if (operation == OperationName.FIND_IMAGE) {
             reader.find(Optional.empty(), params);
         } else {
-            reader.nothing(params);
+            reader.status(params);
         }
         return this;
     }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The names that users write are a promise; whoever changes one sees it here. */
 class SettingNamesTest {
@@ -22,6 +24,12 @@ class SettingNamesTest {
             Files.writeString(GOLDEN, names);
         }
         assertThat(names).hasToString(Files.readString(GOLDEN));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsDeclaredIsRead(OperationName operation) {
+        assertThat(Reading.snake("{}").read(operation).params.ignored()).isEmpty();
     }
 
     private static String line(OperationName operation, Naming naming) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PhaseTest {
     @ParameterizedTest
     @EnumSource
-    void noPhaseFollowsItself(Phase phase) {
-        assertThat(phase.mayBecome(phase)).isFalse();
+    void onlyTrafficMovesInSteps(Phase phase) {
+        assertThat(phase.mayBecome(phase)).isEqualTo(phase == SHIFTING);
     }
 
     @Test
@@ -30,7 +30,7 @@ class PhaseTest {
 
     @Test
     void thereIsNoWayBackFromCommittedAndOnlyOneOutOfRestoring() {
-        assertThat(after(COMMITTED)).containsExactlyInAnyOrder(HELD, CLOSED);
+        assertThat(after(COMMITTED)).containsExactly(CLOSED);
         assertThat(after(RESTORING)).containsExactly(CLOSED);
     }
 
@@ -38,7 +38,13 @@ class PhaseTest {
     @EnumSource(names = {"PREPARING", "HELD", "SHIFTING"})
     void beforeCommitOneMayRestoreAndNotClose(Phase phase) {
         assertThat(phase.beforeCommit()).isTrue();
-        assertThat(after(phase)).contains(RESTORING, COMMITTED).doesNotContain(CLOSED);
+        assertThat(after(phase)).contains(RESTORING).doesNotContain(CLOSED);
+    }
+
+    @Test
+    void whatWasHeldGoesOnFromWhereItWasBeforeItIsCommitted() {
+        assertThat(after(HELD)).containsExactlyInAnyOrder(PREPARING, SHIFTING, RESTORING);
+        assertThat(PREPARING.mayBecome(HELD) && SHIFTING.mayBecome(HELD)).isTrue();
     }
 
     @ParameterizedTest

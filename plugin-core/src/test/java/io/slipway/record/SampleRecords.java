@@ -1,5 +1,6 @@
 package io.slipway.record;
 
+import io.slipway.model.Approval;
 import io.slipway.model.Cancel;
 import io.slipway.model.Capacity;
 import io.slipway.model.Claim;
@@ -8,6 +9,8 @@ import io.slipway.model.Cluster;
 import io.slipway.model.ClusterName;
 import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Hold;
+import io.slipway.model.HoldPoint;
 import io.slipway.model.Intent;
 import io.slipway.model.Membership;
 import io.slipway.model.OnFailure;
@@ -19,6 +22,7 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.model.Standing;
 import io.slipway.model.StrategyName;
 import io.slipway.model.TrafficSplit;
+import io.slipway.model.Trial;
 import io.slipway.model.Watch;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +45,15 @@ final class SampleRecords {
         TrafficSplit target = TrafficSplit.of(Map.of(OLD, 0, NEW, TrafficSplit.ALL, FOREIGN, 0));
         return switch (phase) {
             case PREPARING -> preparing();
-            case HELD -> preparing().with(d -> d.phase(Phase.HELD));
+            case HELD ->
+                preparing()
+                        .with(d -> d.approved(new Approval(HoldPoint.BEFORE_TRAFFIC, "Ann", OPENED.plusSeconds(30)))
+                                .held(new Hold(
+                                        new HoldPoint(2500),
+                                        "the canary is marginal",
+                                        OPENED.plusSeconds(60),
+                                        OPENED.plusSeconds(3600),
+                                        "Bob")));
             case SHIFTING ->
                 preparing().with(d -> d.phase(Phase.SHIFTING).target(target).trafficMoved());
             case COMMITTED ->
@@ -93,6 +105,7 @@ final class SampleRecords {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Trial.NONE,
                 41,
                 List.of(),
                 Optional.empty(),

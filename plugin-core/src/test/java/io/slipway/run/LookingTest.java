@@ -8,10 +8,15 @@ import org.junit.jupiter.api.Test;
 
 class LookingTest {
     private final SimClock clock = new SimClock();
-    private final Looking looking = new Looking(clock, Duration.ofSeconds(30));
+    private final Looking looking = new Looking(Duration.ofSeconds(30));
 
     private Watch after(long seconds, String key, int progress) {
         clock.advance(Duration.ofSeconds(seconds));
+        looking.saw(clock.elapsed());
+        return look(key, progress);
+    }
+
+    private Watch look(String key, int progress) {
         return looking.look(key, progress, new Watch("health", Duration.ofSeconds(100), Duration.ofSeconds(40), 2));
     }
 
@@ -40,6 +45,16 @@ class LookingTest {
         looking.blinded();
         assertThat(after(5, "health", 2).watched()).isEqualTo(Duration.ofSeconds(100));
         assertThat(after(5, "health", 2).watched()).isEqualTo(Duration.ofSeconds(105));
+    }
+
+    @Test
+    void aLookOfSomebodyElseCountsFromWhenItBegan() {
+        after(10, "health", 2);
+        looking.saw(Duration.ofSeconds(7));
+        assertThat(look("health", 2).watched()).isEqualTo(Duration.ofSeconds(100));
+        looking.saw(Duration.ofSeconds(13));
+        assertThat(look("health", 2).watched()).isEqualTo(Duration.ofSeconds(103));
+        assertThat(look("health", 2).watched()).isEqualTo(Duration.ofSeconds(103));
     }
 
     @Test

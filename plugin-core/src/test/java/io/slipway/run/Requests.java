@@ -3,17 +3,22 @@ package io.slipway.run;
 import io.slipway.json.Value;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
+import io.slipway.model.HoldPoint;
+import io.slipway.model.Holding;
 import io.slipway.model.HttpCheck;
 import io.slipway.model.Intent;
 import io.slipway.model.OnFailure;
 import io.slipway.model.Operation;
 import io.slipway.model.Pace;
 import io.slipway.model.Retirement;
+import io.slipway.model.Rollout;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.StrategyName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Requests for tests, from usual values and what differs. */
 final class Requests {
@@ -25,6 +30,8 @@ final class Requests {
     private Retirement retirement = Retirement.KEEP_ALL;
     private OnFailure onFailure = OnFailure.DESTROY;
     private Pace pace = Pace.USUAL;
+    private Rollout rollout = Rollout.AT_ONCE;
+    private Holding holding = Holding.NOWHERE;
     private String image = "";
     private List<HttpCheck> verify = List.of();
     private WhenBusy whenBusy = WhenBusy.USUAL;
@@ -36,7 +43,11 @@ final class Requests {
     }
 
     static Requests deploy(World world, String image) {
-        Requests requests = new Requests(world.cluster);
+        return deploy(world.cluster, image);
+    }
+
+    static Requests deploy(Cluster cluster, String image) {
+        Requests requests = new Requests(cluster);
         requests.image = image;
         return requests;
     }
@@ -49,6 +60,18 @@ final class Requests {
 
     Requests by(StrategyName name) {
         strategy = name;
+        return this;
+    }
+
+    /** In these steps, in percent. */
+    Requests steps(Integer... percent) {
+        List<Integer> shares = Stream.of(percent).map(share -> share * 100).toList();
+        rollout = new Rollout(shares, rollout.pause(), rollout.baseline());
+        return this;
+    }
+
+    Requests pause(Duration time) {
+        rollout = new Rollout(rollout.shares(), time, rollout.baseline());
         return this;
     }
 
@@ -79,6 +102,16 @@ final class Requests {
 
     Requests observe(Duration time) {
         pace = new Pace(pace.total(), pace.noProgress(), time, pace.drain());
+        return this;
+    }
+
+    Requests holdAt(HoldPoint... points) {
+        holding = new Holding(new TreeSet<>(List.of(points)), holding.expires());
+        return this;
+    }
+
+    Requests holdFor(Duration time) {
+        holding = new Holding(holding.points(), time);
         return this;
     }
 
@@ -128,7 +161,9 @@ final class Requests {
                 .withCapacity(capacity)
                 .withRetirement(retirement)
                 .withOnFailure(onFailure)
-                .withPace(pace);
+                .withPace(pace)
+                .withRollout(rollout)
+                .withHolding(holding);
         Optional<NewGroup> made =
                 operation == Operation.DEPLOY ? Optional.of(new NewGroup(image, Value.Fields.EMPTY)) : Optional.empty();
         return new DeliveryRequest(cluster, intent, made, Value.Fields.EMPTY, verify, whenBusy, force, by);

@@ -27,6 +27,30 @@ enum Scenario {
             w -> old(w, "a", "b"),
             w -> Requests.deploy(w, "new").by(StrategyName.HIGHLANDER).retire(Fate.DESTROY)),
     NONE(w -> old(w, "a"), w -> Requests.deploy(w, "new").by(StrategyName.NONE).size(6)),
+    ROLLING(w -> oneOf(w, 4), w -> rolling(w, "new").steps(50, 100)),
+    ROLLING_AT_ONCE(w -> oneOf(w, 2), w -> rolling(w, "new").steps(100).retire(Fate.SCALE_DOWN)),
+    ROLLING_IN_THREE(
+            w -> oneOf(w, 5),
+            w -> rolling(w, "new")
+                    .steps(20, 60, 100)
+                    .pause(Duration.ofSeconds(2))
+                    .retire(Fate.DESTROY)),
+    ROLLING_AUTOSCALED(
+            w -> w.run(Requests.deploy(w, "a").capacity(2, 4, 8).request()),
+            w -> rolling(w, "new").steps(50, 100)),
+    ROLLING_FROM_TWO(
+            w -> {
+                old(w, "a", "b");
+                w.run(Requests.of(w, Operation.ENABLE).group(0).request());
+            },
+            w -> rolling(w, "new").steps(50, 100).retire(Fate.DESTROY)),
+    ROLLING_BROKEN(w -> oneOf(w, 4), w -> rolling(w, "broken").steps(50, 100)),
+    ROLLING_DIES_IN_TRAFFIC(
+            w -> oneOf(w, 4), w -> rolling(w, "crashing").steps(50, 100).pause(Duration.ofSeconds(15))),
+    CANARY(w -> oneOf(w, 4), w -> canary(w, "new").steps(10, 50, 100)),
+    CANARY_BROKEN(w -> oneOf(w, 4), w -> canary(w, "broken").steps(10, 50, 100)),
+    CANARY_DIES_IN_TRAFFIC(
+            w -> oneOf(w, 2), w -> canary(w, "crashing").steps(10, 100).pause(Duration.ofSeconds(15))),
     ROLLBACK(w -> old(w, "a", "b"), w -> Requests.of(w, Operation.ROLLBACK)),
     ROLLBACK_TO_SCALED_DOWN(
             w -> {
@@ -80,6 +104,18 @@ enum Scenario {
                 throw new AssertionError("could not prepare: " + outcome);
             }
         }
+    }
+
+    private static void oneOf(World world, int size) {
+        world.run(Requests.deploy(world, "a").size(size).request());
+    }
+
+    private static Requests rolling(World world, String image) {
+        return Requests.deploy(world, image).by(StrategyName.ROLLING);
+    }
+
+    private static Requests canary(World world, String image) {
+        return Requests.deploy(world, image).by(StrategyName.CANARY);
     }
 
     World prepared(MemoryOptions options) {

@@ -45,7 +45,7 @@ class TenureTest {
     }
 
     private void taken() {
-        assertThat(tenure.takeOver(stored())).isTrue();
+        assertThat(tenure.takeOver(stored(), draft -> draft)).isTrue();
     }
 
     @Test
@@ -85,7 +85,7 @@ class TenureTest {
     void isLostToWhoTakesOver() {
         taken();
         Tenure other = new Tenure(new RecordStore(cloud.ledger().orElseThrow(), world.cluster), world.clock, "p2", can);
-        assertThat(other.takeOver(stored())).isTrue();
+        assertThat(other.takeOver(stored(), draft -> draft)).isTrue();
         assertThat(tenure.write(draft -> draft)).isFalse();
         assertThat(tenure.refresh()).isEqualTo(Tenure.Grip.LOST);
         assertThat(other.refresh()).isEqualTo(Tenure.Grip.KEPT);
@@ -95,7 +95,7 @@ class TenureTest {
     void isLostToAnotherTenureOfTheSameProcess() {
         taken();
         Tenure other = new Tenure(new RecordStore(cloud.ledger().orElseThrow(), world.cluster), world.clock, "p1", can);
-        assertThat(other.takeOver(stored())).isTrue();
+        assertThat(other.takeOver(stored(), draft -> draft)).isTrue();
         assertThat(tenure.refresh()).isEqualTo(Tenure.Grip.LOST);
         assertThat(tenure.isOf(stored().record())).isFalse();
         assertThat(other.isOf(stored().record())).isTrue();
@@ -105,8 +105,8 @@ class TenureTest {
     void oneOfTwoWhoTakeOverWins() {
         Stored left = stored();
         Tenure other = new Tenure(store, world.clock, "p2", can);
-        assertThat(other.takeOver(left)).isTrue();
-        assertThat(tenure.takeOver(left)).isFalse();
+        assertThat(other.takeOver(left, draft -> draft)).isTrue();
+        assertThat(tenure.takeOver(left, draft -> draft)).isFalse();
     }
 
     @Test

@@ -37,15 +37,7 @@ class TroubleTest {
         if (!shared) {
             features.remove(Feature.SHARED_TRAFFIC);
         }
-        return new MemoryOptions(
-                features,
-                weightStep,
-                usual.listingLag(),
-                usual.recentLag(),
-                usual.startup(),
-                drainTime,
-                usual.maxNameLength(),
-                usual.forbidden());
+        return usual.withFeatures(features).withWeightStep(weightStep).withTimes(usual.startup(), drainTime);
     }
 
     private Delivery start(Requests requests) {

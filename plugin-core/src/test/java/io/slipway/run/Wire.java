@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Between one simulated process and the cloud: counts its calls and plants one fault. */
-final class Wire {
+final class Wire implements Callers {
     private static final Duration CALL_TAKES = Duration.ofMillis(20);
     private static final int REFUSALS = 3;
 
@@ -59,7 +59,8 @@ final class Wire {
         RECORD
     }
 
-    <T> T call(Kind kind, Callable<T> call) throws Exception {
+    @Override
+    public <T> T call(Kind kind, Callable<T> call) throws Exception {
         boolean mutates = kind != Kind.LOOK;
         if (dead) {
             throw new Killed();
@@ -121,7 +122,8 @@ final class Wire {
     }
 
     /** Somebody else wrote to the ledger, as at a take-over: what was under way arrives shortly before it may move. */
-    void written() {
+    @Override
+    public void written() {
         if (world.lateInTime && world.late != null && !dead && world.lateAt.isEmpty()) {
             world.lateAt = Optional.of(world.clock.elapsed().plus(world.lateBy));
             arriveIfDue();

@@ -20,6 +20,7 @@ import io.slipway.spi.TargetDriver;
 import io.slipway.spi.Verb;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,10 +29,10 @@ import java.util.function.UnaryOperator;
 /** A cloud at the end of a {@link Wire}. */
 final class WiredCloud implements Cloud {
     private final Cloud cloud;
-    private final Wire wire;
+    private final Callers wire;
     private final UnaryOperator<Observed> lens;
 
-    WiredCloud(Cloud cloud, Wire wire, UnaryOperator<Observed> lens) {
+    WiredCloud(Cloud cloud, Callers wire, UnaryOperator<Observed> lens) {
         this.cloud = cloud;
         this.wire = wire;
         this.lens = lens;
@@ -94,6 +95,14 @@ final class WiredCloud implements Cloud {
         }
 
         @Override
+        public Optional<List<Observed>> observeMany(Set<Cluster> clusters) throws Exception {
+            return wire.call(
+                    Wire.Kind.LOOK,
+                    () -> driver.observeMany(clusters)
+                            .map(all -> all.stream().map(lens).toList()));
+        }
+
+        @Override
         public void create(ServerGroupSpec spec) throws Exception {
             change(() -> driver.create(spec));
         }
@@ -153,6 +162,11 @@ final class WiredCloud implements Cloud {
         }
 
         @Override
+        public Optional<Map<String, Entry>> readMany(Set<String> keys) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> ledger.readMany(keys));
+        }
+
+        @Override
         public Optional<Long> replace(String key, long expected, String text) throws Exception {
             Optional<Long> version = wire.call(Wire.Kind.RECORD, () -> ledger.replace(key, expected, text));
             wire.written();
@@ -178,8 +192,28 @@ final class WiredCloud implements Cloud {
         }
 
         @Override
-        public String start(BakeRequest request) throws Exception {
-            return wire.call(Wire.Kind.MOVE, () -> bakery.start(request));
+        public Recipe resolve(BakeRequest request) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> bakery.resolve(request));
+        }
+
+        @Override
+        public Optional<Image> baked(Recipe recipe) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> bakery.baked(recipe));
+        }
+
+        @Override
+        public String start(Recipe recipe) throws Exception {
+            return wire.call(Wire.Kind.MOVE, () -> bakery.start(recipe));
+        }
+
+        @Override
+        public void cancel(String bake) throws Exception {
+            change(() -> bakery.cancel(bake));
+        }
+
+        @Override
+        public Optional<Base> base(Image image) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> bakery.base(image));
         }
 
         @Override

@@ -1,11 +1,14 @@
 package io.slipway.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.slipway.error.ErrorKind;
 import io.slipway.spi.Ledger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Keys. */
@@ -47,6 +50,18 @@ interface LedgerKeyTests extends LedgerBenched {
                         .filter(k -> k.startsWith("shop"))
                         .map(this::key)
                         .toList());
+    }
+
+    @Test
+    default void manyKeysAreReadAtOnceAsEachAlone() throws Exception {
+        begin(key("shop"), "one");
+        begin(key("shop-web"), "two");
+        Set<String> keys = Set.of(key("shop"), key("shop-web"), key("nothing"));
+        assumeTrue(ledger().readMany(keys).isPresent(), "this ledger reads one key at a time");
+        bench().eventually(() -> assertThat(ledger().readMany(keys).orElseThrow())
+                .isEqualTo(Map.of(
+                        key("shop"), ledger().read(key("shop")).orElseThrow(),
+                        key("shop-web"), ledger().read(key("shop-web")).orElseThrow())));
     }
 
     @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.slipway.model.Cluster;
+import io.slipway.model.Observed;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
 import io.slipway.spi.Freshness;
 import io.slipway.spi.ServerGroupSpec;
 import io.slipway.spi.TargetDriver;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is there. */
@@ -127,6 +129,26 @@ interface ListingTests extends Benched {
         bench().eventually(() -> assertThat(
                         bench().driver.observe(spec.cluster(), Freshness.RECENT).group(spec.name()))
                 .isPresent());
+    }
+
+    @Test
+    default void manyClustersAreSeenAtOnceAsEachAlone() throws Exception {
+        Cluster shop = bench().make(bench().cluster("shop"), 1).cluster();
+        Cluster web = bench().make(bench().cluster("shop-web"), 1).cluster();
+        Cluster nothing = bench().cluster("nothing");
+        Set<Cluster> all = Set.of(shop, web, nothing);
+        assumeTrue(bench().driver.observeMany(all).isPresent(), "this driver looks at one cluster at a time");
+        bench().eventually(() -> {
+            List<Observed> seen = bench().driver.observeMany(all).orElseThrow();
+            assertThat(seen).extracting(Observed::cluster).containsExactlyInAnyOrderElementsOf(all);
+            for (Observed one : seen) {
+                assertThat(names(one)).isEqualTo(names(bench().fresh(one.cluster())));
+            }
+        });
+    }
+
+    private static List<ServerGroupName> names(Observed observed) {
+        return observed.groups().stream().map(ServerGroup::name).toList();
     }
 
     @Test

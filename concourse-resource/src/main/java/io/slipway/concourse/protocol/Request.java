@@ -1,17 +1,20 @@
 package io.slipway.concourse.protocol;
 
 import io.slipway.config.Naming;
+import io.slipway.config.Parameter;
 import io.slipway.config.Section;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.error.Problems;
 import io.slipway.json.Json;
 import io.slipway.json.Value;
+import io.slipway.spi.Setting;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,11 +24,16 @@ import java.util.Optional;
  * @param params empty where there are none
  */
 public record Request(Section source, Optional<Section> version, Section params) {
+    private static final Setting.Type PART = new Setting.Type.AnyObject();
+    private static final List<Setting> PARTS = List.of(
+            Parameter.required("source", PART, "The resource."),
+            Parameter.optional("version", PART, "One of its versions."),
+            Parameter.optional("params", PART, "What is asked of it."));
     private static final String WHAT = "the request on standard input";
 
     /** @param problems collects what is wrong with the names and kinds of the parts */
     public static Request read(InputStream in, Problems problems) {
-        Section all = new Section(object(parse(in)), "", Naming.SNAKE, problems);
+        Section all = new Section(object(parse(in)), "", Naming.SNAKE, problems).declare(PARTS);
         if (!all.has("source")) {
             all.require("source");
         }

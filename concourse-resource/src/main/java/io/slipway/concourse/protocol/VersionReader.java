@@ -3,21 +3,33 @@ package io.slipway.concourse.protocol;
 import io.slipway.concourse.protocol.Version.OfCluster;
 import io.slipway.concourse.protocol.Version.OfImage;
 import io.slipway.config.ImageReader;
+import io.slipway.config.Parameter;
 import io.slipway.config.Section;
 import io.slipway.model.Cluster;
 import io.slipway.model.ServerGroupName;
+import io.slipway.spi.Setting;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the version that Concourse gives back to us; it must be one of the resource that is asked. */
 public final class VersionReader {
     private static final int LONGEST_NUMBER = 18;
 
+    private static final List<Setting> CLUSTER = List.of(
+            Parameter.required("cluster", Parameter.LINE, "The cluster."),
+            Parameter.required("serverGroup", Parameter.LINE, "The server group, or none."),
+            Parameter.required("activation", Parameter.LINE, "Counts what was committed."));
+    private static final List<Setting> IMAGE = List.of(
+            Parameter.required("image", new Setting.Type.Line(ImageReader.LONGEST_ID), "The image's id."),
+            Parameter.required("name", Parameter.LINE, "Its logical name."));
+
     private VersionReader() {}
 
     /** Nothing if there were problems. */
     public static Optional<OfCluster> ofCluster(Section version, Cluster cluster) {
-        Optional<String> of = version.requiredLine("cluster");
-        Optional<String> group = version.requiredLine("serverGroup");
+        version.declare(CLUSTER);
+        Optional<String> of = version.line("cluster");
+        Optional<String> group = version.line("serverGroup");
         Optional<Long> activation = number(version, "activation");
         version.refuseUnknown();
         if (of.isPresent() && !of.get().equals(cluster.toString())) {
@@ -35,11 +47,9 @@ public final class VersionReader {
 
     /** Nothing if there were problems. */
     public static Optional<OfImage> ofImage(Section version, String name) {
-        if (!version.has("image")) {
-            version.require("image");
-        }
-        Optional<String> image = version.line("image", ImageReader.LONGEST_ID);
-        Optional<String> named = version.requiredLine("name");
+        version.declare(IMAGE);
+        Optional<String> image = version.line("image");
+        Optional<String> named = version.line("name");
         version.refuseUnknown();
         if (named.isPresent() && !named.get().equals(name)) {
             version.refuse("name", "must be " + name + ", as in source");
@@ -59,7 +69,7 @@ public final class VersionReader {
     }
 
     private static Optional<Long> number(Section version, String name) {
-        Optional<String> text = version.requiredLine(name);
+        Optional<String> text = version.line(name);
         if (text.isEmpty()) {
             return Optional.empty();
         }

@@ -1,0 +1,136 @@
+package io.slipway.config;
+
+import io.slipway.error.Problems;
+import io.slipway.json.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The same object as several people wrote it: what stands in an earlier layer holds. Objects within are layered alike;
+ * everything else is taken whole.
+ *
+ * @param all at least one; each an object
+ */
+record Layers(List<Written> all) {
+    private static final int UNKNOWN_SHOWN = 20;
+
+    Layers {
+        all = List.copyOf(all);
+    }
+
+    /** Those of the values that are objects, up to the first that is not. */
+    static Layers objects(List<Written> written) {
+        List<Written> objects = new ArrayList<>();
+        for (Written one : written) {
+            if (!(one.value() instanceof Value.Fields)) {
+                break;
+            }
+            objects.add(one);
+        }
+        return new Layers(objects);
+    }
+
+    Layers above(List<Written> defaults) {
+        List<Written> both = new ArrayList<>(all);
+        both.addAll(defaults);
+        return new Layers(both);
+    }
+
+    Layers first() {
+        return new Layers(all.subList(0, 1));
+    }
+
+    /** Which layer wrote it first, from 0; beyond all of them where none did. */
+    int rank(String camel) {
+        int rank = 0;
+        while (rank < all.size() && all.get(rank).field(camel).isEmpty()) {
+            rank++;
+        }
+        return rank;
+    }
+
+    Naming naming() {
+        return all.get(0).naming();
+    }
+
+    /** Who wrote that field, the one that holds first. */
+    List<Written> written(String camel) {
+        List<Written> written = new ArrayList<>();
+        for (Written layer : all) {
+            layer.field(camel).ifPresent(written::add);
+        }
+        return written;
+    }
+
+    /** Stands for an object that nobody wrote. */
+    Written absent(String camel) {
+        return all.get(0).child(naming().of(camel), Value.Fields.EMPTY);
+    }
+
+    String path(String camel) {
+        List<Written> written = written(camel);
+        return (written.isEmpty() ? absent(camel) : written.get(0)).shown();
+    }
+
+    /** Fields whose names are the user's choice, sorted; names that are not sane become problems. */
+    Map<String, List<Written>> entries(Problems problems) {
+        Map<String, List<Written>> entries = new TreeMap<>();
+        for (Written layer : all) {
+            for (Map.Entry<String, Value> field : sane(layer, problems).entrySet()) {
+                entries.computeIfAbsent(field.getKey(), name -> new ArrayList<>())
+                        .add(layer.child(field.getKey(), field.getValue()));
+            }
+        }
+        return entries;
+    }
+
+    private static Map<String, Value> sane(Written layer, Problems problems) {
+        Map<String, Value> sane = new TreeMap<>();
+        for (Map.Entry<String, Value> field :
+                ((Value.Fields) layer.value()).values().entrySet()) {
+            if (sane.size() == Section.MAX_ITEMS) {
+                problems.add(layer.shown(), "must have at most " + Section.MAX_ITEMS + " names");
+                break;
+            }
+            String name = field.getKey();
+            boolean legal = !name.isBlank() && name.length() <= Conversion.LONGEST_NAME && Shown.printable(name);
+            if (problems.check(legal, layer.shown(), "'" + Shown.of(name) + "' cannot be a name here")
+                    && !(field.getValue() instanceof Value.Null)) {
+                sane.put(name, field.getValue());
+            }
+        }
+        return sane;
+    }
+
+    /**
+     * Tells of every name that is not among these, with the nearest one that is.
+     *
+     * @param first what may stand in the first layer
+     * @param others what may stand in the others
+     */
+    void refuseUnknown(List<String> first, List<String> others, Problems problems) {
+        List<String> camel = first;
+        for (Written layer : all) {
+            List<String> known = camel.stream().map(layer.naming()::of).toList();
+            camel = others;
+            int unknown = 0;
+            for (String name : ((Value.Fields) layer.value()).values().keySet()) {
+                if (!known.contains(name) && ++unknown <= UNKNOWN_SHOWN) {
+                    problems.add(
+                            layer.child(name, Value.NULL).shown(), "is unknown" + Conversion.didYouMean(name, known));
+                }
+            }
+            if (unknown > UNKNOWN_SHOWN) {
+                String whole = layer.shown();
+                problems.add(whole.isEmpty() ? "here" : whole, (unknown - UNKNOWN_SHOWN) + " more names are unknown");
+            }
+        }
+    }
+
+    /** Where the object is written that holds first. */
+    String shown() {
+        return all.get(0).shown();
+    }
+}

@@ -1,0 +1,77 @@
+package io.slipway.report;
+
+import io.slipway.json.Value;
+import io.slipway.model.HoldPoint;
+import io.slipway.model.HttpCheck;
+import io.slipway.model.Intent;
+import io.slipway.model.Operation;
+import io.slipway.model.Rollout;
+import io.slipway.run.DeliveryRequest;
+import io.slipway.run.NewGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What was asked, in the words of the settings in which it is asked; times in seconds. */
+final class Asked {
+    private Asked() {}
+
+    /** @param intent as it was settled, where a delivery was opened */
+    static Value.Fields of(Intent intent, Optional<DeliveryRequest> request) {
+        Value.FieldsBuilder fields = Value.fields();
+        if (intent.operation() == Operation.DEPLOY) {
+            deploy(intent, fields);
+        }
+        request.flatMap(DeliveryRequest::newGroup).map(NewGroup::image).ifPresent(image -> fields.put("image", image));
+        intent.subject().ifPresent(group -> fields.put("group", group.toString()));
+        intent.capacity()
+                .ifPresent(c ->
+                        fields.put("capacity", DeliveredJson.size(new Delivered.Size(c.min(), c.desired(), c.max()))));
+        fields.put("targetHealthyPercentage", intent.targetHealthyPercentage());
+        request.filter(asked -> !asked.verify().isEmpty())
+                .ifPresent(asked -> fields.put("verify", checks(asked.verify())));
+        fields.put("timeout", intent.pace().total().toSeconds())
+                .put("noProgress", intent.pace().noProgress().toSeconds())
+                .put("observe", intent.pace().observe().toSeconds())
+                .put("drain", intent.pace().drain().toSeconds());
+        request.filter(DeliveryRequest::force).ifPresent(asked -> fields.put("force", true));
+        return fields.build();
+    }
+
+    private static void deploy(Intent intent, Value.FieldsBuilder fields) {
+        fields.put("strategy", intent.strategy().word());
+        Rollout rollout = intent.rollout();
+        if (!rollout.equals(Rollout.AT_ONCE)) {
+            fields.put("steps", percents(rollout.shares()))
+                    .put("pause", rollout.pause().toSeconds())
+                    .put("baseline", rollout.baseline());
+        }
+        if (!intent.holding().points().isEmpty()) {
+            fields.put(
+                    "holdAt",
+                    Value.texts(intent.holding().points().stream()
+                            .map(HoldPoint::toString)
+                            .toList()));
+        }
+        fields.put("retire", intent.retirement().fate().word());
+        intent.retirement().maxRemaining().ifPresent(most -> fields.put("maxRemaining", most));
+        fields.put("onFailure", intent.onFailure().word());
+        fields.putIf(!intent.traffic(), "traffic", Value.of("none"));
+        fields.putIf(intent.adopt(), "adopt", Value.of(true));
+    }
+
+    private static Value percents(List<Integer> shares) {
+        return Value.items(shares.stream().map(DeliveredJson::percent).toList());
+    }
+
+    private static Value checks(List<HttpCheck> checks) {
+        List<Value> values = new ArrayList<>();
+        for (HttpCheck check : checks) {
+            Value.FieldsBuilder fields =
+                    Value.fields().put("path", check.path()).put("status", check.status());
+            check.contains().ifPresent(text -> fields.put("contains", text));
+            values.add(fields.build());
+        }
+        return Value.items(values);
+    }
+}

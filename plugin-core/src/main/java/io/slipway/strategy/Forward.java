@@ -1,0 +1,165 @@
+package io.slipway.strategy;
+
+import io.slipway.model.DeliveryRecord;
+import io.slipway.model.HoldPoint;
+import io.slipway.model.Observed;
+import io.slipway.model.Phase;
+import io.slipway.model.Result;
+import io.slipway.model.ServerGroup;
+import io.slipway.model.ServerGroupName;
+import io.slipway.model.TrafficSplit;
+import io.slipway.plan.Plan;
+import io.slipway.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The way forward, stage by stage. Each stage is announced in the record by the split that it works towards, before
+ * traffic moves; so the record's target tells which stage it is. Only the last one leads to the commit.
+ */
+final class Forward {
+    private final DeliveryRecord record;
+    private final Observed observed;
+    private final Strategy strategy;
+    private final List<Stage> stages;
+    private final List<Step> steps = new ArrayList<>();
+
+    Forward(DeliveryRecord record, Observed observed, Strategy strategy) {
+        this.record = record;
+        this.observed = observed;
+        this.strategy = strategy;
+        this.stages = strategy.stages(record, observed);
+    }
+
+    /** No traffic has moved yet. */
+    Plan preparing() {
+        steps.addAll(Parts.destroyLeftovers(record, observed));
+        from(0);
+        return new Plan(steps);
+    }
+
+    /** Traffic moves, or may have moved, as the record's target has it. */
+    Plan shifting() {
+        int now = announced();
+        Optional<ServerGroupName> dead = dead();
+        if (dead.isPresent()) {
+            return goBack(dead.get() + " has traffic and no healthy instance");
+        }
+        shift(stages.get(now), record.target());
+        from(now + 1);
+        return new Plan(steps);
+    }
+
+    private Plan goBack(String why) {
+        return new Plan(List.of(new Step.Enter(Phase.RESTORING, record.target(), why)));
+    }
+
+    /** What is done once there is no way back. */
+    Plan committed() {
+        tidy(record);
+        return new Plan(steps);
+    }
+
+    private int announced() {
+        int now = stages.size() - 1;
+        while (now > 0
+                && record.target().weightOf(subject().orElseThrow())
+                        < stages.get(now).share()) {
+            now--;
+        }
+        return now;
+    }
+
+    private void from(int first) {
+        for (int i = first; i < stages.size(); i++) {
+            Stage stage = stages.get(i);
+            steps.addAll(stage.before());
+            if (i == 0) {
+                steps.addAll(place(0));
+            }
+            if (stage.last() && !record.trafficMoved() && stage.target().equals(observed.split())) {
+                steps.addAll(place(stage.share()));
+                steps.add(commit(stage.target()));
+            } else {
+                steps.add(new Step.Enter(Phase.SHIFTING, stage.target(), ""));
+                shift(stage, stage.target());
+            }
+        }
+        if (first == stages.size()) {
+            tidy(record);
+        } else {
+            tidy(record.with(draft -> draft.target(stages.get(stages.size() - 1).target())));
+        }
+    }
+
+    private void shift(Stage stage, TrafficSplit target) {
+        steps.addAll(stage.first());
+        steps.add(new Step.Shift(target));
+        steps.addAll(Parts.awaitHealthy(newlyServing(target, stage)));
+        Step.Observe observe = new Step.Observe(stage.hold(), stage.share());
+        if (!stage.hold().isZero() && !record.passed().contains(observe.passed())) {
+            steps.add(observe);
+        }
+        steps.addAll(place(stage.share()));
+        if (stage.last()) {
+            steps.add(commit(target));
+        }
+    }
+
+    /** Where the delivery may wait for a person: before traffic (0), then once the new group has that share. */
+    private List<Step> place(int share) {
+        return Holds.at(record, new HoldPoint(share));
+    }
+
+    private static Step commit(TrafficSplit target) {
+        return new Step.Enter(Phase.COMMITTED, target, "");
+    }
+
+    private void tidy(DeliveryRecord then) {
+        if (then.phase() == Phase.COMMITTED && then.trafficMoved()) {
+            steps.add(new Step.Shift(then.target()));
+        }
+        steps.addAll(strategy.tidy(then, observed));
+        steps.addAll(Parts.destroyLeftovers(then, observed));
+        steps.add(new Step.Close(Result.SUCCEEDED));
+    }
+
+    /** Groups that gain traffic: the one that it is about must be as healthy as asked, the others must live. */
+    private Map<ServerGroupName, Integer> newlyServing(TrafficSplit target, Stage stage) {
+        Map<ServerGroupName, Integer> needed = new TreeMap<>();
+        target.weights().forEach((name, weight) -> {
+            if (weight > weightBefore(name)) {
+                int size = stage.sizes().getOrDefault(name, Parts.size(record, observed, name));
+                needed.put(name, isNew(name) ? record.intent().needed(size) : 1);
+            }
+        });
+        return needed;
+    }
+
+    private boolean isNew(ServerGroupName name) {
+        return subject().filter(name::equals).isPresent()
+                || record.trial().baseline().filter(name::equals).isPresent();
+    }
+
+    private Optional<ServerGroupName> subject() {
+        return record.made().or(() -> record.intent().subject());
+    }
+
+    /** A group that gained traffic and has no healthy instance. */
+    Optional<ServerGroupName> dead() {
+        return newlyServing(record.target(), stages.get(announced())).keySet().stream()
+                .filter(name -> observed.group(name).map(ServerGroup::healthy).orElse(0) == 0)
+                .findFirst();
+    }
+
+    private int weightBefore(ServerGroupName name) {
+        return record.before().stream()
+                .filter(s -> s.name().equals(name))
+                .mapToInt(s -> s.membership().weightOrZero())
+                .findFirst()
+                .orElse(0);
+    }
+}
