@@ -83,7 +83,7 @@ final class Work {
         if (looking.saw(recent.get().began())) {
             session.tell(new Event.Looked(cluster, seen));
         }
-        Step next = next(Planner.plan(record, seen), record, seen);
+        Step next = next(Planner.plan(record, seen), satisfied(record, seen));
         return idle.equals(Optional.of(next))
                 ? Optional.of(next.accept(attempt(seen).glancing())).filter(outcome -> outcome != AGAIN)
                 : Optional.empty();
@@ -121,7 +121,7 @@ final class Work {
         }
         Observed observed = observe();
         Plan plan = Planner.plan(record, observed);
-        Satisfied satisfied = new Satisfied(record, observed, session.target().capabilities());
+        Satisfied satisfied = satisfied(record, observed);
         Step next = next(plan, satisfied);
         steps.next(next, plan, step -> done(step, satisfied));
         if (next instanceof Step.Enter enter && enter.phase() == Phase.RESTORING) {
@@ -188,6 +188,10 @@ final class Work {
             session.tell(new Event.PhaseEntered(cluster, Phase.RESTORING, why));
         }
         return AGAIN;
+    }
+
+    private Satisfied satisfied(DeliveryRecord record, Observed observed) {
+        return new Satisfied(record, observed, session.target().capabilities());
     }
 
     private Step next(Plan plan, Satisfied satisfied) {
