@@ -50,8 +50,8 @@ final class Creation {
     void run() throws EngineException, NameTakenException, InterruptedException {
         account.hosts(cluster);
         Inventory inventory = account.inventories.of(cluster, deadline);
-        Optional<GroupFacts> there = Optional.ofNullable(inventory.anchors().get(spec.name()))
-                .map(anchor -> anchor.facts());
+        Optional<GroupFacts> there =
+                Optional.ofNullable(inventory.anchors().get(spec.name())).map(anchor -> anchor.facts());
         refuseStrangers(inventory);
         Optional<GroupFacts> facts = there.isPresent() ? there : born(inventory);
         if (facts.isPresent()) {
@@ -101,7 +101,8 @@ final class Creation {
                 .filter(host -> places.stream().anyMatch(place -> place.host().equals(host.name())))
                 .toList();
         List<Engine> needed = used.isEmpty() ? hosts.subList(0, 1) : used;
-        String pinned = account.images.pin(needed.get(0), Reference.parse(spec.birth().image()), deadline);
+        String pinned =
+                account.images.pin(needed.get(0), Reference.parse(spec.birth().image()), deadline);
         return onAll(needed, pinned);
     }
 

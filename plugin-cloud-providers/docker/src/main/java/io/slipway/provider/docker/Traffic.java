@@ -109,7 +109,9 @@ final class Traffic {
             }
         }
         throw EngineException.refused(
-                account.engines.home().name(), 409, "the entrance of " + cluster + " was changed by others all the time");
+                account.engines.home().name(),
+                409,
+                "the entrance of " + cluster + " was changed by others all the time");
     }
 
     private void bring(Inventory inventory, Stored stored, Deadline deadline)

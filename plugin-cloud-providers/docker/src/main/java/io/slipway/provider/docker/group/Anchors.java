@@ -58,8 +58,7 @@ public final class Anchors {
     }
 
     /** All volumes of ours that bear these labels. */
-    public static java.util.List<Value.Fields> volumes(
-            Engine home, java.util.List<String> labels, Deadline deadline)
+    public static java.util.List<Value.Fields> volumes(Engine home, java.util.List<String> labels, Deadline deadline)
             throws EngineException, InterruptedException {
         return Answer.objects(home.call(Call.get("volumes").labelled(labels), deadline)
                 .fields()
@@ -68,7 +67,8 @@ public final class Anchors {
 
     private static Optional<Instant> created(Value.Fields volume) {
         try {
-            return volume.text("CreatedAt").map(text -> java.time.OffsetDateTime.parse(text).toInstant());
+            return volume.text("CreatedAt")
+                    .map(text -> java.time.OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException odd) {
             return Optional.empty();
         }

@@ -76,13 +76,13 @@ final class ContainerJson {
     }
 
     private Value hostConfig(Address address) {
-        Value.FieldsBuilder host =
-                Value.fields().put("NetworkMode", network).put("RestartPolicy", restart());
+        Value.FieldsBuilder host = Value.fields().put("NetworkMode", network).put("RestartPolicy", restart());
         settings.memory().ifPresent(bytes -> host.put("Memory", bytes));
         settings.nanoCpus().ifPresent(nanos -> host.put("NanoCpus", nanos));
         settings.pidsLimit().ifPresent(most -> host.put("PidsLimit", most));
         host.putIf(settings.init(), "Init", Value.of(true));
-        List<Value> mounts = settings.mounts().stream().map(ContainerJson::mount).toList();
+        List<Value> mounts =
+                settings.mounts().stream().map(ContainerJson::mount).toList();
         host.putIf(!mounts.isEmpty(), "Mounts", Value.items(mounts));
         if (address.published()) {
             Value binding = Value.fields()
@@ -97,12 +97,11 @@ final class ContainerJson {
     }
 
     private Value restart() {
-        String policy =
-                switch (settings.text("restart").orElse("always")) {
-                    case "never" -> "no";
-                    case "onFailure" -> "on-failure";
-                    default -> "always";
-                };
+        String policy = switch (settings.text("restart").orElse("always")) {
+            case "never" -> "no";
+            case "onFailure" -> "on-failure";
+            default -> "always";
+        };
         return Value.fields().put("Name", policy).build();
     }
 

@@ -35,11 +35,9 @@ public final class Inventories {
         Found found = look(engines.serving(cluster.location()), volumeLabels(cluster), cluster.name(), deadline);
         List<Seen> ours = found.containers.stream()
                 .filter(seen -> seen.label(Labels.LOCATION).equals(cluster.location())
-                        && seen.label(Labels.CLUSTER)
-                                .equals(cluster.name().toString()))
+                        && seen.label(Labels.CLUSTER).equals(cluster.name().toString()))
                 .toList();
-        return new Inventory(
-                cluster, found.volumes, ours, foreign(found.containers, cluster.name()), found.silent);
+        return new Inventory(cluster, found.volumes, ours, foreign(found.containers, cluster.name()), found.silent);
     }
 
     private static List<String> volumeLabels(Cluster cluster) {
@@ -113,9 +111,11 @@ public final class Inventories {
     public List<Seen> everything(List<Engine> hosts, Deadline deadline) throws EngineException, InterruptedException {
         Call call = Call.get("containers", "json").with("all", "true");
         List<Seen> all = new ArrayList<>();
-        List<End<List<Seen>>> ends = engines.each(hosts, host -> host.call(call, deadline).items().stream()
-                .map(json -> Seen.of(host, json))
-                .toList());
+        List<End<List<Seen>>> ends = engines.each(
+                hosts,
+                host -> host.call(call, deadline).items().stream()
+                        .map(json -> Seen.of(host, json))
+                        .toList());
         for (End<List<Seen>> end : ends) {
             if (end instanceof End.Done<List<Seen>> done) {
                 all.addAll(done.value());
