@@ -10,6 +10,7 @@ public enum Call {
     OBSERVE,
     CREATE,
     RESIZE,
+    RESTART,
     ROUTE,
     DRAINED,
     DESTROY,
