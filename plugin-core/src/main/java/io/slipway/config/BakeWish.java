@@ -11,4 +11,9 @@ import java.util.SortedMap;
  * @param settings checked against the image level of the provider's schema, defaults filled in
  * @param rebake make it even if the very same is there already
  */
-public record BakeWish(String name, Optional<String> folder, SortedMap<String, String> labels, Value.Fields settings, boolean rebake) {}
+public record BakeWish(
+        String name,
+        Optional<String> folder,
+        SortedMap<String, String> labels,
+        Value.Fields settings,
+        boolean rebake) {}

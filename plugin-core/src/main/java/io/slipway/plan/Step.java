@@ -5,9 +5,11 @@ import io.slipway.model.DeliveryId;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
+import io.slipway.model.Role;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -58,8 +60,8 @@ public sealed interface Step {
         }
     }
 
-    /** Move: the new server group, attached at weight 0. */
-    record Create(ServerGroupName group, Capacity capacity) implements Step {
+    /** Move: the new server group, attached at weight 0; or one of the old image beside it, as a baseline. */
+    record Create(ServerGroupName group, Capacity capacity, Role role) implements Step {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.create(this);
@@ -138,6 +140,19 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Moves and waits in one: fresh instances in place of those that were started by that moment, some at a time; the
+     * next ones when those before are well.
+     *
+     * @param most so many may be away at the same time
+     */
+    record Restart(ServerGroupName group, Optional<DeliveryId> birth, Instant startedBy, int most) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.restart(this);
+        }
+    }
+
     /** Move: the group is gone. */
     record Destroy(ServerGroupName group, Optional<DeliveryId> birth) implements Step {
         @Override
@@ -177,6 +192,8 @@ public sealed interface Step {
         R awaitDrained(AwaitDrained step);
 
         R resize(Resize step);
+
+        R restart(Restart step);
 
         R destroy(Destroy step);
 

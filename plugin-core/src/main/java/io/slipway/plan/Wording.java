@@ -2,6 +2,7 @@ package io.slipway.plan;
 
 import io.slipway.event.Seconds;
 import io.slipway.model.Phase;
+import io.slipway.model.Role;
 import io.slipway.plan.Step.AwaitDrained;
 import io.slipway.plan.Step.AwaitHealthy;
 import io.slipway.plan.Step.Close;
@@ -12,6 +13,7 @@ import io.slipway.plan.Step.Hold;
 import io.slipway.plan.Step.Observe;
 import io.slipway.plan.Step.Passed;
 import io.slipway.plan.Step.Resize;
+import io.slipway.plan.Step.Restart;
 import io.slipway.plan.Step.SafeSplit;
 import io.slipway.plan.Step.Shift;
 import io.slipway.plan.Step.Verify;
@@ -46,7 +48,9 @@ final class Wording implements Step.Visitor<String> {
 
     @Override
     public String create(Create step) {
-        return "create " + step.group() + " with " + instances(step.capacity().toString()) + ", without traffic";
+        String what = step.role() == Role.BASELINE ? " of the old image, as a baseline," : "";
+        return "create " + step.group() + what + " with "
+                + instances(step.capacity().toString()) + ", without traffic";
     }
 
     @Override
@@ -63,7 +67,9 @@ final class Wording implements Step.Visitor<String> {
 
     @Override
     public String shift(Shift step) {
-        return "shift traffic to " + step.split();
+        boolean away = !step.split().weights().isEmpty()
+                && step.split().weights().values().stream().allMatch(weight -> weight == 0);
+        return away ? "take all traffic away" : "shift traffic to " + step.split();
     }
 
     @Override
@@ -86,6 +92,11 @@ final class Wording implements Step.Visitor<String> {
     @Override
     public String resize(Resize step) {
         return "resize " + step.group() + " to " + instances(step.capacity().toString());
+    }
+
+    @Override
+    public String restart(Restart step) {
+        return "restart " + step.group() + ", " + instances("" + step.most()) + " at a time";
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.slipway.run;
 
 import io.slipway.json.Json;
 import io.slipway.json.Value;
+import io.slipway.model.Analysis;
+import io.slipway.model.Extent;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.HttpCheck;
 import io.slipway.model.Intent;
@@ -54,7 +56,12 @@ final class RequestDigest {
         if (!intent.rollout().equals(Rollout.AT_ONCE)) {
             fields.put("shares", numbers(intent.rollout().shares()))
                     .put("pause", intent.rollout().pause().toMillis())
-                    .put("baseline", intent.rollout().baseline());
+                    .put("baseline", intent.rollout().baseline())
+                    .putIf(
+                            intent.rollout().least() > 0,
+                            "least",
+                            Value.of(intent.rollout().least()));
+            intent.rollout().analysis().ifPresent(analysis -> fields.put("analysis", analysis(analysis)));
         }
         if (!intent.holding().points().isEmpty()) {
             fields.put(
@@ -63,12 +70,33 @@ final class RequestDigest {
                             .map(HoldPoint::share)
                             .toList()));
         }
+        if (intent.extent() instanceof Extent.Several several) {
+            fields.put("remaining", several.remaining())
+                    .put("active", several.active())
+                    .put("larger", several.larger());
+        }
+        if (intent.extent() instanceof Extent.Instances instances) {
+            fields.put("atOnce", instances.atOnce());
+        }
+        intent.expiresAfter().ifPresent(time -> fields.put("expiresAfter", time.toMillis()));
         if (!intent.traffic()) {
             fields.put("traffic", false);
         }
         if (intent.adopt()) {
             fields.put("adopt", true);
         }
+    }
+
+    private static Value analysis(Analysis analysis) {
+        Value.FieldsBuilder fields = Value.fields()
+                .put("interval", analysis.interval().toMillis())
+                .put("maxUnhealthy", analysis.maxUnhealthy())
+                .put("marginal", analysis.marginal())
+                .put("minRequests", analysis.minRequests())
+                .put("onMarginal", analysis.onMarginal().name());
+        analysis.maxErrorRate().ifPresent(rate -> fields.put("maxErrorRate", rate));
+        analysis.maxErrorIncrease().ifPresent(rate -> fields.put("maxErrorIncrease", rate));
+        return fields.build();
     }
 
     private static Value numbers(List<Integer> numbers) {

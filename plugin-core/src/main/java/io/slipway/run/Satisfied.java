@@ -103,6 +103,13 @@ final class Satisfied implements Step.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean restart(Step.Restart step) {
+        return meant(step.group(), step.birth())
+                .map(group -> group.instances().stream().noneMatch(i -> i.startedBy(step.startedBy())))
+                .orElse(true);
+    }
+
+    @Override
     public Boolean destroy(Step.Destroy step) {
         return meant(step.group(), step.birth()).isEmpty();
     }

@@ -70,10 +70,11 @@ final class Parts {
         return sizes;
     }
 
-    /** Groups without traffic that an undone delivery made; what a late call of a frozen process leaves behind. */
+    /** What an undone delivery made, or a baseline of an earlier one: what a late call of a frozen process leaves. */
     static Predicate<ServerGroup> leftover(DeliveryRecord record) {
         return group ->
-                group.birth().map(Birth::delivery).filter(record::undone).isPresent();
+                group.birth().map(Birth::delivery).filter(record::undone).isPresent()
+                        || group.baseline() && !group.bornBy(record.id());
     }
 
     static List<Step> destroyLeftovers(DeliveryRecord record, Observed observed) {
@@ -108,8 +109,7 @@ final class Parts {
             if (doomed.contains(group.name())) {
                 steps.add(destroy(group));
             } else if (scaleDown) {
-                steps.add(new Step.Resize(
-                        group.name(), group.in(observed.cluster()).birth(), Capacity.ZERO));
+                steps.add(scaleDown(group));
             }
         }
         if (steps.stream().anyMatch(Step::move)) {
@@ -120,6 +120,10 @@ final class Parts {
 
     static Step drain(ServerGroup group) {
         return new Step.AwaitDrained(group.name(), group.birth().map(Birth::delivery));
+    }
+
+    static Step scaleDown(ServerGroup group) {
+        return new Step.Resize(group.name(), group.birth().map(Birth::delivery), Capacity.ZERO);
     }
 
     static Step destroy(ServerGroup group) {

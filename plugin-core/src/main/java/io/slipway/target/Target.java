@@ -23,6 +23,7 @@ import io.slipway.spi.Verb;
 import io.slipway.target.Fence.StaleException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,6 +146,14 @@ public final class Target {
         change(fence, "resize " + group + " to " + capacity, () -> driver.resize(group, capacity));
     }
 
+    public void restart(Fence fence, GroupRef group, Set<String> instances, Instant startedBy)
+            throws CallException, StaleException {
+        change(
+                fence,
+                "restart " + instances.size() + " instances of " + group,
+                () -> driver.restart(group, instances, startedBy));
+    }
+
     public void route(Fence fence, Cluster cluster, TrafficSplit split) throws CallException, StaleException {
         change(fence, "divide the traffic of " + cluster, () -> driver.route(cluster, split));
     }
@@ -180,6 +189,11 @@ public final class Target {
                 : call(
                         "find the endpoint of " + group,
                         () -> cloud.entrance().get().endpoint(group));
+    }
+
+    /** What the group was made with, as far as the cloud can tell. */
+    public Optional<Value.Fields> settings(GroupRef group) throws CallException {
+        return call("read the settings of " + group, () -> driver.settings(group));
     }
 
     /** What an exception of this account's cloud means. */

@@ -3,6 +3,7 @@ package io.slipway.run;
 import io.slipway.json.Value;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
+import io.slipway.model.Extent;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.Holding;
 import io.slipway.model.HttpCheck;
@@ -32,6 +33,7 @@ final class Requests {
     private Pace pace = Pace.USUAL;
     private Rollout rollout = Rollout.AT_ONCE;
     private Holding holding = Holding.NOWHERE;
+    private Extent extent = Extent.USUAL;
     private String image = "";
     private List<HttpCheck> verify = List.of();
     private WhenBusy whenBusy = WhenBusy.USUAL;
@@ -75,6 +77,11 @@ final class Requests {
         return this;
     }
 
+    Requests baseline() {
+        rollout = new Rollout(rollout.shares(), rollout.pause(), true);
+        return this;
+    }
+
     Requests group(int push) {
         subject = Optional.of(cluster.name().push(push));
         return this;
@@ -102,6 +109,21 @@ final class Requests {
 
     Requests observe(Duration time) {
         pace = new Pace(pace.total(), pace.noProgress(), time, pace.drain());
+        return this;
+    }
+
+    Requests atOnce(int percent) {
+        extent = new Extent.Instances(percent, Optional.empty());
+        return this;
+    }
+
+    Requests allBut(int remaining, boolean active) {
+        extent = new Extent.Several(remaining, active, false, List.of());
+        return this;
+    }
+
+    Requests extent(Extent wish) {
+        extent = wish;
         return this;
     }
 
@@ -163,7 +185,8 @@ final class Requests {
                 .withOnFailure(onFailure)
                 .withPace(pace)
                 .withRollout(rollout)
-                .withHolding(holding);
+                .withHolding(holding)
+                .withExtent(extent);
         Optional<NewGroup> made =
                 operation == Operation.DEPLOY ? Optional.of(new NewGroup(image, Value.Fields.EMPTY)) : Optional.empty();
         return new DeliveryRequest(cluster, intent, made, Value.Fields.EMPTY, verify, whenBusy, force, by);

@@ -35,6 +35,7 @@ final class Verdict {
         check(record.filter(DeliveryRecord::open).isEmpty(), what, "open in " + record.map(DeliveryRecord::phase));
         boolean delivered = record.filter(r -> r.result().equals(Optional.of(Result.SUCCEEDED)))
                 .filter(r -> r.intent().operation() != Operation.SETTLE)
+                .filter(r -> r.intent().operation() != Operation.DESTROY_CLUSTER)
                 .isPresent();
         check(!delivered || world.truth().serving() > 0, what, "nothing serves");
     }

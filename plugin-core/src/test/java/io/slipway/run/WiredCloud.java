@@ -19,6 +19,7 @@ import io.slipway.spi.ServerGroupSpec;
 import io.slipway.spi.TargetDriver;
 import io.slipway.spi.Verb;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,6 +114,11 @@ final class WiredCloud implements Cloud {
         }
 
         @Override
+        public void restart(GroupRef group, Set<String> instances, Instant startedBy) throws Exception {
+            change(() -> driver.restart(group, instances, startedBy));
+        }
+
+        @Override
         public void route(Cluster cluster, TrafficSplit split) throws Exception {
             change(() -> driver.route(cluster, split));
         }
@@ -130,6 +136,11 @@ final class WiredCloud implements Cloud {
         @Override
         public Diagnosis diagnose(GroupRef group) throws Exception {
             return wire.call(Wire.Kind.LOOK, () -> driver.diagnose(group));
+        }
+
+        @Override
+        public Optional<Value.Fields> settings(GroupRef group) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> driver.settings(group));
         }
 
         @Override

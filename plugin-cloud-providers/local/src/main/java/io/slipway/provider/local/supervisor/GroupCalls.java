@@ -10,9 +10,12 @@ import io.slipway.provider.local.disk.Home;
 import io.slipway.provider.local.wire.LocalException;
 import io.slipway.provider.local.wire.ModelJson;
 import io.slipway.provider.local.wire.ObservedJson;
+import io.slipway.provider.local.wire.ServiceJson;
+import io.slipway.spi.BoundService;
 import io.slipway.spi.Diagnosis;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What can be asked and told about server groups. */
@@ -61,6 +64,7 @@ final class GroupCalls {
         Birth birth = ModelJson.birth(request.fields("birth"));
         Capacity capacity = ModelJson.capacity(request.fields("capacity"));
         Value.Fields settings = request.fields("settings");
+        List<BoundService> services = ServiceJson.bound(request.items("services"));
         synchronized (world) {
             LocalCluster cluster = world.cluster(ref.cluster());
             Optional<LocalGroup> there = world.group(ref.cluster(), ref.name());
@@ -74,7 +78,7 @@ final class GroupCalls {
                 LocalGroup.recipe(home, first.image(), settings);
                 LocalGroup group = there.isPresent() ? there.get() : anchor(cluster, ref, birth);
                 cluster.attach(ref.name());
-                group.complete(capacity, settings);
+                group.complete(capacity, settings, services);
                 changed.run();
             }
         }
@@ -122,9 +126,9 @@ final class GroupCalls {
         }
     }
 
-    Value.Fields status() {
+    List<String> summary() {
         synchronized (world) {
-            return Value.fields().put("lines", Value.texts(world.summary())).build();
+            return world.summary();
         }
     }
 }
