@@ -30,7 +30,7 @@ public final class EngineBases {
     }
 
     /** Of an image that bears these labels. */
-    Optional<Base> of(Map<String, String> labels) throws BakeException, InterruptedException {
+    public Optional<Base> of(Map<String, String> labels) throws BakeException, InterruptedException {
         String name = labels.get(Bakery.BASE_NAME);
         String digest = labels.get(Bakery.BASE_DIGEST);
         return name == null || digest == null

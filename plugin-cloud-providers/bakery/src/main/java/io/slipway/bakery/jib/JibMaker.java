@@ -55,18 +55,12 @@ public final class JibMaker implements Maker {
 
     @Override
     public Image make(Recipe recipe, Notes notes) throws Exception {
-        String name = recipe.request().name();
         ContainerSettings settings = new ContainerSettings(recipe.request().settings().fields(HOW));
-        Reference target = shelf.repository(name);
+        Reference target = shelf.repository(recipe.request().name());
         JibBuild build = new JibBuild(access, settings, target, notes);
         String digest = digest(build, recipe);
-        // somebody else may have been quicker: then theirs is the image of this recipe
-        Optional<Image> theirs = recipe.request().rebake() ? Optional.empty() : shelf.byKey(name, recipe.key());
-        if (theirs.isPresent()) {
-            return theirs.get();
-        }
         tag(settings, target.withDigest(digest));
-        return shelf.publish(name, recipe.key(), digest, clock.now());
+        return shelf.publish(recipe, digest, clock.now());
     }
 
     private static String digest(JibBuild build, Recipe recipe) throws Exception {

@@ -55,7 +55,7 @@ public final class ArtifactPush {
                 .build());
         String digest = repositories.putManifest(
                 target.withDigest("sha256:" + Sha256.hex(manifest)), Manifest.IMAGE, manifest);
-        return shelf.publish(recipe.request().name(), recipe.key(), digest, now);
+        return shelf.publish(recipe, digest, now);
     }
 
     private static byte[] config(Map<String, String> labels, List<File> files) {

@@ -68,7 +68,10 @@ final class ImagesConfig {
         return settings.text(name).orElse(name);
     }
 
+    /** Of Packer; it starts the engine's own program, which must find the same engine. */
     SortedMap<String, String> environment() {
-        return Read.map(settings, "environment");
+        SortedMap<String, String> environment = Read.map(settings, "environment");
+        engine().ifPresent(engine -> environment.putIfAbsent("DOCKER_HOST", engine));
+        return environment;
     }
 }
