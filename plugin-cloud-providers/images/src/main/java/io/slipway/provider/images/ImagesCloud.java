@@ -38,26 +38,26 @@ final class ImagesCloud implements Cloud {
         Access access = config.access();
         Repositories repositories = access.repositories();
         client = config.engine().map(Engines::open);
-        Optional<EngineImages> engine = client.map(opened -> new EngineImages(
-                new EngineApi(opened, config.engine().orElse("")), access.logins()));
+        Optional<EngineImages> engine = client.map(
+                opened -> new EngineImages(new EngineApi(opened, config.engine().orElse("")), access.logins()));
         Bases bases = new Bases(repositories);
         Optional<EngineBases> engineBases = engine.map(images -> new EngineBases(images, repositories));
         RegistryShelf shelf = new RegistryShelf(
                 repositories,
                 access.place(),
-                engineBases.<RegistryShelf.Newest>map(known -> image -> known.of(image.labels())).orElse(bases::of));
+                engineBases
+                        .<RegistryShelf.Newest>map(known -> image -> known.of(image.labels()))
+                        .orElse(bases::of));
         ArtifactPush artifacts = new ArtifactPush(repositories, shelf);
         Optional<PackerMaker.Engine> builds = engine.map(images -> new PackerMaker.Engine(
-                new EngineMaker(
-                        images, engineBases.orElseThrow(), new RegistryOutlet(images, shelf, host.clock())),
+                new EngineMaker(images, engineBases.orElseThrow(), new RegistryOutlet(images, shelf, host.clock())),
                 engineBases.orElseThrow()));
         LazyCommands commands = new LazyCommands(host);
         Map<String, Maker> makers = new HashMap<>();
         makers.put("container", new JibMaker(access, shelf, repositories, host.clock()));
         builds.ifPresent(known -> makers.put("dockerfile", known.maker()));
         Tool packer = new Tool(commands, config.tool("packer"), "Packer");
-        makers.put(
-                "packer", new PackerMaker(packer, config.environment(), shelf, artifacts, builds, host.clock()));
+        makers.put("packer", new PackerMaker(packer, config.environment(), shelf, artifacts, builds, host.clock()));
         Helm helm = new Helm(new Tool(commands, config.tool("helm"), "Helm"));
         makers.put("helm", new ManifestMaker(helm, shelf, artifacts, host.clock()));
         Kustomize kustomize = new Kustomize(

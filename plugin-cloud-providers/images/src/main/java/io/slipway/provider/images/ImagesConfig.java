@@ -40,8 +40,7 @@ final class ImagesConfig {
         return place.isEmpty()
                 ? Optional.empty()
                 : from.text("username")
-                        .flatMap(user ->
-                                from.text("password").map(password -> new Login(user, new Secret(password))));
+                        .flatMap(user -> from.text("password").map(password -> new Login(user, new Secret(password))));
     }
 
     /** @throws BakeException if a password would go over a network in the clear */

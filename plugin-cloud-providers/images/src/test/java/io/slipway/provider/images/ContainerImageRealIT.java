@@ -108,7 +108,8 @@ class ContainerImageRealIT {
         BakeStatus.Baked again = rig.bake(request("shop", ImagesRig.run("/app/run"), true, "job 7"));
         assertThat(again.image()).isEqualTo(first);
         assertThat(again.reused()).isFalse();
-        Image another = rig.bake(request("shop", ImagesRig.run("/app/run"), true, "job 8")).image();
+        Image another = rig.bake(request("shop", ImagesRig.run("/app/run"), true, "job 8"))
+                .image();
         assertThat(another.id()).isNotEqualTo(first.id());
         assertThat(layers(manifest(another.id()))).isEqualTo(layers(manifest(first.id())));
     }
@@ -169,8 +170,7 @@ class ContainerImageRealIT {
     void whatIsWrongIsRefusedBeforeAnythingIsMade() throws Exception {
         Value.Fields account = rig.settings().build();
         BakeException noBase = refused(
-                account,
-                request("shop", ImagesRig.run("/x").put("base", rig.registry.host + "/no/such:1"), false, ""));
+                account, request("shop", ImagesRig.run("/x").put("base", rig.registry.host + "/no/such:1"), false, ""));
         assertThat(noBase.kind()).isEqualTo(ErrorKind.NOT_FOUND);
         assertThat(noBase).hasMessageContaining("/no/such:1");
         BakeException noName = refused(account, request("Shop Web", ImagesRig.run("/x"), false, ""));

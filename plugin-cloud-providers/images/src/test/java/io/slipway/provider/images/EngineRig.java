@@ -43,8 +43,8 @@ final class EngineRig extends ImagesRig {
 
     @Override
     public Optional<Value.Fields> otherImageSettings() {
-        return Optional.of(way(
-                "dockerfile", Value.fields().put("args", args("WHAT", "y")).build()));
+        return Optional.of(
+                way("dockerfile", Value.fields().put("args", args("WHAT", "y")).build()));
     }
 
     @Override

@@ -84,8 +84,7 @@ class ToolsRealIT {
 
     private String content(Image image) throws Exception {
         Repositories repositories = new Access(rig.registry.host, Map.of(), Set.of(rig.registry.host)).repositories();
-        RegistryShelf shelf = new RegistryShelf(
-                repositories, rig.registry.host + "/team", new Bases(repositories)::of);
+        RegistryShelf shelf = new RegistryShelf(repositories, rig.registry.host + "/team", new Bases(repositories)::of);
         return new String(new ArtifactPush(repositories, shelf).read(image.id()), StandardCharsets.UTF_8);
     }
 
@@ -96,9 +95,10 @@ class ToolsRealIT {
     @Test
     void packerMakesAFileFromJson() throws Exception {
         assumeInstalled("packer");
-        String json = "{'variables': {'what': '', 'name': '{{env `SLIPWAY_IMAGE`}}'}, 'builders': [{'type': 'file', 'target': 'out/disk',"
-                + " 'content': '{{user `what`}}, {{user `name`}}'}],"
-                + " 'provisioners': [{'type': 'shell-local', 'inline': ['echo said, by a script']}]}";
+        String json =
+                "{'variables': {'what': '', 'name': '{{env `SLIPWAY_IMAGE`}}'}, 'builders': [{'type': 'file', 'target': 'out/disk',"
+                        + " 'content': '{{user `what`}}, {{user `name`}}'}],"
+                        + " 'provisioners': [{'type': 'shell-local', 'inline': ['echo said, by a script']}]}";
         BakeRequest request = request(
                 "packer",
                 template("t.json").put("vars", Value.fields().put("what", "a").build()),
@@ -127,8 +127,9 @@ class ToolsRealIT {
         assumeInstalled("packer");
         String nothing = "{\"builders\": [{\"type\": \"null\", \"communicator\": \"none\"}]}";
         BakeStatus none = end(request("packer", template("t.json"), Map.of("t.json", nothing)));
-        assertThat(none).isEqualTo(new BakeStatus.Failed(
-                ErrorKind.INVALID_REQUEST, "the template made no image", "use a builder that makes one"));
+        assertThat(none)
+                .isEqualTo(new BakeStatus.Failed(
+                        ErrorKind.INVALID_REQUEST, "the template made no image", "use a builder that makes one"));
         String fails = "{\"builders\": [{\"type\": \"null\", \"communicator\": \"none\"}],"
                 + " \"provisioners\": [{\"type\": \"shell-local\", \"inline\": [\"echo oh no; exit 3\"]}]}";
         BakeStatus.Failed failed =
@@ -190,14 +191,16 @@ class ToolsRealIT {
                 .put("machine", "docker")
                 .put("vars", Value.fields().put("base", engine.base).build())
                 .put("script", "install.sh");
-        BakeRequest request = request("packer", settings, Map.of("install.sh", "#!/bin/sh\necho done > /etc/installed\n"));
+        BakeRequest request =
+                request("packer", settings, Map.of("install.sh", "#!/bin/sh\necho done > /etc/installed\n"));
         Image image = image(request);
         assertThat(image.id()).startsWith(rig.registry.host + "/team/shop@sha256:");
         assertThat(image.labels()).containsEntry(Bakery.BASE_NAME, engine.base).containsEntry("commit", "1");
         assertThat(end(request)).isEqualTo(new BakeStatus.Baked(image, true));
         engine.changeBase();
         try (Cloud cloud = rig.open()) {
-            assertThat(cloud.bakery().orElseThrow().base(image).orElseThrow().outdated()).isTrue();
+            assertThat(cloud.bakery().orElseThrow().base(image).orElseThrow().outdated())
+                    .isTrue();
         }
         assertThat(image(request).id()).isNotEqualTo(image.id());
     }
@@ -205,7 +208,8 @@ class ToolsRealIT {
     @Test
     void aToolThatIsMissingOrTooOldIsSaidToBe() throws Exception {
         for (String tool : List.of("packer", "helm")) {
-            BakeRequest request = request(tool, tool.equals("packer") ? template("t.json") : Value.fields(), Map.of("t.json", "{}"));
+            BakeRequest request =
+                    request(tool, tool.equals("packer") ? template("t.json") : Value.fields(), Map.of("t.json", "{}"));
             BakeStatus.Failed missing = (BakeStatus.Failed)
                     end(rig.settings().put(tool, "/no/such/tool").build(), request);
             assertThat(missing.kind()).isEqualTo(ErrorKind.UNSUPPORTED);
@@ -250,9 +254,8 @@ class ToolsRealIT {
                 "templates/map.yaml",
                         "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: '{{ .Release.Name }}', namespace:"
                                 + " '{{ .Release.Namespace }}'}\ndata: {replicas: '{{ .Values.replicas }}'}\n");
-        Value.FieldsBuilder settings = Value.fields()
-                .put("namespace", "prod")
-                .put("valueFiles", Value.texts(List.of("prod.yaml")));
+        Value.FieldsBuilder settings =
+                Value.fields().put("namespace", "prod").put("valueFiles", Value.texts(List.of("prod.yaml")));
         String three = content(image(request("helm", settings, files)));
         assertThat(three).contains("name: 'shop'", "namespace: 'prod'", "replicas: '3'");
         Value.FieldsBuilder own =
@@ -261,7 +264,11 @@ class ToolsRealIT {
         BakeStatus.Failed failed = (BakeStatus.Failed) end(request(
                 "helm",
                 Value.fields(),
-                Map.of("Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n", "templates/a.yaml", "{{ .No.Such }}")));
+                Map.of(
+                        "Chart.yaml",
+                        "apiVersion: v2\nname: shop\nversion: 1.0.0\n",
+                        "templates/a.yaml",
+                        "{{ .No.Such }}")));
         assertThat(failed.why()).startsWith("helm failed: ");
     }
 }
