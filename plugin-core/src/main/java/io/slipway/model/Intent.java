@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param capacity what was asked for; absent: as large as what serves
  * @param targetHealthyPercentage how much of a group must be healthy to count as healthy, 1 to 100
  * @param traffic false: the cluster takes no traffic (workers); what runs counts as enabled
+ * @param needs what a new server group needs; for DEPLOY
  * @param adopt groups that Slipway did not make may be resized and destroyed as if it had
  */
 public record Intent(
@@ -24,7 +25,8 @@ public record Intent(
         Rollout rollout,
         Holding holding,
         boolean traffic,
-        boolean adopt) {
+        boolean adopt,
+        Needs needs) {
     public Intent {
         if (targetHealthyPercentage < 1 || targetHealthyPercentage > 100) {
             throw new IllegalArgumentException("targetHealthyPercentage must be in 1..100");
@@ -45,7 +47,8 @@ public record Intent(
                 Rollout.AT_ONCE,
                 Holding.NOWHERE,
                 true,
-                false);
+                false,
+                Needs.NONE);
     }
 
     /** How many of so many instances must be healthy: rounded up, and never none. */
@@ -66,7 +69,8 @@ public record Intent(
                 rollout,
                 holding,
                 traffic,
-                adopt);
+                adopt,
+                needs);
     }
 
     public Intent withCapacity(Optional<Capacity> now) {
@@ -82,7 +86,8 @@ public record Intent(
                 rollout,
                 holding,
                 traffic,
-                adopt);
+                adopt,
+                needs);
     }
 
     public Intent withTargetHealthyPercentage(int now) {
@@ -98,7 +103,8 @@ public record Intent(
                 rollout,
                 holding,
                 traffic,
-                adopt);
+                adopt,
+                needs);
     }
 
     public Intent withRetirement(Retirement now) {
@@ -114,7 +120,8 @@ public record Intent(
                 rollout,
                 holding,
                 traffic,
-                adopt);
+                adopt,
+                needs);
     }
 
     public Intent withOnFailure(OnFailure now) {
@@ -130,7 +137,8 @@ public record Intent(
                 rollout,
                 holding,
                 traffic,
-                adopt);
+                adopt,
+                needs);
     }
 
     public Intent withPace(Pace now) {
@@ -146,7 +154,8 @@ public record Intent(
                 rollout,
                 holding,
                 traffic,
-                adopt);
+                adopt,
+                needs);
     }
 
     public Intent withRollout(Rollout now) {
@@ -162,7 +171,8 @@ public record Intent(
                 now,
                 holding,
                 traffic,
-                adopt);
+                adopt,
+                needs);
     }
 
     public Intent withHolding(Holding now) {
@@ -178,7 +188,8 @@ public record Intent(
                 rollout,
                 now,
                 traffic,
-                adopt);
+                adopt,
+                needs);
     }
 
     public Intent withTraffic(boolean now) {
@@ -194,7 +205,8 @@ public record Intent(
                 rollout,
                 holding,
                 now,
-                adopt);
+                adopt,
+                needs);
     }
 
     public Intent withAdopt(boolean now) {
@@ -210,6 +222,24 @@ public record Intent(
                 rollout,
                 holding,
                 traffic,
+                now,
+                needs);
+    }
+
+    public Intent withNeeds(Needs now) {
+        return new Intent(
+                operation,
+                strategy,
+                subject,
+                capacity,
+                targetHealthyPercentage,
+                retirement,
+                onFailure,
+                pace,
+                rollout,
+                holding,
+                traffic,
+                adopt,
                 now);
     }
 }

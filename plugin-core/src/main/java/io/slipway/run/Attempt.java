@@ -51,6 +51,7 @@ final class Attempt implements Step.Visitor<Outcome> {
     private final Cluster cluster;
     private final Looking looking;
     private final Set<Step> behind;
+    private final Beside beside;
     /** What was seen is not fresh: good for going on waiting, and for nothing else. */
     private boolean glancing;
 
@@ -60,7 +61,8 @@ final class Attempt implements Step.Visitor<Outcome> {
             Optional<DeliveryRequest> request,
             Observed observed,
             Looking looking,
-            Set<Step> behind) {
+            Set<Step> behind,
+            Known known) {
         this.session = session;
         this.target = session.target();
         this.tenure = tenure;
@@ -70,6 +72,7 @@ final class Attempt implements Step.Visitor<Outcome> {
         this.cluster = observed.cluster();
         this.looking = looking;
         this.behind = behind;
+        this.beside = new Beside(session, tenure, request, observed, looking, behind, known);
     }
 
     /** Waits as before, or leaves it: {@link Work#AGAIN}. For steps that wait for what a look will show. */
@@ -142,8 +145,18 @@ final class Attempt implements Step.Visitor<Outcome> {
     public Outcome create(Step.Create step) {
         DeliveryRequest asked = request.orElseThrow(() -> vanished(step.group()));
         NewGroup made = asked.newGroup().orElseThrow();
+        if (beside.needsNothing(ref(step.group(), Optional.of(record.id())))) {
+            behind.add(step);
+            return Work.AGAIN;
+        }
         Birth birth = new Birth(record.id(), Role.PRIMARY, made.image(), record.opened(), record.by());
-        ServerGroupSpec spec = new ServerGroupSpec(cluster, step.group(), birth, step.capacity(), made.settings());
+        ServerGroupSpec spec = new ServerGroupSpec(
+                cluster,
+                step.group(),
+                birth,
+                step.capacity(),
+                made.settings(),
+                beside.services().orElseThrow(() -> Beside.forgotten("services of " + step.group())));
         try {
             return move(step, () -> target.create(tenure, spec, asked.entrance()));
         } catch (NameTaken taken) {
@@ -196,6 +209,26 @@ final class Attempt implements Step.Visitor<Outcome> {
         return move(step, () -> target.destroy(tenure, ref(step.group(), step.birth())));
     }
 
+    @Override
+    public Outcome bind(Step.Bind step) {
+        return once(() -> beside.bind(step));
+    }
+
+    @Override
+    public Outcome unbind(Step.Unbind step) {
+        return move(step, () -> target.services().unbind(tenure, step.binding()));
+    }
+
+    @Override
+    public Outcome runTask(Step.RunTask step) {
+        return once(() -> beside.runTask(step));
+    }
+
+    @Override
+    public Outcome stopTask(Step.StopTask step) {
+        return move(step, () -> target.tasks().cancel(tenure, step.task()));
+    }
+
     private boolean sameBirth(ServerGroup group, Optional<DeliveryId> birth) {
         return group.in(cluster).birth().equals(birth);
     }
@@ -206,8 +239,21 @@ final class Attempt implements Step.Visitor<Outcome> {
     }
 
     private Outcome move(Step step, Move move) {
-        try {
+        return once(() -> {
             move.make();
+            tenure.moved();
+            return behind.add(step) ? Work.AGAIN : notSeenYet(step);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Calls {
+        Outcome make() throws CallException, StaleException;
+    }
+
+    private Outcome once(Calls calls) {
+        try {
+            return calls.make();
         } catch (StaleException stale) {
             return new Waiting(String.valueOf(stale.getMessage()), tenure.renewalDelay());
         } catch (CallException failed) {
@@ -216,8 +262,6 @@ final class Attempt implements Step.Visitor<Outcome> {
             }
             throw new CallFailed(failed);
         }
-        tenure.moved();
-        return behind.add(step) ? Work.AGAIN : notSeenYet(step);
     }
 
     /** Accepted before, and still not so: asked for again at an easy pace, until it has used up its time. */
@@ -234,8 +278,7 @@ final class Attempt implements Step.Visitor<Outcome> {
     }
 
     private boolean usedUp(Watch watch) {
-        boolean late = watch.watched().compareTo(record.intent().pace().total()) >= 0;
-        return late || watch.stalled().compareTo(record.intent().pace().noProgress()) >= 0;
+        return record.intent().pace().usedUp(watch);
     }
 
     // ---- waits

@@ -8,6 +8,7 @@ import io.slipway.model.Claim;
 import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Intent;
+import io.slipway.model.Needs;
 import io.slipway.model.Observed;
 import io.slipway.model.Operation;
 import io.slipway.model.Phase;
@@ -56,7 +57,8 @@ final class Opening {
             return Optional.empty();
         }
         checkAbilities();
-        Intent intent = Intents.settled(request.intent(), last, observed);
+        Needs needs = request.newGroup().map(NewGroup::needs).orElse(Needs.NONE);
+        Intent intent = Intents.settled(request.intent(), last, observed).withNeeds(needs);
         DeliveryRecord record = record(intent, now);
         checkPlan(record, Planner.plan(record, observed));
         return Optional.of(record);
@@ -65,6 +67,7 @@ final class Opening {
     private boolean nothingToDo() {
         if (request.intent().operation() == Operation.SETTLE) {
             return !BeforePicture.differs(last, observed)
+                    && !Planner.orphans(observed)
                     && observed.groups().stream().noneMatch(group -> BeforePicture.undone(last, group));
         }
         if (request.force()) {
@@ -172,6 +175,8 @@ final class Opening {
                 Optional.empty(),
                 List.of(),
                 Trial.NONE,
+                !intent.needs().services().isEmpty()
+                        || last.map(DeliveryRecord::bound).orElse(false),
                 last.map(DeliveryRecord::activation).orElse(0L),
                 List.of(),
                 Optional.empty(),
