@@ -125,7 +125,8 @@ public final class Operations {
         try {
             Optional<DeliveryRecord> last =
                     session.store(request.cluster()).read().map(Stored::record);
-            Observed observed = session.target().observe(request.cluster());
+            Observed observed = session.target().observe(request.cluster(), Requirements.bound(request, last));
+            Requirements.checkServices(session.target(), request);
             return new Foresight(
                             request, session.target(), observed, session.clock().now())
                     .plan(last);

@@ -205,6 +205,7 @@ final class Script {
                 Optional.empty(),
                 List.of(),
                 Trial.NONE,
+                false,
                 7,
                 List.of(),
                 Optional.empty(),
