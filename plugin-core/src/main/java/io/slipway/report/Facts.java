@@ -47,6 +47,19 @@ public record Facts(
                 Optional.empty());
     }
 
+    /** Of a decision about somebody's delivery: promote, abort. */
+    public static Facts ofDecision(Cluster cluster, DeliverySummary summary) {
+        return new Facts(
+                cluster,
+                Optional.empty(),
+                summary.record(),
+                summary.failure(),
+                summary.changed(),
+                new Schema(List.of()),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** What the record tells of the last delivery, to somebody who did not see it. */
     public static Report recorded(ClusterStatus now) {
         Facts facts = new Facts(
