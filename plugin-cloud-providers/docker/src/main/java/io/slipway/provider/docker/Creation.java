@@ -53,8 +53,8 @@ final class Creation {
     void run() throws EngineException, NameTakenException, InterruptedException {
         account.hosts(cluster);
         Inventory inventory = account.inventories.of(cluster, deadline);
-        Optional<GroupFacts> there = Optional.ofNullable(inventory.anchors().get(spec.name()))
-                .map(anchor -> anchor.facts());
+        Optional<GroupFacts> there =
+                Optional.ofNullable(inventory.anchors().get(spec.name())).map(anchor -> anchor.facts());
         refuseStrangers(inventory);
         Optional<GroupFacts> facts = there.isPresent() ? there : born(inventory);
         if (facts.isPresent()) {
@@ -117,7 +117,8 @@ final class Creation {
                 .filter(host -> places.stream().anyMatch(place -> place.host().equals(host.name())))
                 .toList();
         List<Engine> needed = used.isEmpty() ? hosts.subList(0, 1) : used;
-        String pinned = account.images.pin(needed.get(0), Reference.parse(spec.birth().image()), deadline);
+        String pinned =
+                account.images.pin(needed.get(0), Reference.parse(spec.birth().image()), deadline);
         return onAll(needed, pinned);
     }
 
@@ -140,13 +141,7 @@ final class Creation {
             return;
         }
         account.instances.ensure(
-                cluster,
-                facts,
-                places,
-                inventory.instancesOf(spec.ref()),
-                entranceHost(state),
-                secrets(),
-                deadline);
+                cluster, facts, places, inventory.instancesOf(spec.ref()), entranceHost(state), secrets(), deadline);
         account.states.change(cluster, now -> enrolled(now, facts), deadline);
         account.traffic.settle(cluster, deadline);
     }

@@ -120,7 +120,12 @@ final class DockerDriver implements TargetDriver {
         if (state.get().weight() > 0 || picture.view().isEmpty()) {
             return false;
         }
-        return picture.view().get().slot(state.get().slot()).map(Stats.Row::busy).orElse(0L) == 0;
+        return picture.view()
+                        .get()
+                        .slot(state.get().slot())
+                        .map(Stats.Row::busy)
+                        .orElse(0L)
+                == 0;
     }
 
     @Override
