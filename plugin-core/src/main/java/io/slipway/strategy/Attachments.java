@@ -106,7 +106,7 @@ final class Attachments {
                 gone.put(binding.id(), binding);
             }
         }
-        if (false) {
+        if (back && !alive.contains(record.id())) {
             // seen in a listing or not: a late call may still make it
             own().forEach(binding -> gone.putIfAbsent(binding.id(), binding));
         }

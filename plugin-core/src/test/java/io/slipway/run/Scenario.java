@@ -53,14 +53,11 @@ enum Scenario {
     CANARY_BROKEN(w -> oneOf(w, 4), w -> canary(w, "broken").steps(10, 50, 100)),
     CANARY_DIES_IN_TRAFFIC(
             w -> oneOf(w, 2), w -> canary(w, "crashing").steps(10, 100).pause(Duration.ofSeconds(15))),
-    BOUND_FIRST(w -> {}, w -> bound(w, "new").size(2)),
     BOUND_AND_RETIRED(w -> oldBound(w), w -> bound(w, "new").retire(Fate.DESTROY)),
     BOUND_TO_WHAT_IS_MADE(
             w -> old(w, "a"), w -> Requests.deploy(w, "new").service("queue", "sql", provisionTime("2s"))),
     BOUND_BROKEN(w -> oldBound(w), w -> bound(w, "broken")),
     BOUND_ONCE_TOLD(w -> old(w, "a"), w -> Requests.deploy(w, "new").service("db", "told-once", Value.Fields.EMPTY)),
-    BOUND_BY_A_CANARY(
-            w -> oldBound(w), w -> bound(w, "new").by(StrategyName.CANARY).steps(10, 100)),
     MIGRATED(
             w -> oldBound(w),
             w -> bound(w, "new")
