@@ -56,6 +56,12 @@ final class MemorySchema {
                     Level.ACCOUNT,
                     "How many calls a second all deliveries together make at most. Unless set, as many as they like."),
             account(
+                    "requestRate",
+                    new Type.Number(0, 1_000_000),
+                    Value.of(100),
+                    "How many requests a second each cluster is pretended to have, divided by weight, for the analysis"
+                            + " of canaries. With 0 nothing is measured."),
+            account(
                     "forbidden",
                     new Type.ListOf(new Type.Choice(List.copyOf(VERBS.keySet()))),
                     Value.items(List.of()),
@@ -81,6 +87,12 @@ final class MemorySchema {
                     new Type.Line(),
                     Level.IMAGE,
                     "Base of the image, of any name. What it means now is part of what makes two bakes different."),
+            Setting.optional(
+                    "errorRate",
+                    new Type.Percent(0, 10_000),
+                    Level.SERVER_GROUP,
+                    "How many of the requests to this group fail, in percent. Unless set, none do; or 20 if the image"
+                            + " is called 'failing', and 2 if it is called 'doubtful'."),
             Setting.withDefault("bakeTime", TIME, Level.IMAGE, Value.of("0s"), "How long the bake takes."),
             Setting.withDefault("fails", FLAG, Level.IMAGE, Value.of(false), "Whether the bake fails at its end.")));
 

@@ -6,8 +6,10 @@ import io.slipway.model.Operation;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
 import io.slipway.model.Standing;
+import io.slipway.model.TrafficSplit;
 import io.slipway.plan.Plan;
 import io.slipway.plan.Step;
+import io.slipway.spi.Feature;
 import io.slipway.strategy.Planner;
 import io.slipway.target.Target;
 import java.time.Instant;
@@ -30,6 +32,20 @@ final class Foresight {
     }
 
     Plan plan(Optional<DeliveryRecord> last) {
+        return new Plan(wished(last).steps().stream().map(this::possible).toList());
+    }
+
+    /** With the split that the cloud can do, where it is coarser than what is wished. */
+    private Step possible(Step step) {
+        if (!(step instanceof Step.Shift shift) || !target.capabilities().has(Feature.SHARED_TRAFFIC)) {
+            return step;
+        }
+        TrafficSplit nearest = TrafficSplit.inSteps(
+                shift.split().weights(), target.capabilities().weightStep());
+        return nearest.equals(shift.split()) ? step : new Step.Shift(shift.split(), Optional.of(nearest));
+    }
+
+    private Plan wished(Optional<DeliveryRecord> last) {
         String digest = RequestDigest.of(request);
         Optional<DeliveryRecord> open = last.filter(DeliveryRecord::open);
         if (open.filter(record -> goesOn(record, digest)).isPresent()) {
