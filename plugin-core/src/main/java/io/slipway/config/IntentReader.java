@@ -50,8 +50,8 @@ final class IntentReader {
                     "maxRemaining",
                     new Type.Number(1, MOST_REMAINING),
                     USUAL_REMAINING,
-                    "How many server groups may be left, those that serve included; older ones are destroyed. With the"
-                            + " strategy redBlack only."),
+                    "How many server groups may be left, those that serve included; older ones are destroyed. Not"
+                            + " with the strategies highlander and none."),
             Parameter.usual(
                     "onFailure",
                     Parameter.words(OnFailure.values(), OnFailure::word),
@@ -151,12 +151,8 @@ final class IntentReader {
     private Retirement retirement(StrategyName strategy) {
         Optional<Retirement.Fate> fate = section.choice("retire", Retirement.Fate.values(), Retirement.Fate::word);
         int remaining = section.whole("maxRemaining").orElseThrow();
-        if (strategy != StrategyName.RED_BLACK) {
-            section.contradict(
-                    "maxRemaining",
-                    "strategy",
-                    "means something only with the strategy "
-                            + section.word("maxRemaining", StrategyName.RED_BLACK.word()));
+        if (strategy == StrategyName.HIGHLANDER || strategy == StrategyName.NONE) {
+            section.contradict("maxRemaining", "strategy", "means nothing with the strategy " + strategy.word());
         }
         return switch (strategy) {
             case RED_BLACK, ROLLING, CANARY ->

@@ -197,11 +197,6 @@ public final class Section {
         return layers.naming().ofWord(camel);
     }
 
-    /** A word to choose, as it is spelled where that field is written. */
-    public String word(String name, String camel) {
-        return layers.namingOf(name).ofWord(camel);
-    }
-
     /** An object within this one. Nothing where it is absent, or where something else is written and may be. */
     public Optional<Section> section(String name) {
         Type type = setting(name).type();
