@@ -21,10 +21,13 @@ import io.slipway.provider.docker.state.GroupState;
 import io.slipway.provider.docker.state.StateStore;
 import io.slipway.spi.NameTakenException;
 import io.slipway.spi.ServerGroupSpec;
+import io.slipway.spi.ServiceEnvironment;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -85,8 +88,21 @@ final class Creation {
                 ? Optional.empty()
                 : Optional.of(account.anchors.make(
                         cluster,
-                        GroupFacts.born(spec.name(), spec.birth(), image.get(), spec.capacity(), places, settings),
+                        GroupFacts.born(
+                                spec.name(),
+                                spec.birth(),
+                                image.get(),
+                                spec.capacity(),
+                                places,
+                                settings,
+                                secrets().keySet()),
                         deadline));
+    }
+
+    private Map<String, String> secrets() {
+        Map<String, String> secrets = new TreeMap<>(new GroupSettings(spec.settings()).secretEnv());
+        secrets.putAll(ServiceEnvironment.of(spec.services()));
+        return secrets;
     }
 
     private List<Engine> answering(Inventory inventory) {
@@ -125,13 +141,7 @@ final class Creation {
             return;
         }
         account.instances.ensure(
-                cluster,
-                facts,
-                places,
-                inventory.instancesOf(spec.ref()),
-                entranceHost(state),
-                new GroupSettings(spec.settings()).secretEnv(),
-                deadline);
+                cluster, facts, places, inventory.instancesOf(spec.ref()), entranceHost(state), secrets(), deadline);
         account.states.change(cluster, now -> enrolled(now, facts), deadline);
         account.traffic.settle(cluster, deadline);
     }

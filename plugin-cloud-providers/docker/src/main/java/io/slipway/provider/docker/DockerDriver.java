@@ -21,6 +21,7 @@ import io.slipway.spi.ServerGroupSpec;
 import io.slipway.spi.TargetDriver;
 import io.slipway.spi.Verb;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,16 @@ final class DockerDriver implements TargetDriver {
     public Observed observe(Cluster cluster, Freshness freshness) throws Exception {
         Deadline deadline = deadline();
         return new Observation(account.traffic.look(cluster, deadline), deadline).observed();
+    }
+
+    @Override
+    public Optional<List<Observed>> observeMany(Set<Cluster> clusters) throws Exception {
+        Deadline deadline = deadline();
+        List<Observed> observed = new ArrayList<>();
+        for (Picture picture : account.traffic.look(clusters, deadline)) {
+            observed.add(new Observation(picture, deadline).observed());
+        }
+        return Optional.of(observed);
     }
 
     @Override

@@ -59,10 +59,10 @@ final class DockerSettings {
                         "Image of the reverse proxy: HAProxy 2.6 or newer, with sh and one of socat, nc and bash."),
                 Setting.withDefault(
                         "callTimeout",
-                        TIME,
+                        new Type.Time(DockerConfig.SHORTEST_CALL, DockerConfig.LONGEST_CALL),
                         Level.ACCOUNT,
                         Value.of("20s"),
-                        "How long one step on the hosts may take, at least 5s. After a crash, who comes next waits a"
+                        "How long one step on the hosts may take. After a crash, who comes next waits a"
                                 + " little more than twice as long."));
     }
 

@@ -15,6 +15,7 @@ import io.slipway.spi.ServerGroupSpec;
 import io.slipway.spi.TargetDriver;
 import io.slipway.spi.Verb;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -51,6 +52,11 @@ final class NothingRuns implements TargetDriver {
 
     @Override
     public void resize(GroupRef group, Capacity capacity) {
+        // it is gone
+    }
+
+    @Override
+    public void restart(GroupRef group, Set<String> instances, Instant startedBy) {
         // it is gone
     }
 

@@ -12,9 +12,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** The Docker engine of this machine: DOCKER_HOST, or the usual socket. */
 final class TestEngine {
@@ -34,7 +36,13 @@ final class TestEngine {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
             add(tar, "bin/busybox", Files.readAllBytes(BUSYBOX), 0755);
-            add(tar, "bin/sh", Files.readAllBytes(BUSYBOX), 0755);
+            for (String tool : List.of("sh", "cat", "chmod", "chown", "cp", "id", "ls", "mkdir", "mv", "rm", "tar")) {
+                TarArchiveEntry link = new TarArchiveEntry("bin/" + tool, TarConstants.LF_SYMLINK);
+                link.setLinkName("busybox");
+                tar.putArchiveEntry(link);
+                tar.closeArchiveEntry();
+            }
+            add(tar, "tmp/.keep", new byte[0], 0644);
             add(tar, "etc/base", text.getBytes(StandardCharsets.UTF_8), 0644);
             add(tar, "etc/passwd", "root:x:0:0:root:/:/bin/sh\n".getBytes(StandardCharsets.UTF_8), 0644);
         }

@@ -65,7 +65,8 @@ public final class Anchors {
                 .items("Volumes"));
     }
 
-    private static Optional<Instant> created(Value.Fields volume) {
+    /** When the engine made a volume, to the second. */
+    public static Optional<Instant> created(Value.Fields volume) {
         try {
             return volume.text("CreatedAt")
                     .map(text -> java.time.OffsetDateTime.parse(text).toInstant());
