@@ -21,8 +21,8 @@ class SimulationTest {
         NONE(r -> r.by(StrategyName.NONE).observe(Duration.ofSeconds(30))),
         HIGHLANDER(r -> r.by(StrategyName.HIGHLANDER).retire(Fate.DESTROY).observe(Duration.ofSeconds(30))),
         RED_BLACK(r -> r.by(StrategyName.RED_BLACK).observe(Duration.ofSeconds(30))),
-        RED_BLACK_HELD(
-                r -> r.by(StrategyName.RED_BLACK).observe(Duration.ofSeconds(30)).holdAt(HoldPoint.BEFORE_TRAFFIC));
+        RED_BLACK_HELD(r ->
+                r.by(StrategyName.RED_BLACK).observe(Duration.ofSeconds(30)).holdAt(HoldPoint.BEFORE_TRAFFIC));
 
         private final UnaryOperator<Requests> wishes;
 
