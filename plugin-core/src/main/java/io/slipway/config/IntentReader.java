@@ -28,6 +28,8 @@ final class IntentReader {
             ALL_HEALTHY,
             "How much of a server group must be healthy to count as healthy, in percent.");
 
+    static final List<Setting> HEALTH = List.of(HEALTHY);
+
     static final List<Setting> DEPLOY = List.of(
             Parameter.usual(
                     "strategy",
@@ -98,6 +100,9 @@ final class IntentReader {
                 .withTargetHealthyPercentage(healthy())
                 .withRetirement(deploys ? retirement(strategy) : Retirement.KEEP_ALL)
                 .withOnFailure(deploys ? onFailure().orElse(OnFailure.DESTROY) : OnFailure.DESTROY)
+                .withExtent(ExtentReader.read(operation, section))
+                .withAdopt(operation == Operation.DESTROY_CLUSTER
+                        && section.flag("adopt").orElse(false))
                 .withPace(operation == Operation.SETTLE ? Pace.USUAL : PaceReader.read(section));
     }
 
@@ -105,22 +110,33 @@ final class IntentReader {
         return switch (operation) {
             case DEPLOY, SETTLE -> Optional.empty();
             case ROLLBACK -> ClusterReader.group(section, "to", cluster);
-            case RESIZE, ENABLE, DISABLE, DESTROY -> ClusterReader.group(section, "group", cluster);
+            case RESIZE, RESTART, ENABLE, DISABLE, DESTROY -> ClusterReader.group(section, "group", cluster);
+            case SHRINK_CLUSTER, SCALE_DOWN_CLUSTER, DISABLE_CLUSTER, DESTROY_CLUSTER -> Optional.empty();
         };
     }
 
     private Optional<Capacity> capacity() {
         return switch (operation) {
             case DEPLOY, RESIZE -> CapacityReader.read(section, "capacity");
-            case ROLLBACK, ENABLE, DISABLE, DESTROY, SETTLE -> Optional.empty();
+            case ROLLBACK,
+                    ENABLE,
+                    DISABLE,
+                    RESTART,
+                    DESTROY,
+                    SHRINK_CLUSTER,
+                    SCALE_DOWN_CLUSTER,
+                    DISABLE_CLUSTER,
+                    DESTROY_CLUSTER,
+                    SETTLE -> Optional.empty();
         };
     }
 
     private int healthy() {
         return switch (operation) {
-            case DEPLOY, ROLLBACK, ENABLE, RESIZE ->
+            case DEPLOY, ROLLBACK, ENABLE, RESIZE, RESTART ->
                 section.whole("targetHealthyPercentage").orElseThrow();
-            case DISABLE, DESTROY, SETTLE -> ALL_HEALTHY;
+            case DISABLE, DESTROY, SHRINK_CLUSTER, SCALE_DOWN_CLUSTER, DISABLE_CLUSTER, DESTROY_CLUSTER, SETTLE ->
+                ALL_HEALTHY;
         };
     }
 
@@ -139,7 +155,8 @@ final class IntentReader {
             section.contradict(
                     "maxRemaining",
                     "strategy",
-                    "means something only with the strategy " + section.word(StrategyName.RED_BLACK.word()));
+                    "means something only with the strategy "
+                            + section.word("maxRemaining", StrategyName.RED_BLACK.word()));
         }
         return switch (strategy) {
             case RED_BLACK, ROLLING, CANARY ->

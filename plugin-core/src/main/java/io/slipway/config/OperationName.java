@@ -12,7 +12,12 @@ public enum OperationName {
     ENABLE("enable", Operation.ENABLE),
     DISABLE("disable", Operation.DISABLE),
     RESIZE("resize", Operation.RESIZE),
+    RESTART("restart", Operation.RESTART),
     DESTROY("destroy", Operation.DESTROY),
+    SHRINK_CLUSTER("shrinkCluster", Operation.SHRINK_CLUSTER),
+    SCALE_DOWN_CLUSTER("scaleDownCluster", Operation.SCALE_DOWN_CLUSTER),
+    DISABLE_CLUSTER("disableCluster", Operation.DISABLE_CLUSTER),
+    DESTROY_CLUSTER("destroyCluster", Operation.DESTROY_CLUSTER),
     SETTLE("settle", Operation.SETTLE),
     STATUS("status"),
     BAKE("bake"),
@@ -46,7 +51,13 @@ public enum OperationName {
             case ENABLE -> "Gives a server group its share of the traffic.";
             case DISABLE -> "Takes the traffic from a server group; refused where nothing else could serve.";
             case RESIZE -> "Gives a server group another number of instances.";
+            case RESTART ->
+                "Replaces the instances of a server group, some at a time; refused where nothing else could serve.";
             case DESTROY -> "Destroys a server group; refused where nothing else could serve.";
+            case SHRINK_CLUSTER -> "Destroys server groups until so many are left.";
+            case SCALE_DOWN_CLUSTER -> "Scales server groups to nothing until so many have their full size.";
+            case DISABLE_CLUSTER -> "Takes the traffic from server groups until so many are enabled.";
+            case DESTROY_CLUSTER -> "Destroys every server group of a cluster, those that serve too.";
             case SETTLE -> "Finishes or undoes what somebody left unfinished, and does nothing else.";
             case STATUS -> "Shows a cluster: server groups, capacity, health, traffic, images, who holds what.";
             case BAKE -> "Makes an image. The same again is not made again: the image that is there is used.";

@@ -21,7 +21,8 @@ final class MemorySchema {
             "traffic", Feature.TRAFFIC,
             "sharedTraffic", Feature.SHARED_TRAFFIC,
             "scaleToZero", Feature.SCALE_TO_ZERO,
-            "groupEndpoint", Feature.GROUP_ENDPOINT));
+            "groupEndpoint", Feature.GROUP_ENDPOINT,
+            "restart", Feature.RESTART));
     private static final Map<String, Verb> VERBS =
             new TreeMap<>(Stream.of(Verb.values()).collect(Collectors.toMap(MemorySchema::word, verb -> verb)));
     private static final Type TIME = new Type.Time();

@@ -11,6 +11,8 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.model.TaskRef;
 import io.slipway.spi.BoundService;
 import io.slipway.spi.Ledger;
+import io.slipway.spi.ServerGroupSpec;
+import io.slipway.spi.Tasks.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -44,8 +46,8 @@ public final class MemoryState {
     private final Map<String, Integer> bases = new TreeMap<>();
     final MemoryMarket market;
     final Map<TaskRef, MemoryTask> tasks = new LinkedHashMap<>();
-    /** What the instances of each group have been given. */
-    final Map<GroupRef, List<BoundService>> secrets = new HashMap<>();
+    /** What each group was made of. */
+    final Map<GroupRef, ServerGroupSpec> specs = new HashMap<>();
 
     private Duration memory = Duration.ZERO;
     private volatile Runnable betweenParts = () -> {};
@@ -67,7 +69,7 @@ public final class MemoryState {
     public synchronized MemoryState copy() {
         MemoryState copy = new MemoryState(market.copy());
         copy.tasks.putAll(tasks);
-        copy.secrets.putAll(secrets);
+        copy.specs.putAll(specs);
         clusters.forEach((place, cluster) -> copy.clusters.put(place, cluster.copy()));
         copy.log.addAll(log);
         copy.texts.putAll(texts);
@@ -96,9 +98,16 @@ public final class MemoryState {
         return market.refs();
     }
 
+    /** How each job stands at that moment. */
+    public synchronized Map<TaskRef, TaskStatus> jobs(Instant now) {
+        Map<TaskRef, TaskStatus> jobs = new LinkedHashMap<>();
+        tasks.forEach((ref, task) -> jobs.put(ref, task.report(0, now).status()));
+        return jobs;
+    }
+
     /** What the instances of that group have been given. */
     public synchronized List<BoundService> services(GroupRef group) {
-        return secrets.getOrDefault(group, List.of());
+        return specs.containsKey(group) ? specs.get(group).services() : List.of();
     }
 
     /** Puts a group there that Slipway did not make, with instances that are ready at once. */

@@ -1,10 +1,12 @@
 package io.slipway.plan;
 
 import io.slipway.event.Seconds;
+import io.slipway.model.BindingRef;
 import io.slipway.model.Phase;
 import io.slipway.model.Role;
 import io.slipway.plan.Step.AwaitDrained;
 import io.slipway.plan.Step.AwaitHealthy;
+import io.slipway.plan.Step.Bind;
 import io.slipway.plan.Step.Close;
 import io.slipway.plan.Step.Create;
 import io.slipway.plan.Step.Destroy;
@@ -13,8 +15,12 @@ import io.slipway.plan.Step.Hold;
 import io.slipway.plan.Step.Observe;
 import io.slipway.plan.Step.Passed;
 import io.slipway.plan.Step.Resize;
+import io.slipway.plan.Step.Restart;
+import io.slipway.plan.Step.RunTask;
 import io.slipway.plan.Step.SafeSplit;
 import io.slipway.plan.Step.Shift;
+import io.slipway.plan.Step.StopTask;
+import io.slipway.plan.Step.Unbind;
 import io.slipway.plan.Step.Verify;
 import java.util.stream.Collectors;
 
@@ -66,7 +72,9 @@ final class Wording implements Step.Visitor<String> {
 
     @Override
     public String shift(Shift step) {
-        return "shift traffic to " + step.split();
+        boolean away = !step.split().weights().isEmpty()
+                && step.split().weights().values().stream().allMatch(weight -> weight == 0);
+        return away ? "take all traffic away" : "shift traffic to " + step.split();
     }
 
     @Override
@@ -92,8 +100,38 @@ final class Wording implements Step.Visitor<String> {
     }
 
     @Override
+    public String restart(Restart step) {
+        return "restart " + step.group() + ", " + instances("" + step.most()) + " at a time";
+    }
+
+    @Override
     public String destroy(Destroy step) {
         return "destroy " + step.group();
+    }
+
+    @Override
+    public String bind(Bind step) {
+        return "bind " + service(step.binding(), " for ");
+    }
+
+    @Override
+    public String unbind(Unbind step) {
+        return "unbind " + service(step.binding(), " of ");
+    }
+
+    private static String service(BindingRef binding, String link) {
+        return "service " + binding.service().name()
+                + binding.group().map(group -> link + group.name()).orElse("");
+    }
+
+    @Override
+    public String runTask(RunTask step) {
+        return "run task " + step.job().name() + ", once";
+    }
+
+    @Override
+    public String stopTask(StopTask step) {
+        return "stop task " + step.job().name() + ", if it runs";
     }
 
     @Override

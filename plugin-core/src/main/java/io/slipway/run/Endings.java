@@ -4,15 +4,20 @@ import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.model.Cluster;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Extent;
 import io.slipway.model.OnFailure;
 import io.slipway.model.Operation;
 import io.slipway.model.Result;
+import io.slipway.model.ServerGroupName;
 import io.slipway.model.Standing;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How deliveries are spoken of, and what their results mean for who asked. */
 final class Endings {
+    private static final int NAMED = 3;
+
     private Endings() {}
 
     /** In a few words: {@code deploy of shop-v012 by redBlack}. */
@@ -22,7 +27,14 @@ final class Endings {
             return operation + " of " + record.made().map(Object::toString).orElse("") + " by "
                     + record.intent().strategy().word();
         }
-        return operation + record.intent().subject().map(s -> " of " + s).orElse("");
+        return operation
+                + record.intent().subject().map(s -> " of " + s).orElse("")
+                + (record.intent().extent() instanceof Extent.Several several ? about(several.chosen()) : "");
+    }
+
+    private static String about(List<ServerGroupName> chosen) {
+        String first = chosen.stream().limit(NAMED).map(Object::toString).collect(Collectors.joining(", "));
+        return " (" + first + (chosen.size() > NAMED ? " and " + (chosen.size() - NAMED) + " more" : "") + ")";
     }
 
     static String summary(DeliveryRecord record) {

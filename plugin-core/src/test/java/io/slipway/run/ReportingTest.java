@@ -38,11 +38,8 @@ class ReportingTest {
     }
 
     private Report report(World.Process process, DeliveryRequest request, Reporter reporter, Delivery delivery) {
-        Report report = reporter.report(Facts.of(
-                request,
-                delivery.summary(),
-                new Schema(List.of()),
-                Optional.of(process.operations().status(world.cluster))));
+        Report report = reporter.report(Facts.of(request, delivery.summary(), new Schema(List.of()))
+                .after(process.operations().status(world.cluster)));
         assertThat(Report.read(io.slipway.json.Json.write(report.json()))).isEqualTo(report);
         assertThat(Page.of(report)).startsWith("<!DOCTYPE html>");
         return report;

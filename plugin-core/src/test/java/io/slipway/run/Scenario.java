@@ -1,6 +1,9 @@
 package io.slipway.run;
 
+import io.slipway.json.Value;
 import io.slipway.memory.MemoryOptions;
+import io.slipway.model.Extent;
+import io.slipway.model.Needs.Moment;
 import io.slipway.model.Operation;
 import io.slipway.model.Retirement.Fate;
 import io.slipway.model.StrategyName;
@@ -51,6 +54,29 @@ enum Scenario {
     CANARY_BROKEN(w -> oneOf(w, 4), w -> canary(w, "broken").steps(10, 50, 100)),
     CANARY_DIES_IN_TRAFFIC(
             w -> oneOf(w, 2), w -> canary(w, "crashing").steps(10, 100).pause(Duration.ofSeconds(15))),
+    CANARY_BASELINE(
+            w -> oneOf(w, 4),
+            w -> canary(w, "new")
+                    .steps(10, 60, 100)
+                    .pause(Duration.ofSeconds(1))
+                    .baseline()),
+    CANARY_BASELINE_DIES_IN_TRAFFIC(
+            w -> oneOf(w, 2),
+            w -> canary(w, "crashing")
+                    .steps(10, 100)
+                    .pause(Duration.ofSeconds(15))
+                    .baseline()),
+    BOUND_AND_RETIRED(w -> oldBound(w), w -> bound(w, "new").retire(Fate.DESTROY)),
+    BOUND_TO_WHAT_IS_MADE(
+            w -> old(w, "a"), w -> Requests.deploy(w, "new").service("queue", "sql", provisionTime("2s"))),
+    BOUND_BROKEN(w -> oldBound(w), w -> bound(w, "broken")),
+    BOUND_ONCE_TOLD(w -> old(w, "a"), w -> Requests.deploy(w, "new").service("db", "told-once", Value.Fields.EMPTY)),
+    MIGRATED(
+            w -> oldBound(w),
+            w -> bound(w, "new")
+                    .job("migrate", Moment.START, "say", "one", "sleep", "1s", "say", "two")
+                    .job("warm-up", Moment.TRAFFIC)),
+    MIGRATION_FAILS(w -> oldBound(w), w -> bound(w, "new").job("migrate", Moment.START, "say", "no", "exit", "3")),
     ROLLBACK(w -> old(w, "a", "b"), w -> Requests.of(w, Operation.ROLLBACK)),
     ROLLBACK_TO_SCALED_DOWN(
             w -> {
@@ -75,6 +101,25 @@ enum Scenario {
                 w.run(Requests.of(w, Operation.ENABLE).group(0).request());
             },
             w -> Requests.of(w, Operation.DESTROY).group(1)),
+    RESTART(w -> old(w, "a"), w -> Requests.of(w, Operation.RESTART).atOnce(50)),
+    SHRINK_CLUSTER(
+            w -> {
+                old(w, "a", "b", "c");
+                w.run(Requests.of(w, Operation.ENABLE).group(0).request());
+            },
+            w -> Requests.of(w, Operation.SHRINK_CLUSTER).allBut(1, true)),
+    SCALE_DOWN_CLUSTER(
+            w -> old(w, "a", "b", "c"),
+            w -> Requests.of(w, Operation.SCALE_DOWN_CLUSTER).allBut(1, false)),
+    DISABLE_CLUSTER(
+            w -> {
+                old(w, "a", "b");
+                w.run(Requests.of(w, Operation.ENABLE).group(0).request());
+            },
+            w -> Requests.of(w, Operation.DISABLE_CLUSTER).allBut(1, true)),
+    DESTROY_CLUSTER(
+            w -> old(w, "a", "b"),
+            w -> Requests.of(w, Operation.DESTROY_CLUSTER).extent(Extent.Several.ALL)),
     REPLACES_WHAT_FAILED_BEFORE(
             w -> {
                 old(w, "a");
@@ -104,6 +149,21 @@ enum Scenario {
                 throw new AssertionError("could not prepare: " + outcome);
             }
         }
+    }
+
+    private static Requests bound(World world, String image) {
+        return Requests.deploy(world, image).service("db", "sql", Value.Fields.EMPTY);
+    }
+
+    private static void oldBound(World world) {
+        Outcome outcome = world.run(bound(world, "a").size(2).request());
+        if (outcome != Outcome.DONE) {
+            throw new AssertionError("could not prepare: " + outcome);
+        }
+    }
+
+    private static Value.Fields provisionTime(String time) {
+        return Value.fields().put("provisionTime", time).build();
     }
 
     private static void oneOf(World world, int size) {

@@ -24,8 +24,12 @@ public interface Maker {
         // most die with the process that began them
     }
 
-    /** What is being done, in a few words, for who waits; and what a tool said, for the log. */
+    /** Told by who makes an image. */
     interface Notes {
+        /** What is being done, in a few words, for who waits. */
         void doing(String words);
+
+        /** A line of a tool, for the log. */
+        void said(String line);
     }
 }

@@ -1,8 +1,8 @@
 package io.slipway.bakery;
 
-import io.slipway.error.ErrorKind;
 import io.slipway.error.Failure;
 import io.slipway.model.Image;
+import io.slipway.spi.Bakery;
 import io.slipway.spi.Bakery.BakeStatus;
 import io.slipway.spi.Bakery.Recipe;
 import java.util.Optional;
@@ -12,6 +12,7 @@ final class Making {
     private volatile BakeStatus status;
     private volatile boolean stopped;
     private Optional<Thread> thread = Optional.empty();
+    private final Lines lines = new Lines();
 
     private Making(BakeStatus status) {
         this.status = status;
@@ -28,6 +29,24 @@ final class Making {
         making.thread = Optional.of(work);
         work.start();
         return making;
+    }
+
+    private Maker.Notes notes() {
+        return new Maker.Notes() {
+            @Override
+            public void doing(String words) {
+                status = new BakeStatus.Baking(words);
+            }
+
+            @Override
+            public void said(String line) {
+                lines.add(line);
+            }
+        };
+    }
+
+    Bakery.Said said(long from) {
+        return lines.since(from);
     }
 
     BakeStatus status() {
@@ -47,7 +66,7 @@ final class Making {
 
     private void run(Maker maker, Recipe recipe) {
         try {
-            Image image = maker.make(recipe, words -> status = new BakeStatus.Baking(words));
+            Image image = maker.make(recipe, notes());
             status = new BakeStatus.Baked(image, false);
         } catch (Exception failed) {
             status = end(failed);

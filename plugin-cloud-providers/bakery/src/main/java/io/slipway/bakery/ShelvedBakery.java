@@ -66,6 +66,12 @@ public final class ShelvedBakery implements Bakery {
     }
 
     @Override
+    public Said said(String bake, long from) {
+        Making known = bakes.get(bake);
+        return known == null ? new Said(List.of(), from) : known.said(from);
+    }
+
+    @Override
     public void cancel(String bake) throws Exception {
         Making known = bakes.get(bake);
         if (known != null) {
