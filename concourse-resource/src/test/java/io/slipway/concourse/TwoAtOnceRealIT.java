@@ -71,10 +71,12 @@ class TwoAtOnceRealIT {
     @ParameterizedTest(name = "the first would {0}, the second would {1}; Concourse first: {2}")
     @MethodSource("combinations")
     void oneAfterTheOther(String firstWish, String secondWish, boolean concourseFirst) throws Exception {
-        String one = put(resource.bake("v1"), firstWish);
+        // who refuses must have seen the other one live, which takes a beat of it
+        String one = put(resource.bake("v1"), firstWish, secondWish.equals("refuse") ? "15s" : "2s");
         String two = put(resource.bake("v2"), secondWish);
         CompletableFuture<Call> first = start(one, concourseFirst);
-        until(() -> shop.now().groups().size() == 2);
+        until(() -> first.isDone() || shop.now().groups().size() == 2);
+        assertThat(first).as(() -> first.join().err()).isNotDone();
         Call second = start(two, !concourseFirst).get(60, TimeUnit.SECONDS);
         switch (secondWish) {
             case "wait" -> {
@@ -166,8 +168,12 @@ class TwoAtOnceRealIT {
     }
 
     private String put(String image, String wish) {
-        return resource.deploy(
-                image, ", 'retire': 'destroy', 'observe': '2s', 'drain': '1s', 'when_busy': '" + wish + "'");
+        return put(image, wish, "2s");
+    }
+
+    private String put(String image, String wish, String observe) {
+        String times = ", 'retire': 'destroy', 'observe': '" + observe + "'";
+        return resource.deploy(image, times + ", 'when_busy': '" + wish + "'");
     }
 
     private CompletableFuture<Call> start(String put, boolean concourse) {
