@@ -79,9 +79,9 @@ final class BakeCalls {
 
     /** Of the group that was born with that image; nothing where its base is not out of date, or not known. */
     Optional<Outdated> outdated(Cluster cluster, ServerGroup group, String id) {
-        return image(id).flatMap(image -> base(image)
-                .filter(Base::outdated)
-                .map(base -> new Outdated(cluster, group, image, base)));
+        return image(id)
+                .flatMap(image ->
+                        base(image).filter(Base::outdated).map(base -> new Outdated(cluster, group, image, base)));
     }
 
     /** Nothing where the account keeps no texts: then two may bake at once, and the older image counts. */

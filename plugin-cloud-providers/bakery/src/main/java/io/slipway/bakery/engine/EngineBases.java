@@ -62,8 +62,6 @@ public final class EngineBases {
     public Optional<String> pinned(Base base) throws BakeException, InterruptedException {
         Reference reference = Reference.parse(base.name()).withDigest(base.digest());
         // what only the engine has is known by its id
-        return images.id(base.digest()).isPresent()
-                ? Optional.of(base.digest())
-                : Optional.of(reference.toString());
+        return images.id(base.digest()).isPresent() ? Optional.of(base.digest()) : Optional.of(reference.toString());
     }
 }

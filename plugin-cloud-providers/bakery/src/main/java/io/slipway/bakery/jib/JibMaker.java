@@ -55,7 +55,8 @@ public final class JibMaker implements Maker {
 
     @Override
     public Image make(Recipe recipe, Notes notes) throws Exception {
-        ContainerSettings settings = new ContainerSettings(recipe.request().settings().fields(HOW));
+        ContainerSettings settings =
+                new ContainerSettings(recipe.request().settings().fields(HOW));
         Reference target = shelf.repository(recipe.request().name());
         JibBuild build = new JibBuild(access, settings, target, notes);
         String digest = digest(build, recipe);
@@ -66,7 +67,9 @@ public final class JibMaker implements Maker {
     private static String digest(JibBuild build, Recipe recipe) throws Exception {
         var labels = Labels.of(recipe);
         if (recipe.request().folder().isEmpty()) {
-            return build.run(Optional.empty(), recipe.base(), labels).getDigest().toString();
+            return build.run(Optional.empty(), recipe.base(), labels)
+                    .getDigest()
+                    .toString();
         }
         try (Unpacked files = Unpacked.of(recipe.request().folder().get())) {
             JibContainer made = build.run(Optional.of(files.folder()), recipe.base(), labels);
@@ -79,9 +82,7 @@ public final class JibMaker implements Maker {
         for (String tag : settings.texts("tags")) {
             if (manifest.isPresent()) {
                 repositories.putManifest(
-                        made.withTag(tag),
-                        manifest.get().type(),
-                        manifest.get().bytes());
+                        made.withTag(tag), manifest.get().type(), manifest.get().bytes());
             }
         }
     }

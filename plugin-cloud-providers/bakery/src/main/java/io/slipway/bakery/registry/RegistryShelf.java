@@ -75,9 +75,8 @@ public final class RegistryShelf implements Shelf {
 
     @Override
     public Optional<Image> byKey(String name, String key) throws BakeException, InterruptedException {
-        Optional<BakeTag> newest = tags(name).stream()
-                .filter(tag -> tag.isOf(key))
-                .max(Comparator.comparingLong(BakeTag::millis));
+        Optional<BakeTag> newest =
+                tags(name).stream().filter(tag -> tag.isOf(key)).max(Comparator.comparingLong(BakeTag::millis));
         return newest.isEmpty() ? Optional.empty() : read(name, newest.get());
     }
 
