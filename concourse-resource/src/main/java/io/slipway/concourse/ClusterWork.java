@@ -1,5 +1,9 @@
 package io.slipway.concourse;
 
+import java.util.List;
+import io.slipway.run.Outdated;
+import io.slipway.error.ErrorKind;
+import io.slipway.config.OutdatedWish;
 import io.slipway.concourse.protocol.Metadata;
 import io.slipway.concourse.protocol.Reply;
 import io.slipway.concourse.protocol.Version;
@@ -51,6 +55,25 @@ final class ClusterWork {
             metadata.add(line.substring(0, colon), line.substring(colon + 2));
         }
         return reply(status, metadata);
+    }
+
+    Reply outdated(OutdatedWish wish) throws InterruptedException {
+        String application = wish.everywhere() ? "" : cluster.name().application();
+        List<Outdated> found = patience.look(() -> operations.outdated(cluster.location(), application));
+        Metadata metadata = new Metadata().add("operation", "outdated").add("outdated", String.valueOf(found.size()));
+        for (Outdated one : found) {
+            context.console().say(one.line());
+            metadata.add(one.cluster() + " " + one.group().name(), one.base().name());
+        }
+        if (found.isEmpty()) {
+            context.console().say("every image that is known stands on what its base means now");
+        } else if (wish.fail()) {
+            throw new DeliveryException(
+                    ErrorKind.VERIFICATION_FAILED,
+                    found.size() + " server groups run an image whose base is out of date, as listed",
+                    "bake the listed images again, and deploy them");
+        }
+        return reply(status(), metadata);
     }
 
     Reply deliver(DeliveryRequest request, boolean planOnly) throws InterruptedException {

@@ -36,6 +36,9 @@ final class Out {
                     progress,
                     output,
                     account.provider().settings());
+            if (request.wish() instanceof Wish.Outdated outdated) {
+                return work.outdated(outdated.what());
+            }
             return request.wish() instanceof Wish.Deliver deliver
                     ? work.deliver(deliver.request(), request.plan())
                     : work.look();

@@ -2,6 +2,7 @@ package io.slipway.concourse;
 
 import io.slipway.config.BakeWish;
 import io.slipway.config.FindWish;
+import io.slipway.config.OutdatedWish;
 import io.slipway.run.DeliveryRequest;
 
 /** What a {@code put} asks for, read and found legal. */
@@ -11,6 +12,9 @@ sealed interface Wish {
 
     /** Show a cluster. */
     record Look() implements Wish {}
+
+    /** Look for what stands on an old base. */
+    record Outdated(OutdatedWish what) implements Wish {}
 
     record Bake(BakeWish image) implements Wish {}
 

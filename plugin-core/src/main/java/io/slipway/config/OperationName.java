@@ -20,6 +20,7 @@ public enum OperationName {
     DESTROY_CLUSTER("destroyCluster", Operation.DESTROY_CLUSTER),
     SETTLE("settle", Operation.SETTLE),
     STATUS("status"),
+    OUTDATED("outdated"),
     BAKE("bake"),
     FIND_IMAGE("findImage");
 
@@ -60,6 +61,8 @@ public enum OperationName {
             case DESTROY_CLUSTER -> "Destroys every server group of a cluster, those that serve too.";
             case SETTLE -> "Finishes or undoes what somebody left unfinished, and does nothing else.";
             case STATUS -> "Shows a cluster: server groups, capacity, health, traffic, images, who holds what.";
+            case OUTDATED ->
+                "Lists the server groups whose image stands on a base that has changed since, with commit and job.";
             case BAKE -> "Makes an image. The same again is not made again: the image that is there is used.";
             case FIND_IMAGE -> "Finds the newest image with a name and labels, or the image that a cluster runs.";
         };

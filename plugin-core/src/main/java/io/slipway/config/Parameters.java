@@ -23,6 +23,10 @@ public final class Parameters {
     private static final Setting LABELS = Parameter.optional(
             "labels", new Type.MapOf(Parameter.LINE), "Labels of the image, such as branch and commit.");
 
+    private static final Setting FAIL = Parameter.flag("fail", "Fail if there is any: a gate.");
+    private static final Setting EVERYWHERE =
+            Parameter.flag("everywhere", "Look at all clusters of the account, not at this application's alone.");
+
     private Parameters() {}
 
     /** @param provider what it lets users set stands within the operations' own parameters */
@@ -56,6 +60,7 @@ public final class Parameters {
             case DISABLE_CLUSTER -> Parameter.join(ExtentReader.DISABLE, ALL_DELIVERIES);
             case DESTROY_CLUSTER -> Parameter.join(ExtentReader.DESTROY, ALL_DELIVERIES);
             case SETTLE, STATUS -> List.of();
+            case OUTDATED -> List.of(FAIL, EVERYWHERE);
             case BAKE ->
                 List.of(
                         IMAGE_NAME,

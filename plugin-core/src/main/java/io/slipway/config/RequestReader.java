@@ -80,6 +80,15 @@ public final class RequestReader {
         params.refuseUnknown();
     }
 
+    /** Lists what stands on an old base. */
+    public OutdatedWish outdated(Section params) {
+        declare(params, OperationName.OUTDATED);
+        boolean fail = params.flag("fail").orElseThrow();
+        boolean everywhere = params.flag("everywhere").orElseThrow();
+        params.refuseUnknown();
+        return new OutdatedWish(fail, everywhere);
+    }
+
     private NewGroup newGroup(Section params) {
         String image = new ImageReader(params).read(files).orElse("");
         return new NewGroup(image, params.fields("serverGroup"));
