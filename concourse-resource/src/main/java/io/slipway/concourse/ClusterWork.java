@@ -1,13 +1,11 @@
 package io.slipway.concourse;
 
-import java.util.List;
-import io.slipway.run.Outdated;
-import io.slipway.error.ErrorKind;
-import io.slipway.config.OutdatedWish;
 import io.slipway.concourse.protocol.Metadata;
 import io.slipway.concourse.protocol.Reply;
 import io.slipway.concourse.protocol.Version;
+import io.slipway.config.OutdatedWish;
 import io.slipway.error.DeliveryException;
+import io.slipway.error.ErrorKind;
 import io.slipway.event.Event;
 import io.slipway.event.Seconds;
 import io.slipway.model.Cluster;
@@ -21,7 +19,9 @@ import io.slipway.run.Delivery;
 import io.slipway.run.DeliveryRequest;
 import io.slipway.run.DeliverySummary;
 import io.slipway.run.Operations;
+import io.slipway.run.Outdated;
 import io.slipway.spi.Schema;
+import java.util.List;
 import java.util.Optional;
 
 /** What {@code put} does to a cluster: first the plan, then the doing, then the version that is current. */

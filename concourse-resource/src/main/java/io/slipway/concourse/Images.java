@@ -67,7 +67,8 @@ final class Images {
         Bakery bakery = bakery();
         Optional<Bakery.Base> base = call("look up the base of " + newest.name(), () -> bakery.base(newest));
         return base.isPresent() && base.get().outdated()
-                ? List.of(new OfImage(newest.id(), newest.name(), Optional.of(base.get().newest())))
+                ? List.of(new OfImage(
+                        newest.id(), newest.name(), Optional.of(base.get().newest())))
                 : List.of();
     }
 

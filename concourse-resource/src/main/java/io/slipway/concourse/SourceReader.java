@@ -29,13 +29,12 @@ final class SourceReader {
             Parameter.required("provider", Parameter.LINE, "The kind of cloud."),
             Parameter.optional("account", ClusterReader.PLACE, "Name of the account; the provider's where left out."),
             Parameter.optional("settings", new Type.AnyObject(), "The account: what the provider lets you set."));
-    private static final List<Setting> IMAGE_PARAMETERS =
-            List.of(
-                    ClusterReader.LOCATION,
-                    Parameter.required("name", Parameter.LINE, "The image's logical name."),
-                    Parameter.flag(
-                            "watchBase",
-                            "Whether a newer base of the newest image is a new version, so that it can trigger a bake."));
+    private static final List<Setting> IMAGE_PARAMETERS = List.of(
+            ClusterReader.LOCATION,
+            Parameter.required("name", Parameter.LINE, "The image's logical name."),
+            Parameter.flag(
+                    "watchBase",
+                    "Whether a newer base of the newest image is a new version, so that it can trigger a bake."));
     private final Section source;
     private final Providers providers;
     private final Mask mask;

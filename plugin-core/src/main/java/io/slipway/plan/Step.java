@@ -1,7 +1,7 @@
 package io.slipway.plan;
 
-import io.slipway.model.BindingRef;
 import io.slipway.model.Analysis;
+import io.slipway.model.BindingRef;
 import io.slipway.model.Capacity;
 import io.slipway.model.DeliveryId;
 import io.slipway.model.HoldPoint;

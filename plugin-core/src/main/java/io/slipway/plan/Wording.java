@@ -1,8 +1,8 @@
 package io.slipway.plan;
 
 import io.slipway.event.Seconds;
-import io.slipway.model.BindingRef;
 import io.slipway.model.Analysis;
+import io.slipway.model.BindingRef;
 import io.slipway.model.Phase;
 import io.slipway.model.Role;
 import io.slipway.model.TrafficSplit;
@@ -79,8 +79,7 @@ final class Wording implements Step.Visitor<String> {
     public String shift(Shift step) {
         boolean away = !step.split().weights().isEmpty()
                 && step.split().weights().values().stream().allMatch(weight -> weight == 0);
-        String nearest =
-                step.nearest().map(split -> "; here that is " + split).orElse("");
+        String nearest = step.nearest().map(split -> "; here that is " + split).orElse("");
         return away ? "take all traffic away" : "shift traffic to " + step.split() + nearest;
     }
 

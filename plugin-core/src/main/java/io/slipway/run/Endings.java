@@ -52,8 +52,7 @@ final class Endings {
         return switch (result) {
             case SUCCEEDED -> Outcome.DONE;
             // the record tells in words what happened, not of what kind it was
-            case FAILED ->
-                failed(known.or(() -> Optional.of(wentBack(now.cause()))), cause(now), now.cause(), state);
+            case FAILED -> failed(known.or(() -> Optional.of(wentBack(now.cause()))), cause(now), now.cause(), state);
             case CANCELLED -> failed(Optional.empty(), ErrorKind.CANCELLED, now.cause(), state);
             case CANCELLED_KEPT, FROZEN ->
                 failed(known, now.cancelled() ? ErrorKind.CANCELLED : cause(now), now.cause(), state);
