@@ -54,7 +54,7 @@ final class ClusterWords {
 
     static String underWay(DeliveryRecord record) {
         return record.intent().operation().word() + " by " + record.by() + " since " + record.opened() + ", "
-                + DeliveryJson.word(record.phase());
+                + record.phase().name().toLowerCase(java.util.Locale.ROOT);
     }
 
     private static String healthy(ServerGroup group) {

@@ -4,16 +4,20 @@ import io.slipway.concourse.protocol.Metadata;
 import io.slipway.concourse.protocol.Reply;
 import io.slipway.concourse.protocol.Version;
 import io.slipway.error.DeliveryException;
+import io.slipway.event.Event;
 import io.slipway.event.Seconds;
 import io.slipway.model.Cluster;
 import io.slipway.model.Operation;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
+import io.slipway.report.Facts;
+import io.slipway.report.Reporter;
 import io.slipway.run.ClusterStatus;
 import io.slipway.run.Delivery;
 import io.slipway.run.DeliveryRequest;
 import io.slipway.run.DeliverySummary;
 import io.slipway.run.Operations;
+import io.slipway.spi.Schema;
 import java.util.Optional;
 
 /** What {@code put} does to a cluster: first the plan, then the doing, then the version that is current. */
@@ -23,13 +27,19 @@ final class ClusterWork {
     private final Cluster cluster;
     private final Progress progress;
     private final Patience patience;
+    private final Output output;
+    private final Schema schema;
 
-    ClusterWork(Context context, Operations operations, Cluster cluster, Progress progress) {
+    /** @param schema of the provider: tells what is secret */
+    ClusterWork(
+            Context context, Operations operations, Cluster cluster, Progress progress, Output output, Schema schema) {
         this.context = context;
         this.operations = operations;
         this.cluster = cluster;
         this.progress = progress;
         this.patience = new Patience(context);
+        this.output = output;
+        this.schema = schema;
     }
 
     Reply look() throws InterruptedException {
@@ -53,12 +63,28 @@ final class ClusterWork {
             context.console().say("nothing was touched: this was the plan alone");
             return reply(before, new Metadata().add("operation", operation).add("result", "planned"));
         }
-        Delivery delivery = operations.start(request);
-        new Attempts(context.stop(), context.console(), context.by()).finish(delivery);
-        return done(request, delivery.summary());
+        Reporter reporter = new Reporter(progress.clock());
+        reporter.on(new Event.Looked(cluster, before.observed()));
+        Delivery delivery = operations.start(request, reporter);
+        try {
+            new Attempts(context.stop(), context.console(), context.by()).finish(delivery);
+        } catch (DeliveryException failed) {
+            // without another look at the cluster: who was stopped has no time, who failed may not get an answer
+            leave(
+                    reporter,
+                    Facts.of(request, delivery.summary(), schema).before(before).failedBy(failed));
+            throw failed;
+        }
+        return done(request, delivery.summary(), reporter, before);
     }
 
-    private Reply done(DeliveryRequest request, DeliverySummary summary) throws InterruptedException {
+    private void leave(Reporter reporter, Facts facts) {
+        ReportFiles.writeIfPossible(output, reporter.report(facts), context.console());
+    }
+
+    private Reply done(DeliveryRequest request, DeliverySummary summary, Reporter reporter, ClusterStatus before)
+            throws InterruptedException {
+        Facts facts = Facts.of(request, summary, schema).before(before);
         String operation = request.intent().operation().word();
         String result = summary.changed() ? "succeeded" : "nothing to do: it is so already";
         context.console().say("[" + Seconds.of(progress.took()) + "] " + operation + ": " + result);
@@ -70,8 +96,11 @@ final class ClusterWork {
             metadata.add("strategy", request.intent().strategy().word());
         }
         try {
-            return reply(status(), metadata);
+            ClusterStatus after = status();
+            leave(reporter, facts.after(after));
+            return reply(after, metadata);
         } catch (DeliveryException away) {
+            leave(reporter, facts);
             if (summary.record().isEmpty()) {
                 throw away;
             }

@@ -48,7 +48,8 @@ final class ImageWork {
             context.console().say("nothing was touched: this was the plan alone");
             return planned(source);
         }
-        BakeRun run = operations.bake(new BakeRequest(wish.name(), folder, wish.labels(), wish.settings()));
+        BakeRun run = operations.bake(
+                new BakeRequest(wish.name(), folder, wish.labels(), wish.settings(), wish.rebake(), context.by()));
         new Attempts(context.stop(), context.console(), context.by()).finish(run);
         String result = run.reused() ? "reused: the same was baked before" : "baked";
         context.console()

@@ -10,10 +10,13 @@ import java.io.InputStream;
 final class Out {
     private final Context context;
     private final Workbench inputs;
+    private final Output output;
 
-    Out(Context context, Workbench inputs) {
+    /** @param output where the report is left */
+    Out(Context context, Workbench inputs, Output output) {
         this.context = context;
         this.inputs = inputs;
+        this.output = output;
     }
 
     Reply run(InputStream in) throws InterruptedException {
@@ -26,8 +29,13 @@ final class Out {
             if (request.source() instanceof Source.OfImage images) {
                 return new ImageWork(context, operations, inputs, progress).run(images, request.wish(), request.plan());
             }
-            ClusterWork work =
-                    new ClusterWork(context, operations, ((Source.OfCluster) request.source()).cluster(), progress);
+            ClusterWork work = new ClusterWork(
+                    context,
+                    operations,
+                    ((Source.OfCluster) request.source()).cluster(),
+                    progress,
+                    output,
+                    account.provider().settings());
             return request.wish() instanceof Wish.Deliver deliver
                     ? work.deliver(deliver.request(), request.plan())
                     : work.look();

@@ -19,6 +19,7 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.model.Standing;
 import io.slipway.model.StrategyName;
 import io.slipway.model.TrafficSplit;
+import io.slipway.model.Trial;
 import io.slipway.model.Watch;
 import java.time.Instant;
 import java.util.List;
@@ -119,6 +120,7 @@ class ClusterVersionsTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Trial.NONE,
                 activation,
                 List.of(),
                 Optional.empty(),

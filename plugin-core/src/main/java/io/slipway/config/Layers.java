@@ -2,6 +2,7 @@ package io.slipway.config;
 
 import io.slipway.error.Problems;
 import io.slipway.json.Value;
+import io.slipway.spi.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,22 +105,18 @@ record Layers(List<Written> all) {
         return sane;
     }
 
-    /**
-     * Tells of every name that is not among these, with the nearest one that is.
-     *
-     * @param first what may stand in the first layer
-     * @param others what may stand in the others
-     */
-    void refuseUnknown(List<String> first, List<String> others, Problems problems) {
-        List<String> camel = first;
+    /** Tells of every name that is not declared, with the nearest one that is, or where else it is declared. */
+    void refuseUnknown(List<Setting> declared, Problems problems) {
         for (Written layer : all) {
-            List<String> known = camel.stream().map(layer.naming()::of).toList();
-            camel = others;
+            List<String> known =
+                    declared.stream().map(Setting::name).map(layer.naming()::of).toList();
             int unknown = 0;
             for (String name : ((Value.Fields) layer.value()).values().keySet()) {
                 if (!known.contains(name) && ++unknown <= UNKNOWN_SHOWN) {
+                    String hint = Conversion.didYouMean(name, known);
                     problems.add(
-                            layer.child(name, Value.NULL).shown(), "is unknown" + Conversion.didYouMean(name, known));
+                            layer.child(name, Value.NULL).shown(),
+                            "is unknown" + (hint.isEmpty() ? within(name, declared, layer.naming()) : hint));
                 }
             }
             if (unknown > UNKNOWN_SHOWN) {
@@ -127,6 +124,26 @@ record Layers(List<Written> all) {
                 problems.add(whole.isEmpty() ? "here" : whole, (unknown - UNKNOWN_SHOWN) + " more names are unknown");
             }
         }
+    }
+
+    /** Somebody may have written it one level too high. */
+    private static String within(String name, List<Setting> declared, Naming naming) {
+        for (Setting setting : declared) {
+            List<Setting> inner =
+                    setting.type() instanceof Setting.Type.ObjectOf object ? object.settings() : List.of();
+            for (Setting one : inner) {
+                if (naming.of(one.name()).equals(name)) {
+                    return " here, did you mean '" + naming.of(setting.name()) + "." + name + "'?";
+                }
+            }
+        }
+        return "";
+    }
+
+    /** How names are written where that field is. */
+    Naming namingOf(String camel) {
+        List<Written> written = written(camel);
+        return (written.isEmpty() ? all : written).get(0).naming();
     }
 
     /** Where the object is written that holds first. */

@@ -2,6 +2,7 @@ package io.slipway.config;
 
 import io.slipway.error.Problems;
 import io.slipway.json.Value;
+import io.slipway.model.Text;
 import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Type;
 import java.time.Duration;
@@ -70,7 +71,12 @@ public final class SchemaCheck implements Type.Visitor<Optional<Value>> {
         return problems.check(
                 pattern.equals(Setting.ANYTHING) || Pattern.matches(pattern, text),
                 path,
-                "must be " + allowed + ", found '" + Shown.of(text) + "'");
+                "must be " + allowed + ", found '" + Shown.of(text) + "'" + oddity(text));
+    }
+
+    /** Where a character is odd that looks like a plain one, nobody sees what is wrong. */
+    private static String oddity(String text) {
+        return Shown.printable(text) ? Text.oddity(text) : "";
     }
 
     @Override
@@ -148,7 +154,7 @@ public final class SchemaCheck implements Type.Visitor<Optional<Value>> {
     }
 
     private boolean object() {
-        return problems.check(value instanceof Value.Fields, path, "must be an object, found " + value.kind());
+        return conversion.object(path, value);
     }
 
     @Override

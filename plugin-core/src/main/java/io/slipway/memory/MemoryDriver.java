@@ -1,6 +1,7 @@
 package io.slipway.memory;
 
 import io.slipway.error.Failure;
+import io.slipway.json.Value;
 import io.slipway.memory.Mutation.Move;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
@@ -179,7 +180,7 @@ final class MemoryDriver implements TargetDriver {
             Instant now = session.now();
             Optional<MemoryGroup> group = meant(ref);
             group.ifPresent(g -> session.cluster(ref.cluster()).put(List.of(g.emptied()), now, state.memory()));
-            group.ifPresent(g -> state.secrets.remove(ref));
+            group.ifPresent(g -> state.specs.remove(ref));
             session.accepted(new Move.Destroy(ref), now, group.isPresent());
         }
         state.betweenParts().run();
@@ -193,6 +194,15 @@ final class MemoryDriver implements TargetDriver {
         synchronized (state) {
             Instant now = session.now();
             return meant(ref).map(group -> Diagnosing.of(group, now)).orElse(Diagnosis.NOTHING);
+        }
+    }
+
+    @Override
+    public Optional<Value.Fields> settings(GroupRef ref) {
+        synchronized (state) {
+            return meant(ref)
+                    .flatMap(group -> Optional.ofNullable(state.specs.get(ref)))
+                    .map(ServerGroupSpec::settings);
         }
     }
 

@@ -76,6 +76,11 @@ final class MemorySchema {
                     Level.SERVER_GROUP,
                     "How long an instance lives after it became ready. Unless set, it lives on, or ten seconds if the"
                             + " image is called 'crashing'."),
+            Setting.optional(
+                    "base",
+                    new Type.Line(),
+                    Level.IMAGE,
+                    "Base of the image, of any name. What it means now is part of what makes two bakes different."),
             Setting.withDefault("bakeTime", TIME, Level.IMAGE, Value.of("0s"), "How long the bake takes."),
             Setting.withDefault("fails", FLAG, Level.IMAGE, Value.of(false), "Whether the bake fails at its end.")));
 

@@ -11,6 +11,7 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.model.TaskRef;
 import io.slipway.spi.BoundService;
 import io.slipway.spi.Ledger;
+import io.slipway.spi.ServerGroupSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -41,10 +42,11 @@ public final class MemoryState {
     private final Deque<Mutation> log = new ArrayDeque<>();
     final Map<String, Ledger.Entry> texts = new TreeMap<>();
     final Map<String, MemoryBake> bakes = new LinkedHashMap<>();
+    private final Map<String, Integer> bases = new TreeMap<>();
     final MemoryMarket market;
     final Map<TaskRef, MemoryTask> tasks = new LinkedHashMap<>();
-    /** What the instances of each group have been given. */
-    final Map<GroupRef, List<BoundService>> secrets = new HashMap<>();
+    /** What each group was made of. */
+    final Map<GroupRef, ServerGroupSpec> specs = new HashMap<>();
 
     private Duration memory = Duration.ZERO;
     private volatile Runnable betweenParts = () -> {};
@@ -66,11 +68,12 @@ public final class MemoryState {
     public synchronized MemoryState copy() {
         MemoryState copy = new MemoryState(market.copy());
         copy.tasks.putAll(tasks);
-        copy.secrets.putAll(secrets);
+        copy.specs.putAll(specs);
         clusters.forEach((place, cluster) -> copy.clusters.put(place, cluster.copy()));
         copy.log.addAll(log);
         copy.texts.putAll(texts);
         copy.bakes.putAll(bakes);
+        copy.bases.putAll(bases);
         copy.memory = memory;
         return copy;
     }
@@ -96,7 +99,7 @@ public final class MemoryState {
 
     /** What the instances of that group have been given. */
     public synchronized List<BoundService> services(GroupRef group) {
-        return secrets.getOrDefault(group, List.of());
+        return specs.containsKey(group) ? specs.get(group).services() : List.of();
     }
 
     /** Puts a group there that Slipway did not make, with instances that are ready at once. */
@@ -115,6 +118,16 @@ public final class MemoryState {
     public synchronized void kill(Cluster cluster, ServerGroupName name, int count, Instant now) {
         MemoryCluster there = cluster(cluster.location(), cluster.name());
         there.group(name).ifPresent(group -> there.put(List.of(group.killed(count, now)), now, memory));
+    }
+
+    /** Somebody publishes a new image under the name of that base. */
+    public synchronized void moveBase(String name) {
+        bases.merge(name, 1, Integer::sum);
+    }
+
+    /** What the name of a base means now: there is one of every name. */
+    synchronized String base(String name) {
+        return "sha256:" + name + "-" + bases.getOrDefault(name, 0);
     }
 
     /** Runs between the parts of every create and destroy, without the lock; what it throws leaves a half-made group. */

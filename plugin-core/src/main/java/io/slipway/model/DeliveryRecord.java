@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
  * @param passed waits and verifications that are behind us and must not be run again
  * @param hold what it waits for in HELD, or waited for last
  * @param approvals of holds that are behind us
+ * @param trial what is known of a new server group that is judged
  * @param activation grows whenever another server group, or another split, is committed
  * @param end the picture at the end of a closed delivery
  * @param history the last {@value #HISTORY} closed deliveries, newest first, this one excluded
@@ -51,6 +52,7 @@ public record DeliveryRecord(
         Optional<Cancel> cancel,
         Optional<Hold> hold,
         List<Approval> approvals,
+        Trial trial,
         long activation,
         List<Standing> end,
         Optional<Instant> closed,
@@ -70,9 +72,11 @@ public record DeliveryRecord(
         return phase != Phase.CLOSED;
     }
 
-    /** The group that this delivery makes, under the name announced last. */
+    /** The group that this delivery makes, under the name announced last; a baseline is another one. */
     public Optional<ServerGroupName> made() {
-        return announced.isEmpty() ? Optional.empty() : Optional.of(announced.get(announced.size() - 1));
+        return announced.stream()
+                .filter(name -> !trial.baselines().contains(name))
+                .reduce((earlier, later) -> later);
     }
 
     /** What had traffic before. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** A delivery record in the making; see {@link DeliveryRecord#with}. */
 public final class Draft {
@@ -24,6 +25,7 @@ public final class Draft {
     private Optional<Cancel> cancel;
     private Optional<Hold> hold;
     private List<Approval> approvals;
+    private Trial trial;
     private long activation;
     private List<Standing> end;
     private Optional<Instant> closed;
@@ -44,6 +46,7 @@ public final class Draft {
         cancel = from.cancel();
         hold = from.hold();
         approvals = from.approvals();
+        trial = from.trial();
         activation = from.activation();
         end = from.end();
         closed = from.closed();
@@ -83,6 +86,16 @@ public final class Draft {
         announced = new ArrayList<>(announced);
         announced.add(name);
         lastPush = name.push();
+        return this;
+    }
+
+    public Draft announceBaseline(ServerGroupName name) {
+        trial = trial.withBaseline(name);
+        return announce(name);
+    }
+
+    public Draft trial(UnaryOperator<Trial> change) {
+        trial = change.apply(trial);
         return this;
     }
 
@@ -164,6 +177,7 @@ public final class Draft {
                 cancel,
                 hold,
                 approvals,
+                trial,
                 activation,
                 end,
                 closed,

@@ -43,6 +43,11 @@ public record ServerGroup(
         return birth.map(b -> b.role() == Role.PRIMARY).orElse(true);
     }
 
+    /** Made to be compared with, for the time of one delivery. */
+    public boolean baseline() {
+        return birth.map(b -> b.role() == Role.BASELINE).orElse(false);
+    }
+
     /** How drivers are told which group is meant. */
     public GroupRef in(Cluster cluster) {
         return new GroupRef(cluster, name, birth.map(Birth::delivery));

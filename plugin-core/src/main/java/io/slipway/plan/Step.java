@@ -5,6 +5,7 @@ import io.slipway.model.DeliveryId;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
+import io.slipway.model.Role;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
 import java.time.Duration;
@@ -59,8 +60,8 @@ public sealed interface Step {
         }
     }
 
-    /** Move: the new server group, attached at weight 0. */
-    record Create(ServerGroupName group, Capacity capacity) implements Step {
+    /** Move: the new server group, attached at weight 0; or one of the old image beside it, as a baseline. */
+    record Create(ServerGroupName group, Capacity capacity, Role role) implements Step {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.create(this);

@@ -2,6 +2,7 @@ package io.slipway.plan;
 
 import io.slipway.event.Seconds;
 import io.slipway.model.Phase;
+import io.slipway.model.Role;
 import io.slipway.plan.Step.AwaitDrained;
 import io.slipway.plan.Step.AwaitHealthy;
 import io.slipway.plan.Step.Close;
@@ -47,7 +48,9 @@ final class Wording implements Step.Visitor<String> {
 
     @Override
     public String create(Create step) {
-        return "create " + step.group() + " with " + instances(step.capacity().toString()) + ", without traffic";
+        String what = step.role() == Role.BASELINE ? " of the old image, as a baseline," : "";
+        return "create " + step.group() + what + " with "
+                + instances(step.capacity().toString()) + ", without traffic";
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.model.Standing;
 import io.slipway.model.StrategyName;
 import io.slipway.model.TrafficSplit;
+import io.slipway.model.Trial;
 import io.slipway.model.Watch;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,14 @@ final class Pieces {
         return ServerGroupName.parse(text.startsWith("/") ? text.substring(1) : cluster + "-" + text);
     }
 
+    Value trial(Trial trial, UnaryOperator<String> bounded) {
+        return Trials.trial(trial, names(trial.baselines()), bounded);
+    }
+
+    Trial trial(Value.Fields fields) {
+        return Trials.trial(fields, names(fields.items("baselines")));
+    }
+
     Value names(List<ServerGroupName> names) {
         return Value.texts(names.stream().map(this::name).toList());
     }
@@ -84,7 +93,7 @@ final class Pieces {
         intent.capacity().ifPresent(capacity -> fields.put("capacity", capacity(capacity)));
         intent.retirement().maxRemaining().ifPresent(max -> fields.put("maxRemaining", max));
         if (!intent.rollout().equals(Rollout.AT_ONCE)) {
-            fields.put("rollout", rollout(intent.rollout()));
+            fields.put("rollout", Trials.rollout(intent.rollout()));
         }
         if (!intent.holding().equals(Holding.NOWHERE)) {
             fields.put("holding", holding(intent.holding()));
@@ -112,7 +121,7 @@ final class Pieces {
                         fields.whole("maxRemaining").map(Long::intValue)),
                 OnFailure.valueOf(fields.text("onFailure").orElseThrow()),
                 pace(fields.items("pace")),
-                fields.get("rollout").map(r -> rollout((Value.Fields) r)).orElse(Rollout.AT_ONCE),
+                fields.get("rollout").map(r -> Trials.rollout((Value.Fields) r)).orElse(Rollout.AT_ONCE),
                 fields.get("holding").map(h -> holding((Value.Fields) h)).orElse(Holding.NOWHERE),
                 fields.get("traffic").isEmpty() || fields.flag("traffic"),
                 fields.flag("adopt"),
@@ -120,23 +129,6 @@ final class Pieces {
                         .map(e -> Extents.read((Value.Fields) e, this))
                         .orElse(Extent.USUAL),
                 fields.whole("expiresAfter").map(Duration::ofMillis));
-    }
-
-    private static Value rollout(Rollout rollout) {
-        return Value.fields()
-                .put(
-                        "shares",
-                        numbers(rollout.shares().stream().mapToLong(s -> s).toArray()))
-                .put("pause", rollout.pause().toMillis())
-                .put("baseline", rollout.baseline())
-                .build();
-    }
-
-    private static Rollout rollout(Value.Fields fields) {
-        return new Rollout(
-                fields.items("shares").stream().map(s -> (int) whole(s)).toList(),
-                Duration.ofMillis(fields.whole("pause").orElse(0L)),
-                fields.flag("baseline"));
     }
 
     private static Value holding(Holding holding) {
@@ -311,7 +303,7 @@ final class Pieces {
         return new Watch(text(values.get(0)), millis(values.get(1)), millis(values.get(2)), (int) whole(values.get(3)));
     }
 
-    private static Value numbers(long... numbers) {
+    static Value numbers(long... numbers) {
         List<Value> values = new ArrayList<>();
         for (long number : numbers) {
             values.add(Value.of(number));
@@ -323,15 +315,15 @@ final class Pieces {
         return ((Value.Text) value).value();
     }
 
-    private static long whole(Value value) {
+    static long whole(Value value) {
         return ((Value.Number) value).value().longValueExact();
     }
 
-    private static Duration millis(Value value) {
+    static Duration millis(Value value) {
         return Duration.ofMillis(whole(value));
     }
 
-    private static List<Value> list(Value value) {
+    static List<Value> list(Value value) {
         return ((Value.Items) value).values();
     }
 }

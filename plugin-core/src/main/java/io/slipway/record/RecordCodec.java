@@ -11,6 +11,7 @@ import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
+import io.slipway.model.Trial;
 import io.slipway.spi.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -29,6 +30,10 @@ public final class RecordCodec {
     private static final int TEXT = 300;
 
     private static final int TERSE = 40;
+
+    /** Bytes of what an analysis has found, for there may be many. */
+    private static final int FINDING = 120;
+
     private static final String ELLIPSIS = "...";
     private final Pieces pieces;
 
@@ -96,6 +101,9 @@ public final class RecordCodec {
                         "hold", Pieces.hold(hold, bounded(hold.why(), words), bounded(hold.prolonged(), words))));
         if (!record.approvals().isEmpty()) {
             fields.put("approvals", Pieces.approvals(record.approvals(), by -> bounded(by, words)));
+        }
+        if (!record.trial().equals(Trial.NONE)) {
+            fields.put("trial", pieces.trial(record.trial(), why -> bounded(why, Math.min(words, FINDING))));
         }
         return fields.build();
     }
@@ -182,6 +190,7 @@ public final class RecordCodec {
                 fields.get("cancel").map(c -> cancel((Value.Fields) c)),
                 fields.get("hold").map(h -> Pieces.hold(fields.items("hold"))),
                 Pieces.approvals(fields.items("approvals")),
+                fields.get("trial").map(t -> pieces.trial((Value.Fields) t)).orElse(Trial.NONE),
                 fields.whole("activation").orElseThrow(),
                 pieces.standings(fields.items("end")),
                 instant(fields, "closed"),

@@ -49,8 +49,9 @@ final class Findings {
         // the cluster's record may be about a newer delivery by now
         this.own = own.map(
                 then -> facts.record().filter(now -> now.id().equals(then.id())).orElse(then));
-        this.first = first;
-        this.last = facts.status().map(ClusterStatus::observed).or(() -> last);
+        Optional<Observed> before = facts.before().map(ClusterStatus::observed);
+        this.first = first.or(() -> before);
+        this.last = facts.after().map(ClusterStatus::observed).or(() -> last).or(() -> before);
     }
 
     Report report(Seen seen) {
@@ -93,7 +94,7 @@ final class Findings {
                 stands(own.map(DeliveryRecord::end).orElse(List.of())),
                 own.map(Findings::holds).orElse(List.of()),
                 facts.failure().map(Findings::trouble),
-                facts.status().flatMap(ClusterStatus::endpoint).map(uri -> Tidy.text(uri.toString(), TEXT)),
+                facts.endpoint().map(uri -> Tidy.text(uri.toString(), TEXT)),
                 facts.record().stream()
                         .flatMap(record -> record.history().stream())
                         .map(Findings::earlier)
@@ -198,10 +199,7 @@ final class Findings {
 
     /** Name and labels of an image, where the cloud knows them. */
     private String about(String id) {
-        return facts.status().stream()
-                .flatMap(status -> status.images().stream())
-                .filter(image -> image.id().equals(id))
-                .findFirst()
+        return facts.image(id)
                 .map(image -> image.name() + (image.labels().isEmpty() ? "" : " " + image.labels()))
                 .map(text -> Tidy.text(text, TEXT))
                 .orElse("");

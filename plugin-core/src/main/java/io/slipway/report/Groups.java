@@ -31,8 +31,8 @@ final class Groups {
             Optional<Observed> last,
             UnaryOperator<String> about) {
         this.own = own;
-        // who has not opened it has not seen how it was before
-        this.first = own.isEmpty() ? last : first;
+        // nothing was opened, and nobody looked before: then it is as it was
+        this.first = own.isEmpty() ? first.or(() -> last) : first;
         this.last = last;
         this.about = about;
     }

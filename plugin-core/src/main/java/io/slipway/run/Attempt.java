@@ -122,7 +122,10 @@ final class Attempt implements Step.Visitor<Outcome> {
 
     @Override
     public Outcome close(Step.Close step) {
-        List<Standing> end = observed.enabled().stream().map(Standing::of).toList();
+        List<Standing> end = observed.enabled().stream()
+                .filter(group -> !group.baseline())
+                .map(Standing::of)
+                .toList();
         boolean otherServes = step.result() == Result.FROZEN || step.result() == Result.CANCELLED_KEPT;
         boolean written = tenure.write(draft -> {
             if (otherServes) {
@@ -145,11 +148,15 @@ final class Attempt implements Step.Visitor<Outcome> {
     @Override
     public Outcome create(Step.Create step) {
         DeliveryRequest asked = request.orElseThrow(() -> vanished(step.group()));
-        NewGroup made = asked.newGroup().orElseThrow();
-        Birth birth = new Birth(record.id(), Role.PRIMARY, made.image(), record.opened(), record.by());
-        ServerGroupSpec spec = new ServerGroupSpec(cluster, step.group(), birth, step.capacity(), made.settings());
+        NewGroup asks = asked.newGroup().orElseThrow();
         try {
+            boolean baseline = step.role() == Role.BASELINE;
+            NewGroup made = baseline ? Baselines.of(record, observed, target, asks) : asks;
+            Birth birth = new Birth(record.id(), step.role(), made.image(), record.opened(), record.by());
+            ServerGroupSpec spec = new ServerGroupSpec(cluster, step.group(), birth, step.capacity(), made.settings());
             return move(step, () -> target.create(tenure, spec, asked.entrance()));
+        } catch (CallException failed) {
+            throw new CallFailed(failed);
         } catch (NameTaken taken) {
             return announceNext(step.group());
         }
@@ -168,7 +175,8 @@ final class Attempt implements Step.Visitor<Outcome> {
         if (observed.group(taken).filter(g -> g.bornBy(record.id())).isEmpty()) {
             ServerGroupName next = PushNumbers.next(cluster.name(), record.lastPush(), observed.groups());
             session.tell(new Event.Noticed(cluster, taken + " was made by somebody else; taking " + next));
-            tenure.write(draft -> draft.announce(next));
+            boolean baseline = record.trial().baselines().contains(taken);
+            tenure.write(draft -> baseline ? draft.announceBaseline(next) : draft.announce(next));
         }
         return Work.AGAIN;
     }

@@ -74,6 +74,7 @@ final class BeforePicture {
 
     static boolean undone(Optional<DeliveryRecord> last, ServerGroup group) {
         Optional<io.slipway.model.DeliveryId> birth = group.birth().map(Birth::delivery);
-        return last.isPresent() && birth.isPresent() && last.get().undone(birth.get());
+        boolean made = last.isPresent() && birth.isPresent() && last.get().undone(birth.get());
+        return made || group.baseline();
     }
 }

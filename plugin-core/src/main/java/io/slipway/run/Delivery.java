@@ -228,11 +228,11 @@ public final class Delivery implements Attemptable {
     private Outcome takeOver(Stored left, UnaryOperator<Draft> change) {
         Tenure next = newTenure();
         if (next.takeOver(left, change)) {
-            String verb = left.record().phase() == Phase.HELD ? " is " : " was left in phase ";
+            String how = left.record().phase() == Phase.HELD
+                    ? " has held"
+                    : " left in phase " + left.record().phase();
             session.tell(new Event.Noticed(
-                    cluster,
-                    "taking over: " + Endings.title(left.record()) + " by "
-                            + left.record().by() + verb + left.record().phase()));
+                    cluster, "taking over what " + left.record().by() + how + ": " + Endings.title(left.record())));
             if (errand.decision().isPresent()) {
                 stopping.began(left.record().id());
             }

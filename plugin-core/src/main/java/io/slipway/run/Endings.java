@@ -51,10 +51,24 @@ final class Endings {
         String state = ending(cluster, now) + "; " + serving(now);
         return switch (result) {
             case SUCCEEDED -> Outcome.DONE;
-            case FAILED -> failed(known, ErrorKind.INTERNAL, now.cause(), state);
+            // the record tells in words what happened, not of what kind it was
+            case FAILED ->
+                failed(
+                        known.or(() -> Optional.of(wentBack(now.cause()))),
+                        ErrorKind.VERIFICATION_FAILED,
+                        now.cause(),
+                        state);
             case CANCELLED -> failed(Optional.empty(), ErrorKind.CANCELLED, now.cause(), state);
             case CANCELLED_KEPT, FROZEN -> failed(known, ErrorKind.CANCELLED, now.cause(), state);
         };
+    }
+
+    /** Why a delivery went back, where that is all that is known. */
+    static DeliveryException wentBack(String why) {
+        return new DeliveryException(
+                ErrorKind.VERIFICATION_FAILED,
+                why,
+                "look at what its instances and its verification say, then run it again");
     }
 
     /** Of one that is only known from the history. */

@@ -1,8 +1,5 @@
 package io.slipway.run;
 
-import io.slipway.error.DeliveryException;
-import io.slipway.error.ErrorKind;
-import io.slipway.error.Problems;
 import io.slipway.model.Capacity;
 import io.slipway.model.Claim;
 import io.slipway.model.DeliveryId;
@@ -17,17 +14,12 @@ import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.Standing;
 import io.slipway.model.TrafficSplit;
+import io.slipway.model.Trial;
 import io.slipway.model.Watch;
-import io.slipway.plan.Plan;
 import io.slipway.plan.Step;
-import io.slipway.spi.Capabilities;
-import io.slipway.spi.Feature;
 import io.slipway.strategy.Planner;
-import io.slipway.target.Guard;
-import io.slipway.target.NameCheck;
 import io.slipway.target.Target;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,10 +46,11 @@ final class Opening {
         if (nothingToDo()) {
             return Optional.empty();
         }
-        checkAbilities();
+        Abilities abilities = new Abilities(target);
+        abilities.check(request);
         Intent intent = Intents.settled(request.intent(), last, observed);
         DeliveryRecord record = record(intent, now);
-        checkPlan(record, Planner.plan(record, observed));
+        abilities.check(record, Planner.plan(record, observed), observed);
         return Optional.of(record);
     }
 
@@ -87,86 +80,30 @@ final class Opening {
                                 >= request.intent().needed(g.capacity().desired()));
     }
 
-    private void checkAbilities() {
-        Set<Feature> needed = EnumSet.noneOf(Feature.class);
-        needed.addAll(Planner.strategy(request.intent()).requires());
-        if (!request.verify().isEmpty()) {
-            needed.add(Feature.GROUP_ENDPOINT);
-        }
-        String what = request.intent().operation() == Operation.DEPLOY
-                ? "strategy '" + request.intent().strategy().word() + "'"
-                : request.intent().operation().word();
-        target.require(needed, what);
-        Problems problems = new Problems();
-        NameCheck.check(request.cluster().name(), target.capabilities(), "application, stack, detail", problems);
-        problems.throwIfAny();
-    }
-
-    /** Every weight that will be asked for can be had, and the guard would not stop it half-way. */
-    private void checkPlan(DeliveryRecord record, Plan plan) {
-        Capabilities can = target.capabilities();
-        for (Step step : plan.steps()) {
-            if (step instanceof Step.Shift shift && record.intent().operation() != Operation.SETTLE) {
-                checkSplit(shift.split(), can);
-            }
-        }
-        switch (record.intent().operation()) {
-            case ROLLBACK,
-                    ENABLE,
-                    DISABLE,
-                    RESIZE,
-                    RESTART,
-                    DESTROY,
-                    SHRINK_CLUSTER,
-                    SCALE_DOWN_CLUSTER,
-                    DISABLE_CLUSTER -> guard(plan, record.intent().operation());
-            // what a deployment brings is not there yet; to destroy a cluster is to stop it
-            case DEPLOY, DESTROY_CLUSTER, SETTLE -> {}
-        }
-    }
-
-    private void guard(Plan plan, Operation operation) {
-        Guard guard = new Guard(observed);
-        boolean grows = operation == Operation.ROLLBACK || operation == Operation.ENABLE;
-        for (Step step : plan.steps()) {
-            // one that is to have all of it may become well on the way
-            boolean later = grows
-                    && step instanceof Step.Shift shift
-                    && shift.split().weights().containsValue(TrafficSplit.ALL);
-            if (step instanceof Step.Shift shift && !later) {
-                guard.shift(shift.split());
-            } else if (step instanceof Step.Resize resize && resize.capacity().desired() == 0) {
-                guard.resize(resize.group(), resize.capacity());
-            } else if (step instanceof Step.Restart restart) {
-                guard.restart(restart.group(), Math.min(restart.most(), Math.max(1, observed.serving() - 1)));
-            }
-        }
-    }
-
-    private void checkSplit(TrafficSplit split, Capabilities can) {
-        long sharing = split.weights().values().stream().filter(w -> w > 0).count();
-        if (sharing > 1) {
-            target.require(Set.of(Feature.SHARED_TRAFFIC), "a split such as " + split);
-        }
-        if (split.weights().values().stream().anyMatch(weight -> weight % can.weightStep() != 0)) {
-            throw new DeliveryException(
-                    ErrorKind.UNSUPPORTED,
-                    "account " + target.account() + " cannot divide traffic as " + split + ": its smallest step is "
-                            + can.weightStep() / 100.0 + " %",
-                    "use strategy 'redBlack', or capacities whose shares fit");
-        }
-    }
-
     private List<Standing> before(Intent intent) {
         List<Standing> left = intent.operation() == Operation.SETTLE ? BeforePicture.asLeft(last, observed) : List.of();
         return left.isEmpty() ? BeforePicture.of(last, observed, intent.subject()) : left;
     }
 
     private DeliveryRecord record(Intent intent, Instant now) {
-        boolean makes = intent.operation() == Operation.DEPLOY;
-        int lastPush = last.map(DeliveryRecord::lastPush).orElse(ServerGroupName.NO_PUSH);
-        List<ServerGroupName> announced =
-                makes ? List.of(PushNumbers.next(request.cluster().name(), lastPush, observed.groups())) : List.of();
+        List<Standing> before = before(intent);
+        DeliveryRecord opened = opened(intent, before, now);
+        if (intent.operation() != Operation.DEPLOY) {
+            return opened;
+        }
+        DeliveryRecord makes = opened.with(draft -> draft.announce(next(opened)));
+        if (!Baselines.wanted(makes)) {
+            return makes;
+        }
+        Baselines.source(makes, observed);
+        return makes.with(draft -> draft.announceBaseline(next(makes)));
+    }
+
+    private ServerGroupName next(DeliveryRecord record) {
+        return PushNumbers.next(request.cluster().name(), record.lastPush(), observed.groups());
+    }
+
+    private DeliveryRecord opened(Intent intent, List<Standing> before, Instant now) {
         return new DeliveryRecord(
                 DeliveryId.random(),
                 digest,
@@ -177,17 +114,18 @@ final class Opening {
                 Optional.empty(),
                 "",
                 false,
-                announced,
-                before(intent),
+                List.of(),
+                before,
                 TrafficSplit.NOTHING,
                 last.map(DeliveryRecord::wanted).orElse(Capacity.ZERO),
-                makes ? announced.get(0).push() : lastPush,
+                last.map(DeliveryRecord::lastPush).orElse(ServerGroupName.NO_PUSH),
                 new TreeSet<>(request.verify().isEmpty() ? Set.of(Step.Verify.PASSED) : Set.of()),
                 Watch.NONE,
                 Claim.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Trial.NONE,
                 last.map(DeliveryRecord::activation).orElse(0L),
                 List.of(),
                 Optional.empty(),

@@ -38,14 +38,10 @@ public final class Operations {
     private final Cloud cloud;
     private final Session session;
 
-    /** @throws DeliveryException UNSUPPORTED if the account keeps no records */
+    /** An account that keeps no records bakes and looks; what needs a record is refused as UNSUPPORTED. */
     public Operations(String account, Cloud cloud, Host host, Listener listener) {
         this.cloud = cloud;
-        Ledger ledger = cloud.ledger()
-                .orElseThrow(() -> new DeliveryException(
-                        ErrorKind.UNSUPPORTED,
-                        "account " + account + " has no place for delivery records",
-                        "name another account as its ledger"));
+        Ledger ledger = cloud.ledger().orElseGet(() -> new NoLedger(account));
         SecureRandom random = new SecureRandom();
         Target target = new Target(account, cloud, host.clock());
         this.session = new Session(
@@ -177,31 +173,32 @@ public final class Operations {
     private List<Image> images(Observed observed) {
         List<Image> images = new ArrayList<>();
         if (cloud.bakery().isPresent()) {
-            Bakery bakery = cloud.bakery().get();
+            BakeCalls bakery = bakery("");
             observed.groups().stream()
                     .flatMap(group -> group.birth().stream())
                     .map(Birth::image)
                     .distinct()
-                    .forEach(id -> new BakeRun(session, bakery).image(id).ifPresent(images::add));
+                    .forEach(id -> bakery.image(id).ifPresent(images::add));
         }
         return images;
     }
 
     /** @throws DeliveryException UNSUPPORTED if the account bakes nothing */
     public BakeRun bake(Bakery.BakeRequest request) {
-        return new BakeRun(session, bakery(), request);
+        return new BakeRun(session, bakery(request.by()), request);
     }
 
     /** Images of that name ("" for any) with these labels, oldest first. */
     public List<Image> findImages(String name, java.util.SortedMap<String, String> labels) {
-        return new BakeRun(session, bakery()).find(name, labels);
+        return bakery("").find(name, labels);
     }
 
-    private Bakery bakery() {
-        return cloud.bakery()
+    private BakeCalls bakery(String by) {
+        Bakery bakery = cloud.bakery()
                 .orElseThrow(() -> new DeliveryException(
                         ErrorKind.UNSUPPORTED,
                         "account " + session.target().account() + " bakes no images",
                         "bake on another account, or name an image that is there"));
+        return new BakeCalls(session, bakery, cloud.ledger(), by);
     }
 }

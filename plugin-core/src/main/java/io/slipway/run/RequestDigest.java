@@ -2,6 +2,7 @@ package io.slipway.run;
 
 import io.slipway.json.Json;
 import io.slipway.json.Value;
+import io.slipway.model.Analysis;
 import io.slipway.model.Extent;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.HttpCheck;
@@ -55,7 +56,12 @@ final class RequestDigest {
         if (!intent.rollout().equals(Rollout.AT_ONCE)) {
             fields.put("shares", numbers(intent.rollout().shares()))
                     .put("pause", intent.rollout().pause().toMillis())
-                    .put("baseline", intent.rollout().baseline());
+                    .put("baseline", intent.rollout().baseline())
+                    .putIf(
+                            intent.rollout().least() > 0,
+                            "least",
+                            Value.of(intent.rollout().least()));
+            intent.rollout().analysis().ifPresent(analysis -> fields.put("analysis", analysis(analysis)));
         }
         if (!intent.holding().points().isEmpty()) {
             fields.put(
@@ -79,6 +85,18 @@ final class RequestDigest {
         if (intent.adopt()) {
             fields.put("adopt", true);
         }
+    }
+
+    private static Value analysis(Analysis analysis) {
+        Value.FieldsBuilder fields = Value.fields()
+                .put("interval", analysis.interval().toMillis())
+                .put("maxUnhealthy", analysis.maxUnhealthy())
+                .put("marginal", analysis.marginal())
+                .put("minRequests", analysis.minRequests())
+                .put("onMarginal", analysis.onMarginal().name());
+        analysis.maxErrorRate().ifPresent(rate -> fields.put("maxErrorRate", rate));
+        analysis.maxErrorIncrease().ifPresent(rate -> fields.put("maxErrorIncrease", rate));
+        return fields.build();
     }
 
     private static Value numbers(List<Integer> numbers) {

@@ -48,8 +48,8 @@ final class Work {
     private final Looking looking;
     private final StepTeller steps;
     private Optional<DeliveryException> failure = Optional.empty();
-    /** The last attempt found nothing to do but to wait for what a look will show. */
-    private boolean idle;
+    /** What the last attempt found to wait for, if a look will show when it is over. */
+    private Optional<Step> idle = Optional.empty();
 
     /**
      * @param ours false: it is somebody else's delivery, which we only bring to an end
@@ -71,7 +71,7 @@ final class Work {
     }
 
     boolean idle() {
-        return idle;
+        return idle.isPresent();
     }
 
     /**
@@ -85,9 +85,11 @@ final class Work {
             return Optional.empty();
         }
         Observed seen = recent.get().seen();
-        looking.saw(recent.get().began());
-        Step next = next(Planner.plan(record, seen), record, seen);
-        return waitsForALook(next)
+        if (looking.saw(recent.get().began())) {
+            session.tell(new Event.Looked(cluster, seen));
+        }
+        Step next = next(Planner.plan(record, seen), satisfied(record, seen));
+        return idle.equals(Optional.of(next))
                 ? Optional.of(next.accept(attempt(seen).glancing())).filter(outcome -> outcome != AGAIN)
                 : Optional.empty();
     }
@@ -109,13 +111,13 @@ final class Work {
 
     /** One attempt; Done once the record is closed, or held. */
     Outcome attempt() throws CallException, StaleException {
-        idle = false;
+        idle = Optional.empty();
         DeliveryRecord record = tenure.record();
         if (tenure.beatDue() && !tenure.write(draft -> draft.watch(looking.watch(record.watch())))) {
             return AGAIN;
         }
         if (!tenure.quiet().isZero()) {
-            String why = "until no call of the owner before can be under way any more";
+            String why = tenure.quietWhy();
             session.tell(new Event.WaitingFor(cluster, why, 0, 0, Duration.ZERO));
             return new Waiting(why, tenure.quiet());
         }
@@ -124,11 +126,15 @@ final class Work {
         }
         Observed observed = observe();
         Plan plan = Planner.plan(record, observed);
-        Step next = next(plan, record, observed);
-        steps.next(next, plan);
+        Satisfied satisfied = satisfied(record, observed);
+        Step next = next(plan, satisfied);
+        steps.next(next, plan, step -> done(step, satisfied));
+        if (next instanceof Step.Enter enter && enter.phase() == Phase.RESTORING) {
+            failure = Optional.of(Endings.wentBack(enter.why()));
+        }
         try {
             Outcome outcome = next.accept(attempt(observed));
-            idle = waitsForALook(next) && outcome != AGAIN;
+            idle = Optional.of(next).filter(step -> waitsForALook(step) && outcome != AGAIN);
             return outcome;
         } catch (Attempt.CallFailed failed) {
             if (failed.call().passing()) {
@@ -189,18 +195,23 @@ final class Work {
         return AGAIN;
     }
 
-    private Step next(Plan plan, DeliveryRecord record, Observed observed) {
-        Satisfied satisfied = new Satisfied(record, observed, session.target().capabilities());
-        for (Step step : plan.steps()) {
-            boolean made = step instanceof Step.Create && request.isEmpty();
-            boolean done = !made && (step.move() || step instanceof Step.AwaitDrained)
-                    ? behind.contains(step) && (!step.move() || step.accept(satisfied))
-                    : step.accept(satisfied);
-            if (!done) {
-                return step;
-            }
-        }
-        throw new DeliveryException(ErrorKind.INTERNAL, "the plan of an open delivery does not end");
+    private Satisfied satisfied(DeliveryRecord record, Observed observed) {
+        return new Satisfied(record, observed, session.target().capabilities());
+    }
+
+    private Step next(Plan plan, Satisfied satisfied) {
+        return plan.steps().stream()
+                .filter(step -> !done(step, satisfied))
+                .findFirst()
+                .orElseThrow(
+                        () -> new DeliveryException(ErrorKind.INTERNAL, "the plan of an open delivery does not end"));
+    }
+
+    private boolean done(Step step, Satisfied satisfied) {
+        boolean made = step instanceof Step.Create && request.isEmpty();
+        return !made && (step.move() || step instanceof Step.AwaitDrained)
+                ? behind.contains(step) && (!step.move() || step.accept(satisfied))
+                : step.accept(satisfied);
     }
 
     /** A call failed for good, or failed too long: what that means depends on where the delivery stands. */

@@ -1,6 +1,7 @@
 package io.slipway.spi;
 
 import io.slipway.error.Failure;
+import io.slipway.json.Value;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
 import io.slipway.model.GroupRef;
@@ -126,6 +127,15 @@ public interface TargetDriver {
 
     /** What the cloud can tell about why the group is not well: events, last log lines; nothing where it is gone. */
     Diagnosis diagnose(GroupRef group) throws Exception;
+
+    /**
+     * The settings that the group was made with, as they were given to {@link #create}, so that one like it can be
+     * made, and what differs can be shown. A setting that holds a secret, anywhere in it, is given as
+     * {@link Value#NULL}. Nothing where the cloud cannot tell, and where the group is gone or its birth differs.
+     */
+    default Optional<Value.Fields> settings(GroupRef group) throws Exception {
+        return Optional.empty();
+    }
 
     /**
      * What an exception of this cloud's driver, entrance or bakery means. Total: it never throws, a

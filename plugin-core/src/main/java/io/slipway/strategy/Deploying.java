@@ -3,6 +3,7 @@ package io.slipway.strategy;
 import io.slipway.model.Capacity;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Observed;
+import io.slipway.model.Role;
 import io.slipway.model.ServerGroupName;
 import io.slipway.plan.Step;
 import io.slipway.spi.Feature;
@@ -22,7 +23,7 @@ abstract class Deploying implements Strategy {
         ServerGroupName made = record.made().orElseThrow();
         Capacity size = record.intent().capacity().orElseThrow();
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step.Create(made, size));
+        steps.add(new Step.Create(made, size, Role.PRIMARY));
         steps.addAll(Parts.proveWell(record, made, size));
         return steps;
     }

@@ -133,11 +133,15 @@ final class Forward {
         target.weights().forEach((name, weight) -> {
             if (weight > weightBefore(name)) {
                 int size = stage.sizes().getOrDefault(name, Parts.size(record, observed, name));
-                boolean about = subject().filter(name::equals).isPresent();
-                needed.put(name, about ? record.intent().needed(size) : 1);
+                needed.put(name, isNew(name) ? record.intent().needed(size) : 1);
             }
         });
         return needed;
+    }
+
+    private boolean isNew(ServerGroupName name) {
+        return subject().filter(name::equals).isPresent()
+                || record.trial().baseline().filter(name::equals).isPresent();
     }
 
     private Optional<ServerGroupName> subject() {

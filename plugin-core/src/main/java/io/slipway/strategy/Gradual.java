@@ -3,6 +3,7 @@ package io.slipway.strategy;
 import io.slipway.model.Capacity;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Observed;
+import io.slipway.model.Role;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
 import io.slipway.plan.Step;
@@ -12,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Share by share: the new server group grows to what its next share needs, is well, and gets it. Where nothing serves
@@ -39,7 +41,7 @@ abstract class Gradual extends RedBlack {
 
     private Stage stage(DeliveryRecord record, Observed observed, int from, int share) {
         ServerGroupName made = record.made().orElseThrow();
-        Capacity size = Shares.sizeAt(share, record.intent().capacity().orElseThrow());
+        Capacity size = Shares.sizeAt(share, record.intent());
         boolean first = from == 0;
         boolean last = share == TrafficSplit.ALL;
         return new Stage(
@@ -47,7 +49,7 @@ abstract class Gradual extends RedBlack {
                 first ? begin(record, made, size) : goOn(record, from, made, size),
                 last ? target(record, observed) : Shares.split(record, observed, share),
                 first ? pinned(record, observed) : List.of(),
-                Map.of(made, size.desired()),
+                sizes(record, made, size),
                 last
                         ? record.intent().pace().observe()
                         : record.intent().rollout().pause());
@@ -55,9 +57,25 @@ abstract class Gradual extends RedBlack {
 
     private static List<Step> begin(DeliveryRecord record, ServerGroupName made, Capacity size) {
         List<Step> steps = new ArrayList<>();
-        steps.add(new Step.Create(made, size));
+        steps.add(new Step.Create(made, size, Role.PRIMARY));
+        record.trial().baseline().ifPresent(name -> steps.add(new Step.Create(name, size, Role.BASELINE)));
         steps.addAll(Parts.proveWell(record, made, size));
+        record.trial()
+                .baseline()
+                .ifPresent(name -> steps.addAll(
+                        Parts.awaitHealthy(Map.of(name, record.intent().needed(size.desired())))));
         return steps;
+    }
+
+    private static Map<ServerGroupName, Integer> sizes(DeliveryRecord record, ServerGroupName made, Capacity size) {
+        Map<ServerGroupName, Integer> sizes = new TreeMap<>();
+        int first = record.intent().rollout().shares().get(0);
+        record.trial()
+                .baseline()
+                .ifPresent(name ->
+                        sizes.put(name, Shares.sizeAt(first, record.intent()).desired()));
+        sizes.put(made, size.desired());
+        return sizes;
     }
 
     /** First what makes room: both together stay within what was wanted and one step. */

@@ -70,10 +70,11 @@ final class Parts {
         return sizes;
     }
 
-    /** Groups without traffic that an undone delivery made; what a late call of a frozen process leaves behind. */
+    /** What an undone delivery made, or a baseline of an earlier one: what a late call of a frozen process leaves. */
     static Predicate<ServerGroup> leftover(DeliveryRecord record) {
         return group ->
-                group.birth().map(Birth::delivery).filter(record::undone).isPresent();
+                group.birth().map(Birth::delivery).filter(record::undone).isPresent()
+                        || group.baseline() && !group.bornBy(record.id());
     }
 
     static List<Step> destroyLeftovers(DeliveryRecord record, Observed observed) {

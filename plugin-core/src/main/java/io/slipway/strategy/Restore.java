@@ -81,6 +81,7 @@ final class Restore {
             steps.add(new Step.Resize(group.name(), birth, size));
         }
         steps.add(new Step.Shift(Parts.allTo(group.name(), record, observed)));
+        record.trial().baselines().forEach(this::remove);
         steps.add(new Step.Close(result));
         return new Plan(steps);
     }
@@ -95,9 +96,8 @@ final class Restore {
             steps.add(new Step.Shift(beforeSplit()));
         }
         record.before().stream().filter(s -> !s.served()).forEach(this::resizeBack);
-        if (!keepsWhatWasMade()) {
-            record.announced().forEach(this::remove);
-        }
+        List<ServerGroupName> gone = keepsWhatWasMade() ? record.trial().baselines() : record.announced();
+        gone.forEach(this::remove);
         steps.addAll(Parts.destroyLeftovers(record, observed));
         steps.add(new Step.Close(result()));
     }

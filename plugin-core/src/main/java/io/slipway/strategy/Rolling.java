@@ -15,13 +15,22 @@ import java.util.List;
  * step. What served never shrinks to nothing before there is no way back.
  */
 final class Rolling extends Gradual {
+    private static final String PINNED = "pinned";
+
+    /** Once: later in the same stage they shrink. */
     @Override
     List<Step> pinned(DeliveryRecord record, Observed observed) {
         List<Step> steps = new ArrayList<>();
+        if (record.passed().contains(PINNED)) {
+            return steps;
+        }
         for (Standing source : record.sources()) {
             observed.group(source.name())
                     .filter(group -> source.birth().isPresent() && scales(source))
                     .ifPresent(group -> steps.add(pin(source, group)));
+        }
+        if (!steps.isEmpty()) {
+            steps.add(new Step.Passed(PINNED));
         }
         return steps;
     }

@@ -191,6 +191,11 @@ public final class Target {
                         () -> cloud.entrance().get().endpoint(group));
     }
 
+    /** What the group was made with, as far as the cloud can tell. */
+    public Optional<Value.Fields> settings(GroupRef group) throws CallException {
+        return call("read the settings of " + group, () -> driver.settings(group));
+    }
+
     /** What an exception of this account's cloud means. */
     public Failure classify(Exception failed) {
         return driver.classify(failed);

@@ -176,5 +176,15 @@ final class MemoryRig implements Rig {
     }
 
     @Override
+    public Optional<Value.Fields> imageSettingsWithBase() {
+        return Optional.of(Value.fields().put("base", "debian:12").build());
+    }
+
+    @Override
+    public void changeBase() {
+        state.moveBase("debian:12");
+    }
+
+    @Override
     public void close() {}
 }

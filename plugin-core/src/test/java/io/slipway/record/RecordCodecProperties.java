@@ -2,6 +2,7 @@ package io.slipway.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipway.model.Analysis;
 import io.slipway.model.Approval;
 import io.slipway.model.Cancel;
 import io.slipway.model.Capacity;
@@ -10,13 +11,16 @@ import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Hold;
 import io.slipway.model.HoldPoint;
+import io.slipway.model.Judgement;
 import io.slipway.model.Membership;
 import io.slipway.model.Operation;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
+import io.slipway.model.Rollout;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.Standing;
 import io.slipway.model.TrafficSplit;
+import io.slipway.model.Trial;
 import io.slipway.model.Watch;
 import io.slipway.spi.Ledger;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +58,13 @@ class RecordCodecProperties {
         assertThat(read.announced()).isEqualTo(record.announced());
         assertThat(read.claim()).isEqualTo(record.claim());
         assertThat(read.passed()).isEqualTo(record.passed());
+        assertThat(read.intent()).isEqualTo(record.intent());
+        assertThat(read.trial().baselines()).isEqualTo(record.trial().baselines());
+        assertThat(read.trial().judging()).isEqualTo(record.trial().judging());
+        assertThat(read.trial().judgements().stream().map(Judgement::verdict).toList())
+                .isEqualTo(record.trial().judgements().stream()
+                        .map(Judgement::verdict)
+                        .toList());
         assertThat(read.history())
                 .isEqualTo(record.history().subList(0, read.history().size()));
         assertThat(codec.write(read)).isEqualTo(text);
@@ -64,7 +75,7 @@ class RecordCodecProperties {
         return new DeliveryRecord(
                 id(random),
                 sample.digest(),
-                sample.intent(),
+                random.nextBoolean() ? sample.intent() : sample.intent().withRollout(rollout(random)),
                 text(random, words),
                 Instant.ofEpochMilli(random.nextInt()),
                 phase,
@@ -92,10 +103,48 @@ class RecordCodecProperties {
                 random.nextBoolean()
                         ? List.of()
                         : List.of(new Approval(HoldPoint.BEFORE_TRAFFIC, text(random, words), Instant.EPOCH)),
+                random.nextInt(3) > 0 ? Trial.NONE : trial(random, words),
                 random.nextInt(1000),
                 standings(random, groups),
                 sample.closed(),
                 history(random, history));
+    }
+
+    private static Rollout rollout(Random random) {
+        Rollout steps = new Rollout(
+                List.of(1 + random.nextInt(99), 100 + random.nextInt(9000), TrafficSplit.ALL),
+                Duration.ofMillis(random.nextInt(99_999)),
+                random.nextBoolean(),
+                random.nextInt(3),
+                random.nextInt(1000),
+                Optional.empty());
+        return random.nextBoolean()
+                ? steps
+                : steps.withAnalysis(new Analysis(
+                        Duration.ofMillis(random.nextInt(99_999)),
+                        random.nextInt(3),
+                        random.nextBoolean() ? Optional.empty() : Optional.of(random.nextInt(10_001)),
+                        random.nextBoolean() ? Optional.empty() : Optional.of(random.nextInt(10_001)),
+                        random.nextInt(1000),
+                        random.nextInt(1000),
+                        Analysis.OnMarginal.values()[random.nextInt(2)]));
+    }
+
+    private static Trial trial(Random random, int words) {
+        Trial trial = new Trial(names(random, random.nextInt(3)), Optional.empty(), List.of());
+        for (int i = random.nextInt(5); i > 0; i--) {
+            trial = trial.judged(new Judgement(
+                    random.nextInt(10_001),
+                    Judgement.Verdict.values()[random.nextInt(3)],
+                    text(random, words),
+                    Instant.ofEpochMilli(random.nextInt())));
+        }
+        return random.nextBoolean()
+                ? trial
+                : trial.begun(new Trial.Judging(
+                        random.nextInt(10_001),
+                        Instant.ofEpochMilli(random.nextInt()),
+                        Instant.ofEpochMilli(random.nextInt())));
     }
 
     /** Letters of one to four bytes, and what JSON must escape. */

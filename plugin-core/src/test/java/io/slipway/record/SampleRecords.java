@@ -22,6 +22,7 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.model.Standing;
 import io.slipway.model.StrategyName;
 import io.slipway.model.TrafficSplit;
+import io.slipway.model.Trial;
 import io.slipway.model.Watch;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,6 +105,7 @@ final class SampleRecords {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Trial.NONE,
                 41,
                 List.of(),
                 Optional.empty(),

@@ -77,6 +77,11 @@ final class Requests {
         return this;
     }
 
+    Requests baseline() {
+        rollout = new Rollout(rollout.shares(), rollout.pause(), true);
+        return this;
+    }
+
     Requests group(int push) {
         subject = Optional.of(cluster.name().push(push));
         return this;

@@ -52,6 +52,18 @@ enum Scenario {
     CANARY_BROKEN(w -> oneOf(w, 4), w -> canary(w, "broken").steps(10, 50, 100)),
     CANARY_DIES_IN_TRAFFIC(
             w -> oneOf(w, 2), w -> canary(w, "crashing").steps(10, 100).pause(Duration.ofSeconds(15))),
+    CANARY_BASELINE(
+            w -> oneOf(w, 4),
+            w -> canary(w, "new")
+                    .steps(10, 60, 100)
+                    .pause(Duration.ofSeconds(1))
+                    .baseline()),
+    CANARY_BASELINE_DIES_IN_TRAFFIC(
+            w -> oneOf(w, 2),
+            w -> canary(w, "crashing")
+                    .steps(10, 100)
+                    .pause(Duration.ofSeconds(15))
+                    .baseline()),
     ROLLBACK(w -> old(w, "a", "b"), w -> Requests.of(w, Operation.ROLLBACK)),
     ROLLBACK_TO_SCALED_DOWN(
             w -> {

@@ -139,6 +139,11 @@ final class WiredCloud implements Cloud {
         }
 
         @Override
+        public Optional<Value.Fields> settings(GroupRef group) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> driver.settings(group));
+        }
+
+        @Override
         public Failure classify(Exception failure) {
             return planted(failure).orElseGet(() -> driver.classify(failure));
         }
@@ -198,8 +203,28 @@ final class WiredCloud implements Cloud {
         }
 
         @Override
-        public String start(BakeRequest request) throws Exception {
-            return wire.call(Wire.Kind.MOVE, () -> bakery.start(request));
+        public Recipe resolve(BakeRequest request) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> bakery.resolve(request));
+        }
+
+        @Override
+        public Optional<Image> baked(Recipe recipe) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> bakery.baked(recipe));
+        }
+
+        @Override
+        public String start(Recipe recipe) throws Exception {
+            return wire.call(Wire.Kind.MOVE, () -> bakery.start(recipe));
+        }
+
+        @Override
+        public void cancel(String bake) throws Exception {
+            change(() -> bakery.cancel(bake));
+        }
+
+        @Override
+        public Optional<Base> base(Image image) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> bakery.base(image));
         }
 
         @Override

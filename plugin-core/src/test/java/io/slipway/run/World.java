@@ -17,9 +17,12 @@ import io.slipway.model.Operation;
 import io.slipway.model.Phase;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
+import io.slipway.model.TrafficSplit;
 import io.slipway.record.Records;
 import io.slipway.spi.Clock;
+import io.slipway.spi.Cloud;
 import io.slipway.spi.Ledger;
+import io.slipway.spi.TargetDriver;
 import io.slipway.target.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,16 +95,21 @@ final class World {
         Wire wire = new Wire(this, fault, at);
         MemoryCloud cloud = new MemoryCloud("memory", state, options, clock, owner);
         WiredCloud wired = new WiredCloud(cloud, wire, observed -> lens.apply(observed));
-        Target target = new Target("memory", wired, own);
+        return new Process(operations(wired, own, owner), wire);
+    }
+
+    /** One process's work on the cloud, whatever lies between. */
+    Operations operations(Cloud between, Clock own, String owner) {
+        Target target = new Target("memory", between, own);
         Session session = new Session(
                 target,
-                target.share(wired.ledger().orElseThrow()),
+                target.share(between.ledger().orElseThrow()),
                 own,
                 event -> listener.on(event),
                 new Random(1),
                 owner,
                 (endpoint, check) -> check.path().contains("fail") ? Optional.of("planted") : Optional.empty());
-        return new Process(new Operations(wired, session), wire);
+        return new Operations(between, session);
     }
 
     Process process() {
@@ -110,11 +118,27 @@ final class World {
 
     /** Something that Slipway did not do. */
     void destroyed(int push) {
+        byHand(push, (driver, group) -> driver.destroy(group.in(cluster)));
+    }
+
+    void routed(int push) {
+        byHand(push, (driver, group) -> driver.route(cluster, TrafficSplit.all(group.name())));
+    }
+
+    /** One instance dies, and nothing restarts it. */
+    void killed(int push) {
+        state.kill(cluster, cluster.name().push(push), 1, clock.now());
+    }
+
+    private interface Hand {
+        void does(TargetDriver driver, ServerGroup group) throws Exception;
+    }
+
+    private void byHand(int push, Hand hand) {
         MemoryCloud cloud = new MemoryCloud("memory", state, options, clock, "somebody else");
-        ServerGroupName name = cluster.name().push(push);
-        truth().group(name).ifPresent(group -> {
+        truth().group(cluster.name().push(push)).ifPresent(group -> {
             try {
-                cloud.driver().destroy(group.in(cluster));
+                hand.does(cloud.driver(), group);
             } catch (Exception failed) {
                 throw new AssertionError(failed);
             }

@@ -29,6 +29,7 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.model.Standing;
 import io.slipway.model.StrategyName;
 import io.slipway.model.TrafficSplit;
+import io.slipway.model.Trial;
 import io.slipway.model.Watch;
 import io.slipway.plan.Step;
 import java.time.Duration;
@@ -262,6 +263,7 @@ class PlannerProperties {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Trial.NONE,
                 0,
                 List.of(),
                 Optional.empty(),

@@ -17,6 +17,7 @@ import io.slipway.provider.local.wire.LocalErrors;
 import io.slipway.provider.local.wire.LocalException;
 import io.slipway.provider.local.wire.ModelJson;
 import io.slipway.provider.local.wire.ObservedJson;
+import io.slipway.provider.local.wire.ServiceJson;
 import io.slipway.spi.Capabilities;
 import io.slipway.spi.Diagnosis;
 import io.slipway.spi.Feature;
@@ -104,6 +105,7 @@ final class LocalDriver implements TargetDriver {
                 .put("birth", ModelJson.birth(spec.birth()))
                 .put("capacity", ModelJson.capacity(spec.capacity()))
                 .put("settings", spec.settings())
+                .put("services", ServiceJson.bound(spec.services()))
                 .build();
         try {
             supervisor.call(Call.CREATE, request);

@@ -26,7 +26,7 @@ public record InstanceFolder(Path path) {
     private static final String LIFE = "life.json";
     private static final String BORN = "born";
 
-    static InstanceFolder create(Path parent, int number) throws IOException {
+    public static InstanceFolder create(Path parent, int number) throws IOException {
         Path path = parent.resolve(number + "-" + UUID.randomUUID());
         Durable.folder(path);
         Durable.write(
@@ -47,7 +47,7 @@ public record InstanceFolder(Path path) {
         }
     }
 
-    static List<InstanceFolder> in(Path parent) throws IOException {
+    public static List<InstanceFolder> in(Path parent) throws IOException {
         return Trees.list(parent).stream()
                 .filter(path -> numberOf(path).isPresent())
                 .map(InstanceFolder::new)
@@ -68,15 +68,15 @@ public record InstanceFolder(Path path) {
         return Durable.read(path.resolve(BORN)).map(Instant::parse).orElse(Instant.EPOCH);
     }
 
-    Path log() {
+    public Path log() {
         return path.resolve("log");
     }
 
-    PidFile pidFile(Incarnation life) {
+    public PidFile pidFile(Incarnation life) {
         return new PidFile(path.resolve(life.mark() + ".pid"));
     }
 
-    Optional<Incarnation> life() throws IOException {
+    public Optional<Incarnation> life() throws IOException {
         return Durable.read(path.resolve(LIFE))
                 .map(Json::parse)
                 .filter(Value.Fields.class::isInstance)
@@ -84,7 +84,7 @@ public record InstanceFolder(Path path) {
     }
 
     /** Announces the next life, before it begins. */
-    void announce(Incarnation next) throws IOException {
+    public void announce(Incarnation next) throws IOException {
         Optional<Incarnation> before = life();
         Durable.write(path.resolve(LIFE), Json.write(next.json()));
         if (before.isPresent()) {

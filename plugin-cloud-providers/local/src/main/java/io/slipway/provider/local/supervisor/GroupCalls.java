@@ -11,9 +11,12 @@ import io.slipway.provider.local.image.LocalImage;
 import io.slipway.provider.local.wire.LocalException;
 import io.slipway.provider.local.wire.ModelJson;
 import io.slipway.provider.local.wire.ObservedJson;
+import io.slipway.provider.local.wire.ServiceJson;
+import io.slipway.spi.BoundService;
 import io.slipway.spi.Diagnosis;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -63,6 +66,7 @@ final class GroupCalls {
         Birth birth = ModelJson.birth(request.fields("birth"));
         Capacity capacity = ModelJson.capacity(request.fields("capacity"));
         Value.Fields settings = request.fields("settings");
+        List<BoundService> services = ServiceJson.bound(request.items("services"));
         synchronized (world) {
             LocalCluster cluster = world.cluster(ref.cluster());
             Optional<LocalGroup> there = world.group(ref.cluster(), ref.name());
@@ -76,7 +80,7 @@ final class GroupCalls {
                 LocalGroup.recipe(home, first.image(), settings);
                 LocalGroup group = there.isPresent() ? there.get() : anchor(cluster, ref, birth);
                 cluster.attach(ref.name());
-                group.complete(capacity, settings);
+                group.complete(capacity, settings, services);
                 changed.run();
             }
         }
@@ -137,9 +141,9 @@ final class GroupCalls {
         }
     }
 
-    Value.Fields status() {
+    List<String> summary() {
         synchronized (world) {
-            return Value.fields().put("lines", Value.texts(world.summary())).build();
+            return world.summary();
         }
     }
 }

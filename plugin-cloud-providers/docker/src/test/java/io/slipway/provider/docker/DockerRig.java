@@ -1,0 +1,194 @@
+package io.slipway.provider.docker;
+
+import io.slipway.json.Value;
+import io.slipway.model.Cluster;
+import io.slipway.model.DeliveryId;
+import io.slipway.model.GroupRef;
+import io.slipway.model.ServerGroupName;
+import io.slipway.provider.docker.engine.Call;
+import io.slipway.provider.docker.engine.Engine;
+import io.slipway.provider.docker.engine.EngineException;
+import io.slipway.provider.docker.engine.Labels;
+import io.slipway.provider.docker.group.Anchors;
+import io.slipway.spi.Cloud;
+import io.slipway.spi.ServerGroupSpec;
+import io.slipway.tck.Rig;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A Docker Engine for the contracts: kept apart from what else runs there by a location, and a prefix, of its own. */
+final class DockerRig implements Rig {
+    private final String mark = "t" + DeliveryId.random().value().substring(0, 6);
+    private final String image;
+    private final String unhealthy;
+    private final String entranceImage;
+    private final List<String> planted = new ArrayList<>();
+
+    DockerRig() throws Exception {
+        this(TestImages.haproxy());
+    }
+
+    DockerRig(String entranceImage) throws Exception {
+        TestEngine.need();
+        this.entranceImage = entranceImage;
+        image = TestImages.app();
+        unhealthy = TestImages.deaf();
+    }
+
+    Value.Fields settings() {
+        Value host = Value.fields().put("url", TestEngine.url()).build();
+        return Value.fields()
+                .put("hosts", Value.items(List.of(host)))
+                .put("entranceImage", entranceImage)
+                .put("network", "slipway-test")
+                .put("callTimeout", "90s")
+                .build();
+    }
+
+    Cloud open(Engine.Wire wire) {
+        return new DockerCloud(account(), DockerConfig.of(settings()), wire);
+    }
+
+    @Override
+    public Cloud open() {
+        return open(Faults.none());
+    }
+
+    @Override
+    public String account() {
+        return "test";
+    }
+
+    @Override
+    public String image() {
+        return image;
+    }
+
+    @Override
+    public Optional<String> unhealthyImage() {
+        return Optional.of(unhealthy);
+    }
+
+    @Override
+    public String location() {
+        return mark;
+    }
+
+    @Override
+    public Optional<String> otherLocation() {
+        return Optional.of(mark + "/else_where");
+    }
+
+    @Override
+    public String prefix() {
+        return mark;
+    }
+
+    @Override
+    public Value.Fields groupSettings() {
+        return Value.fields()
+                .put(
+                        "healthCheck",
+                        Value.fields()
+                                .put("kind", "auto")
+                                .put("interval", "300ms")
+                                .put("timeout", "300ms")
+                                .build())
+                .put("stopGrace", "2s")
+                .build();
+    }
+
+    @Override
+    public Duration pause() {
+        return Duration.ofMillis(100);
+    }
+
+    @Override
+    public boolean interruptCreate(ServerGroupSpec spec) throws Exception {
+        return killed(
+                Faults.after(call -> call.startsWith("POST /volumes/create")),
+                cloud -> cloud.driver().create(spec));
+    }
+
+    @Override
+    public boolean interruptDestroy(GroupRef group) throws Exception {
+        Predicate<String> anchor = call -> call.startsWith("DELETE /volumes/slipway.group.");
+        return killed(Faults.before(anchor), cloud -> cloud.driver().destroy(group));
+    }
+
+    private interface Use {
+        void of(Cloud cloud) throws Exception;
+    }
+
+    private boolean killed(Faults faults, Use use) throws Exception {
+        try (Cloud cloud = open(faults)) {
+            use.of(cloud);
+        } catch (EngineException | Faults.Killed asPlanned) {
+            return faults.dead();
+        }
+        return faults.dead();
+    }
+
+    @Override
+    public boolean plantForeign(Cluster cluster, ServerGroupName name) throws Exception {
+        Value body = Value.fields().put("Image", image).build();
+        Engine engine = TestEngine.need();
+        String id = engine.call(
+                        Call.post("containers", "create")
+                                .with("name", name.toString())
+                                .body(body),
+                        TestEngine.deadline())
+                .fields()
+                .text("Id")
+                .orElseThrow();
+        planted.add(id);
+        engine.call(Call.post("containers", id, "start"), TestEngine.deadline());
+        return true;
+    }
+
+    @Override
+    public Optional<AutoCloseable> connect(Cluster cluster) throws Exception {
+        URI uri;
+        try (Cloud cloud = open()) {
+            uri = cloud.entrance().orElseThrow().endpoint(cluster).orElseThrow();
+        }
+        Socket socket = new Socket(uri.getHost(), uri.getPort());
+        socket.getOutputStream()
+                .write("GET /cgi-bin/slow?4 HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        // until it has gone through the proxy
+        Thread.sleep(500);
+        return Optional.of(socket);
+    }
+
+    @Override
+    public boolean answersHttp() {
+        return true;
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (String id : planted) {
+            TestEngine.removeContainer(id);
+        }
+        for (String location : List.of(mark, mark + "/else_where")) {
+            for (Value.Fields container : TestEngine.containers(Labels.is(Labels.LOCATION, location))) {
+                TestEngine.removeContainer(container.text("Id").orElseThrow());
+            }
+        }
+        Engine engine = TestEngine.need();
+        for (Value.Fields volume : Anchors.volumes(engine, List.of(Labels.KIND), TestEngine.deadline())) {
+            Value.Fields labels = volume.fields("Labels");
+            boolean ours = labels.text(Labels.LOCATION).orElse("").startsWith(mark)
+                    || labels.text(Labels.KEY).orElse("").startsWith(mark);
+            if (ours) {
+                engine.call(Call.delete("volumes", volume.text("Name").orElseThrow()), TestEngine.deadline());
+            }
+        }
+    }
+}
