@@ -47,6 +47,19 @@ public record Facts(
                 Optional.empty());
     }
 
+    /** Of a decision about a delivery that somebody else asked for. */
+    public static Facts of(Cluster cluster, DeliverySummary summary, Schema schema) {
+        return new Facts(
+                cluster,
+                Optional.empty(),
+                summary.record(),
+                summary.failure(),
+                summary.changed(),
+                schema,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** What the record tells of the last delivery, to somebody who did not see it. */
     public static Report recorded(ClusterStatus now) {
         Facts facts = new Facts(
