@@ -10,7 +10,6 @@ import io.slipway.report.Facts;
 import io.slipway.run.ClusterStatus;
 import io.slipway.run.Delivery;
 import io.slipway.run.Operations;
-import io.slipway.spi.Schema;
 
 /** What {@code put} does about a delivery that is held: lets it go on, sends it back, or lets it be held for longer. */
 final class HoldWork {
@@ -19,21 +18,13 @@ final class HoldWork {
     private final Cluster cluster;
     private final ClusterView view;
     private final Carrying carrying;
-    private final Schema schema;
 
-    HoldWork(
-            Context context,
-            Operations operations,
-            Cluster cluster,
-            ClusterView view,
-            Carrying carrying,
-            Schema schema) {
+    HoldWork(Context context, Operations operations, Cluster cluster, ClusterView view, Carrying carrying) {
         this.context = context;
         this.operations = operations;
         this.cluster = cluster;
         this.view = view;
         this.carrying = carrying;
-        this.schema = schema;
     }
 
     Reply run(HoldWish wish, boolean planOnly) throws InterruptedException {
@@ -63,7 +54,7 @@ final class HoldWork {
                 wish.operation().word(),
                 delivery,
                 before,
-                summary -> Facts.of(cluster, summary, schema),
+                summary -> Facts.ofDecision(cluster, summary),
                 new Metadata().add("approver", wish.by()));
     }
 

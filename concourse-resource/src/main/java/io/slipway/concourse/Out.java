@@ -36,8 +36,7 @@ final class Out {
             Carrying carrying = new Carrying(context, view, cluster, progress, output);
             Schema schema = account.provider().settings();
             if (request.wish() instanceof Wish.Decide decide) {
-                return new HoldWork(context, operations, cluster, view, carrying, schema)
-                        .run(decide.hold(), request.plan());
+                return new HoldWork(context, operations, cluster, view, carrying).run(decide.hold(), request.plan());
             }
             ClusterWork work = new ClusterWork(context, operations, cluster, view, carrying, schema);
             return request.wish() instanceof Wish.Deliver deliver

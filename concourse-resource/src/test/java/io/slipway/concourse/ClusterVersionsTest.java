@@ -121,6 +121,7 @@ class ClusterVersionsTest {
                 Optional.empty(),
                 List.of(),
                 Trial.NONE,
+                false,
                 activation,
                 List.of(),
                 Optional.empty(),

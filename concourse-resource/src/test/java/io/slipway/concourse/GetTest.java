@@ -63,6 +63,7 @@ class GetTest {
         assertThat(last.text("by")).contains("https://ci.example/builds/7");
         assertThat(last.fields("group").text("name")).contains("shop-prod-v001");
         assertThat(last.fields("group").text("image")).contains("img-2");
+        assertThat(last.fields("asked").text("digest").orElseThrow()).hasSize(64);
         assertThat(last.fields("asked").text("strategy")).contains("redBlack");
         assertThat(last.fields("asked").whole("maxRemaining")).contains(5L);
         assertThat(last.items("earlier")).hasSize(1);

@@ -6,6 +6,7 @@ import io.slipway.spi.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -60,7 +61,10 @@ record Layers(List<Written> all) {
     List<Written> written(String camel) {
         List<Written> written = new ArrayList<>();
         for (Written layer : all) {
-            layer.field(camel).ifPresent(written::add);
+            Optional<Written> field = layer.field(camel);
+            if (field.isPresent()) {
+                written.add(field.get());
+            }
         }
         return written;
     }
@@ -108,8 +112,7 @@ record Layers(List<Written> all) {
     /** Tells of every name that is not declared, with the nearest one that is, or where else it is declared. */
     void refuseUnknown(List<Setting> declared, Problems problems) {
         for (Written layer : all) {
-            List<String> known =
-                    declared.stream().map(Setting::name).map(layer.naming()::of).toList();
+            List<String> known = names(declared, layer.naming());
             int unknown = 0;
             for (String name : ((Value.Fields) layer.value()).values().keySet()) {
                 if (!known.contains(name) && ++unknown <= UNKNOWN_SHOWN) {
@@ -124,6 +127,14 @@ record Layers(List<Written> all) {
                 problems.add(whole.isEmpty() ? "here" : whole, (unknown - UNKNOWN_SHOWN) + " more names are unknown");
             }
         }
+    }
+
+    private static List<String> names(List<Setting> declared, Naming naming) {
+        List<String> names = new ArrayList<>();
+        for (Setting setting : declared) {
+            names.add(naming.of(setting.name()));
+        }
+        return names;
     }
 
     /** Somebody may have written it one level too high. */

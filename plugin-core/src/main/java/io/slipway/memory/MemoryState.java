@@ -12,6 +12,7 @@ import io.slipway.model.TaskRef;
 import io.slipway.spi.BoundService;
 import io.slipway.spi.Ledger;
 import io.slipway.spi.ServerGroupSpec;
+import io.slipway.spi.Tasks.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -95,6 +96,13 @@ public final class MemoryState {
     /** What is bound, for whomever. */
     public synchronized List<BindingRef> bindings() {
         return market.refs();
+    }
+
+    /** How each job stands at that moment. */
+    public synchronized Map<TaskRef, TaskStatus> jobs(Instant now) {
+        Map<TaskRef, TaskStatus> jobs = new LinkedHashMap<>();
+        tasks.forEach((ref, task) -> jobs.put(ref, task.report(0, now).status()));
+        return jobs;
     }
 
     /** What the instances of that group have been given. */

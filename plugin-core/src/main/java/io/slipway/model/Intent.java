@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  * @param adopt groups that Slipway did not make may be resized and destroyed as if it had
  * @param extent what it is about beyond one server group
  * @param expiresAfter how long after a deployment the cluster may be destroyed by whoever settles or sweeps; absent: never
+ * @param needs what a new server group needs; for DEPLOY
  */
 public record Intent(
         Operation operation,
@@ -30,7 +31,8 @@ public record Intent(
         boolean traffic,
         boolean adopt,
         Extent extent,
-        Optional<Duration> expiresAfter) {
+        Optional<Duration> expiresAfter,
+        Needs needs) {
     public Intent {
         if (targetHealthyPercentage < 1 || targetHealthyPercentage > 100) {
             throw new IllegalArgumentException("targetHealthyPercentage must be in 1..100");
@@ -53,7 +55,8 @@ public record Intent(
                 true,
                 false,
                 Extent.USUAL,
-                Optional.empty());
+                Optional.empty(),
+                Needs.NONE);
     }
 
     /** How many of so many instances must be healthy: rounded up, and never none. */
@@ -114,6 +117,10 @@ public record Intent(
         return changed(copy -> copy.expiresAfter = now);
     }
 
+    public Intent withNeeds(Needs now) {
+        return changed(copy -> copy.needs = now);
+    }
+
     private Intent changed(Consumer<Copy> change) {
         Copy copy = new Copy(this);
         change.accept(copy);
@@ -135,6 +142,7 @@ public record Intent(
         private boolean adopt;
         private Extent extent;
         private Optional<Duration> expiresAfter;
+        private Needs needs;
 
         Copy(Intent from) {
             operation = from.operation;
@@ -151,6 +159,7 @@ public record Intent(
             adopt = from.adopt;
             extent = from.extent;
             expiresAfter = from.expiresAfter;
+            needs = from.needs;
         }
 
         Intent intent() {
@@ -168,7 +177,8 @@ public record Intent(
                     traffic,
                     adopt,
                     extent,
-                    expiresAfter);
+                    expiresAfter,
+                    needs);
         }
     }
 }

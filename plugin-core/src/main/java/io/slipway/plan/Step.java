@@ -1,12 +1,15 @@
 package io.slipway.plan;
 
+import io.slipway.model.BindingRef;
 import io.slipway.model.Capacity;
 import io.slipway.model.DeliveryId;
 import io.slipway.model.HoldPoint;
+import io.slipway.model.Needs;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
 import io.slipway.model.Role;
 import io.slipway.model.ServerGroupName;
+import io.slipway.model.TaskRef;
 import io.slipway.model.TrafficSplit;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +36,13 @@ public sealed interface Step {
 
     /** Changes the cloud. */
     default boolean move() {
-        return this instanceof Create || this instanceof Shift || this instanceof Resize || this instanceof Destroy;
+        return this instanceof Create
+                || this instanceof Shift
+                || this instanceof Resize
+                || this instanceof Destroy
+                || this instanceof Bind
+                || this instanceof Unbind
+                || this instanceof StopTask;
     }
 
     /** Mark: the record enters the phase; before the moves that belong to it. */
@@ -65,6 +74,38 @@ public sealed interface Step {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.create(this);
+        }
+    }
+
+    /** Move: the service is there, and bound for what the delivery makes; this process knows the credentials. */
+    record Bind(BindingRef binding) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.bind(this);
+        }
+    }
+
+    /** Move: nobody is let in with that binding any more. */
+    record Unbind(BindingRef binding) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.unbind(this);
+        }
+    }
+
+    /** Wait: the job has run once, and succeeded. It is begun by whoever finds that it has not been. */
+    record RunTask(Needs.Job job, TaskRef task) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.runTask(this);
+        }
+    }
+
+    /** Move: the job does not go on, if it runs. */
+    record StopTask(Needs.Job job, TaskRef task) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.stopTask(this);
         }
     }
 
@@ -196,6 +237,14 @@ public sealed interface Step {
         R restart(Restart step);
 
         R destroy(Destroy step);
+
+        R bind(Bind step);
+
+        R unbind(Unbind step);
+
+        R runTask(RunTask step);
+
+        R stopTask(StopTask step);
 
         R close(Close step);
     }

@@ -1,10 +1,12 @@
 package io.slipway.plan;
 
 import io.slipway.event.Seconds;
+import io.slipway.model.BindingRef;
 import io.slipway.model.Phase;
 import io.slipway.model.Role;
 import io.slipway.plan.Step.AwaitDrained;
 import io.slipway.plan.Step.AwaitHealthy;
+import io.slipway.plan.Step.Bind;
 import io.slipway.plan.Step.Close;
 import io.slipway.plan.Step.Create;
 import io.slipway.plan.Step.Destroy;
@@ -14,8 +16,11 @@ import io.slipway.plan.Step.Observe;
 import io.slipway.plan.Step.Passed;
 import io.slipway.plan.Step.Resize;
 import io.slipway.plan.Step.Restart;
+import io.slipway.plan.Step.RunTask;
 import io.slipway.plan.Step.SafeSplit;
 import io.slipway.plan.Step.Shift;
+import io.slipway.plan.Step.StopTask;
+import io.slipway.plan.Step.Unbind;
 import io.slipway.plan.Step.Verify;
 import java.util.stream.Collectors;
 
@@ -102,6 +107,31 @@ final class Wording implements Step.Visitor<String> {
     @Override
     public String destroy(Destroy step) {
         return "destroy " + step.group();
+    }
+
+    @Override
+    public String bind(Bind step) {
+        return "bind " + service(step.binding(), " for ");
+    }
+
+    @Override
+    public String unbind(Unbind step) {
+        return "unbind " + service(step.binding(), " of ");
+    }
+
+    private static String service(BindingRef binding, String link) {
+        return "service " + binding.service().name()
+                + binding.group().map(group -> link + group.name()).orElse("");
+    }
+
+    @Override
+    public String runTask(RunTask step) {
+        return "run task " + step.job().name() + ", once";
+    }
+
+    @Override
+    public String stopTask(StopTask step) {
+        return "stop task " + step.job().name() + ", if it runs";
     }
 
     @Override

@@ -105,6 +105,9 @@ public final class RecordCodec {
         if (!record.trial().equals(Trial.NONE)) {
             fields.put("trial", pieces.trial(record.trial(), why -> bounded(why, Math.min(words, FINDING))));
         }
+        if (record.bound()) {
+            fields.put("bound", true);
+        }
         return fields.build();
     }
 
@@ -191,6 +194,7 @@ public final class RecordCodec {
                 fields.get("hold").map(h -> Pieces.hold(fields.items("hold"))),
                 Pieces.approvals(fields.items("approvals")),
                 fields.get("trial").map(t -> pieces.trial((Value.Fields) t)).orElse(Trial.NONE),
+                fields.flag("bound"),
                 fields.whole("activation").orElseThrow(),
                 pieces.standings(fields.items("end")),
                 instant(fields, "closed"),

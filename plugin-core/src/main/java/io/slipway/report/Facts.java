@@ -47,15 +47,15 @@ public record Facts(
                 Optional.empty());
     }
 
-    /** Of a decision about a delivery that somebody else asked for. */
-    public static Facts of(Cluster cluster, DeliverySummary summary, Schema schema) {
+    /** Of a decision about somebody's delivery: promote, abort. */
+    public static Facts ofDecision(Cluster cluster, DeliverySummary summary) {
         return new Facts(
                 cluster,
                 Optional.empty(),
                 summary.record(),
                 summary.failure(),
                 summary.changed(),
-                schema,
+                new Schema(List.of()),
                 Optional.empty(),
                 Optional.empty());
     }

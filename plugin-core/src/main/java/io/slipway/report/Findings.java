@@ -15,6 +15,7 @@ import io.slipway.model.Result;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.Standing;
 import io.slipway.model.StrategyName;
+import io.slipway.report.Delivered.Analysed;
 import io.slipway.report.Delivered.Hold;
 import io.slipway.report.Delivered.Place;
 import io.slipway.report.Delivered.Size;
@@ -88,11 +89,12 @@ final class Findings {
                 Tidy.text(own.flatMap(DeliveryRecord::cancel).map(c -> c.by()).orElse(""), TEXT),
                 facts.record().map(DeliveryRecord::activation).orElse(0L),
                 own.map(DeliveryRecord::trafficMoved).orElse(false),
-                Asked.of(intent(), facts.request()),
+                Asked.of(intent(), facts.request(), own.map(DeliveryRecord::digest)),
                 subject(),
                 stands(own.map(DeliveryRecord::before).orElse(List.of())),
                 stands(own.map(DeliveryRecord::end).orElse(List.of())),
                 own.map(Findings::holds).orElse(List.of()),
+                own.map(Findings::analyses).orElse(List.of()),
                 facts.failure().map(Findings::trouble),
                 facts.endpoint().map(uri -> Tidy.text(uri.toString(), TEXT)),
                 facts.record().stream()
@@ -238,6 +240,13 @@ final class Findings {
                         Optional.empty(),
                         Optional.empty())));
         return holds;
+    }
+
+    private static List<Analysed> analyses(DeliveryRecord record) {
+        return record.trial().judgements().stream()
+                .map(judgement -> new Analysed(
+                        judgement.share(), word(judgement.verdict()), Tidy.text(judgement.why(), TEXT), judgement.at()))
+                .toList();
     }
 
     private static Delivered.Earlier earlier(Closed closed) {

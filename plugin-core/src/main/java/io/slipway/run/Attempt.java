@@ -55,6 +55,7 @@ final class Attempt implements Step.Visitor<Outcome> {
     private final Cluster cluster;
     private final Looking looking;
     private final Set<Step> behind;
+    private final Beside beside;
     /** What was seen is not fresh: good for going on waiting, and for nothing else. */
     private boolean glancing;
 
@@ -64,7 +65,8 @@ final class Attempt implements Step.Visitor<Outcome> {
             Optional<DeliveryRequest> request,
             Observed observed,
             Looking looking,
-            Set<Step> behind) {
+            Set<Step> behind,
+            Known known) {
         this.session = session;
         this.target = session.target();
         this.tenure = tenure;
@@ -74,6 +76,7 @@ final class Attempt implements Step.Visitor<Outcome> {
         this.cluster = observed.cluster();
         this.looking = looking;
         this.behind = behind;
+        this.beside = new Beside(session, tenure, request, observed, looking, behind, known);
     }
 
     /** Waits as before, or leaves it: {@link Work#AGAIN}. For steps that wait for what a look will show. */
@@ -149,11 +152,21 @@ final class Attempt implements Step.Visitor<Outcome> {
     public Outcome create(Step.Create step) {
         DeliveryRequest asked = request.orElseThrow(() -> vanished(step.group()));
         NewGroup asks = asked.newGroup().orElseThrow();
+        boolean baseline = step.role() == Role.BASELINE;
+        if (!baseline && beside.needsNothing(ref(step.group(), Optional.of(record.id())))) {
+            behind.add(step);
+            return Work.AGAIN;
+        }
         try {
-            boolean baseline = step.role() == Role.BASELINE;
             NewGroup made = baseline ? Baselines.of(record, observed, target, asks) : asks;
             Birth birth = new Birth(record.id(), step.role(), made.image(), record.opened(), record.by());
-            ServerGroupSpec spec = new ServerGroupSpec(cluster, step.group(), birth, step.capacity(), made.settings());
+            ServerGroupSpec spec = new ServerGroupSpec(
+                    cluster,
+                    step.group(),
+                    birth,
+                    step.capacity(),
+                    made.settings(),
+                    beside.services().orElseThrow(() -> Beside.forgotten("services of " + step.group())));
             return move(step, () -> target.create(tenure, spec, asked.entrance()));
         } catch (CallException failed) {
             throw new CallFailed(failed);
@@ -237,6 +250,26 @@ final class Attempt implements Step.Visitor<Outcome> {
         return move(step, () -> target.destroy(tenure, ref(step.group(), step.birth())));
     }
 
+    @Override
+    public Outcome bind(Step.Bind step) {
+        return once(() -> beside.bind(step));
+    }
+
+    @Override
+    public Outcome unbind(Step.Unbind step) {
+        return move(step, () -> target.services().unbind(tenure, step.binding()));
+    }
+
+    @Override
+    public Outcome runTask(Step.RunTask step) {
+        return once(() -> beside.runTask(step));
+    }
+
+    @Override
+    public Outcome stopTask(Step.StopTask step) {
+        return move(step, () -> target.tasks().cancel(tenure, step.task()));
+    }
+
     private boolean sameBirth(ServerGroup group, Optional<DeliveryId> birth) {
         return group.in(cluster).birth().equals(birth);
     }
@@ -253,18 +286,30 @@ final class Attempt implements Step.Visitor<Outcome> {
 
     /** Nothing, once it is accepted; what to wait for, where the lease is too short for it. */
     private Optional<Outcome> issue(Move move) {
-        try {
+        Outcome outcome = once(() -> {
             move.make();
+            tenure.moved();
+            return Outcome.DONE;
+        });
+        return Optional.of(outcome).filter(Waiting.class::isInstance);
+    }
+
+    @FunctionalInterface
+    private interface Calls {
+        Outcome make() throws CallException, StaleException;
+    }
+
+    private Outcome once(Calls calls) {
+        try {
+            return calls.make();
         } catch (StaleException stale) {
-            return Optional.of(new Waiting(String.valueOf(stale.getMessage()), tenure.renewalDelay()));
+            return new Waiting(String.valueOf(stale.getMessage()), tenure.renewalDelay());
         } catch (CallException failed) {
             if (failed.failure().kind() == ErrorKind.NAME_TAKEN) {
                 throw new NameTaken();
             }
             throw new CallFailed(failed);
         }
-        tenure.moved();
-        return Optional.empty();
     }
 
     /** Accepted before, and still not so: asked for again at an easy pace, until it has used up its time. */
@@ -281,8 +326,7 @@ final class Attempt implements Step.Visitor<Outcome> {
     }
 
     private boolean usedUp(Watch watch) {
-        boolean late = watch.watched().compareTo(record.intent().pace().total()) >= 0;
-        return late || watch.stalled().compareTo(record.intent().pace().noProgress()) >= 0;
+        return record.intent().pace().usedUp(watch);
     }
 
     // ---- waits

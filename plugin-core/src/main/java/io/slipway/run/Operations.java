@@ -27,7 +27,9 @@ import io.slipway.target.Target;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -140,7 +142,8 @@ public final class Operations {
         try {
             Optional<DeliveryRecord> last =
                     session.store(request.cluster()).read().map(Stored::record);
-            Observed observed = session.target().observe(request.cluster());
+            Observed observed = session.target().observe(request.cluster(), Requirements.bound(request, last));
+            Requirements.checkServices(session.target(), request);
             return new Foresight(
                             request, session.target(), observed, session.clock().now())
                     .plan(last);
@@ -206,6 +209,37 @@ public final class Operations {
     /** Images of that name ("" for any) with these labels, oldest first. */
     public List<Image> findImages(String name, java.util.SortedMap<String, String> labels) {
         return bakery("").find(name, labels);
+    }
+
+    /** What the base of the image is by now; absent where it bears none. */
+    public Optional<Bakery.Base> base(Image image) {
+        return bakery("").base(image);
+    }
+
+    /**
+     * Server groups of the application in the location that run an image whose base is out of date; an empty text means
+     * any. Groups whose image this account does not know, or that bears no base, are passed over.
+     */
+    public List<Outdated> outdated(String location, String application) {
+        List<Outdated> found = new ArrayList<>();
+        BakeCalls bakery = bakery("");
+        Map<String, Optional<Outdated>> known = new HashMap<>();
+        for (Cluster cluster : clusters(location, application)) {
+            for (ServerGroup group : observe(cluster).groups()) {
+                Optional<String> image = group.birth().map(Birth::image);
+                image.flatMap(id -> known.computeIfAbsent(id, i -> bakery.outdated(cluster, group, i)))
+                        .ifPresent(old -> found.add(new Outdated(cluster, group, old.image(), old.base())));
+            }
+        }
+        return found;
+    }
+
+    private Observed observe(Cluster cluster) {
+        try {
+            return session.target().observe(cluster);
+        } catch (CallException failed) {
+            throw failed.toError();
+        }
     }
 
     private BakeCalls bakery(String by) {

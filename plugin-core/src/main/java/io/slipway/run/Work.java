@@ -47,6 +47,7 @@ final class Work {
     private final Set<Step> behind = new HashSet<>();
     private final Looking looking;
     private final StepTeller steps;
+    private final Known known = new Known();
     private Optional<DeliveryException> failure = Optional.empty();
     /** What the last attempt found to wait for, if a look will show when it is over. */
     private Optional<Step> idle = Optional.empty();
@@ -151,7 +152,8 @@ final class Work {
 
     private Observed observe() throws CallException {
         Duration began = session.clock().elapsed();
-        Observed observed = look(() -> session.target().observe(cluster));
+        Observed observed =
+                look(() -> session.target().observe(cluster, tenure.record().bound()));
         looking.saw(began);
         session.tell(new Event.Looked(cluster, observed));
         return observed;
@@ -216,7 +218,10 @@ final class Work {
 
     /** A call failed for good, or failed too long: what that means depends on where the delivery stands. */
     Outcome failed(DeliveryException failed) throws CallException {
-        return failed(new Step.Close(Result.FAILED), failed, session.target().observe(cluster));
+        return failed(
+                new Step.Close(Result.FAILED),
+                failed,
+                session.target().observe(cluster, tenure.record().bound()));
     }
 
     private Outcome failed(Step step, DeliveryException failed, Observed observed) {
@@ -244,7 +249,9 @@ final class Work {
     }
 
     private Outcome failedOnTheWayBack(DeliveryRecord record, Step step, DeliveryException failed, Observed observed) {
-        if (step instanceof Step.Destroy && failed.kind() == ErrorKind.TIMED_OUT) {
+        // what serves is as it was; what lies beside it is found again by the next operation
+        boolean beside = step instanceof Step.Unbind || step instanceof Step.StopTask;
+        if (beside || step instanceof Step.Destroy && failed.kind() == ErrorKind.TIMED_OUT) {
             session.tell(new Event.Noticed(cluster, "left over: " + firstLine(failed)));
             List<Step> steps = Planner.plan(record, observed).steps();
             return steps.get(steps.size() - 1).accept(attempt(observed));
@@ -272,7 +279,7 @@ final class Work {
     }
 
     private Attempt attempt(Observed observed) {
-        return new Attempt(session, tenure, request, observed, looking, behind);
+        return new Attempt(session, tenure, request, observed, looking, behind, known);
     }
 
     static String firstLine(DeliveryException failed) {

@@ -3,6 +3,7 @@ package io.slipway.strategy;
 import io.slipway.model.Birth;
 import io.slipway.model.Capacity;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Needs;
 import io.slipway.model.Observed;
 import io.slipway.model.Phase;
 import io.slipway.model.Retirement;
@@ -24,10 +25,11 @@ import java.util.function.Predicate;
 final class Parts {
     private Parts() {}
 
-    /** Wait for health, then run the request's checks, unless they have passed. */
-    static List<Step> proveWell(DeliveryRecord record, ServerGroupName group, Capacity size) {
+    /** Wait for health, then run what comes before traffic, and the request's checks, unless they have passed. */
+    static List<Step> proveWell(DeliveryRecord record, Observed observed, ServerGroupName group, Capacity size) {
         List<Step> steps =
                 new ArrayList<>(awaitHealthy(Map.of(group, record.intent().needed(size.desired()))));
+        steps.addAll(new Attachments(record, observed).jobs(Needs.Moment.TRAFFIC));
         if (!record.passed().contains(Step.Verify.PASSED)) {
             steps.add(new Step.Verify(group));
         }

@@ -62,6 +62,11 @@ public final class Planner {
         return forward(record, observed).dead();
     }
 
+    /** Services are bound for server groups that are gone. */
+    public static boolean orphans(Observed observed) {
+        return Attachments.orphaned(observed);
+    }
+
     private static Forward forward(DeliveryRecord record, Observed observed) {
         return new Forward(record, observed, strategy(record.intent()));
     }

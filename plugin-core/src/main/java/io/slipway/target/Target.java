@@ -108,6 +108,37 @@ public final class Target {
     }
 
     /**
+     * A fresh look.
+     *
+     * @param bound with the bindings of services for the cluster: one more call
+     */
+    public Observed observe(Cluster cluster, boolean bound) throws CallException {
+        Observed seen = observe(cluster);
+        return bound && cloud.services().isPresent()
+                ? seen.withBindings(services().bindings(cluster))
+                : seen;
+    }
+
+    /** @throws DeliveryException UNSUPPORTED if the account has none */
+    public ServiceTarget services() {
+        return cloud.services()
+                .map(services -> new ServiceTarget(this, services))
+                .orElseThrow(() -> lacks("services"));
+    }
+
+    /** @throws DeliveryException UNSUPPORTED if the account runs none */
+    public TaskTarget tasks() {
+        return cloud.tasks().map(tasks -> new TaskTarget(this, tasks)).orElseThrow(() -> lacks("one-off tasks"));
+    }
+
+    private DeliveryException lacks(String what) {
+        return new DeliveryException(
+                ErrorKind.UNSUPPORTED,
+                "account " + account + " has no " + what,
+                "leave them out, or use an account of a cloud that has them");
+    }
+
+    /**
      * What somebody of this process saw a moment ago: for who waits, and moves nothing. Nothing where it is not known,
      * and the account may not be called now.
      */
@@ -203,7 +234,7 @@ public final class Target {
 
     /** A call that changes nothing. */
     @FunctionalInterface
-    private interface Look<T> {
+    interface Look<T> {
         T get() throws Exception;
     }
 
@@ -221,7 +252,7 @@ public final class Target {
         });
     }
 
-    private <T> T call(String what, Look<T> look) throws CallException {
+    <T> T call(String what, Look<T> look) throws CallException {
         allowance.spend();
         try {
             T result = look.get();

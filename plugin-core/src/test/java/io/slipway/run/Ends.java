@@ -17,6 +17,7 @@ final class Ends {
     private final List<String> before;
     private final int calls;
     private final boolean succeeds;
+    private final int jobs;
 
     static Ends of(Scenario scenario, MemoryOptions options) {
         return KNOWN.computeIfAbsent(List.of(scenario, options), key -> new Ends(scenario, options));
@@ -32,6 +33,7 @@ final class Ends {
         succeeds = outcome == Outcome.DONE;
         goal = world.picture();
         calls = process.wire().calls();
+        jobs = world.jobsBegun();
     }
 
     World prepared() {
@@ -52,6 +54,11 @@ final class Ends {
 
     int calls() {
         return calls;
+    }
+
+    /** So many jobs are begun if nothing goes wrong. */
+    int jobs() {
+        return jobs;
     }
 
     boolean succeeds() {

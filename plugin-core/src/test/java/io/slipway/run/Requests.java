@@ -8,6 +8,7 @@ import io.slipway.model.HoldPoint;
 import io.slipway.model.Holding;
 import io.slipway.model.HttpCheck;
 import io.slipway.model.Intent;
+import io.slipway.model.Needs;
 import io.slipway.model.OnFailure;
 import io.slipway.model.Operation;
 import io.slipway.model.Pace;
@@ -15,7 +16,10 @@ import io.slipway.model.Retirement;
 import io.slipway.model.Rollout;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.StrategyName;
+import io.slipway.run.NewGroup.JobWish;
+import io.slipway.run.NewGroup.ServiceWish;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -35,6 +39,8 @@ final class Requests {
     private Holding holding = Holding.NOWHERE;
     private Extent extent = Extent.USUAL;
     private String image = "";
+    private final List<ServiceWish> services = new ArrayList<>();
+    private final List<JobWish> jobs = new ArrayList<>();
     private List<HttpCheck> verify = List.of();
     private WhenBusy whenBusy = WhenBusy.USUAL;
     private boolean force;
@@ -177,6 +183,23 @@ final class Requests {
         return this;
     }
 
+    /** Is there already. */
+    Requests service(String name) {
+        services.add(new ServiceWish(name, Optional.empty()));
+        return this;
+    }
+
+    /** Is made where it is not there. */
+    Requests service(String name, String kind, Value.Fields parameters) {
+        services.add(new ServiceWish(name, Optional.of(new NewGroup.Offering(kind, "small", parameters))));
+        return this;
+    }
+
+    Requests job(String name, Needs.Moment before, String... command) {
+        jobs.add(new JobWish(name, before, Optional.empty(), List.of(command), Duration.ofMinutes(1)));
+        return this;
+    }
+
     DeliveryRequest request() {
         Intent intent = Intent.usual(operation, strategy)
                 .withSubject(subject)
@@ -187,8 +210,9 @@ final class Requests {
                 .withRollout(rollout)
                 .withHolding(holding)
                 .withExtent(extent);
-        Optional<NewGroup> made =
-                operation == Operation.DEPLOY ? Optional.of(new NewGroup(image, Value.Fields.EMPTY)) : Optional.empty();
+        Optional<NewGroup> made = operation == Operation.DEPLOY
+                ? Optional.of(new NewGroup(image, Value.Fields.EMPTY, services, jobs))
+                : Optional.empty();
         return new DeliveryRequest(cluster, intent, made, Value.Fields.EMPTY, verify, whenBusy, force, by);
     }
 }

@@ -1,7 +1,9 @@
 package io.slipway.run;
 
+import io.slipway.json.Value;
 import io.slipway.memory.MemoryOptions;
 import io.slipway.model.Extent;
+import io.slipway.model.Needs.Moment;
 import io.slipway.model.Operation;
 import io.slipway.model.Retirement.Fate;
 import io.slipway.model.StrategyName;
@@ -64,6 +66,17 @@ enum Scenario {
                     .steps(10, 100)
                     .pause(Duration.ofSeconds(15))
                     .baseline()),
+    BOUND_AND_RETIRED(w -> oldBound(w), w -> bound(w, "new").retire(Fate.DESTROY)),
+    BOUND_TO_WHAT_IS_MADE(
+            w -> old(w, "a"), w -> Requests.deploy(w, "new").service("queue", "sql", provisionTime("2s"))),
+    BOUND_BROKEN(w -> oldBound(w), w -> bound(w, "broken")),
+    BOUND_ONCE_TOLD(w -> old(w, "a"), w -> Requests.deploy(w, "new").service("db", "told-once", Value.Fields.EMPTY)),
+    MIGRATED(
+            w -> oldBound(w),
+            w -> bound(w, "new")
+                    .job("migrate", Moment.START, "say", "one", "sleep", "1s", "say", "two")
+                    .job("warm-up", Moment.TRAFFIC)),
+    MIGRATION_FAILS(w -> oldBound(w), w -> bound(w, "new").job("migrate", Moment.START, "say", "no", "exit", "3")),
     ROLLBACK(w -> old(w, "a", "b"), w -> Requests.of(w, Operation.ROLLBACK)),
     ROLLBACK_TO_SCALED_DOWN(
             w -> {
@@ -136,6 +149,21 @@ enum Scenario {
                 throw new AssertionError("could not prepare: " + outcome);
             }
         }
+    }
+
+    private static Requests bound(World world, String image) {
+        return Requests.deploy(world, image).service("db", "sql", Value.Fields.EMPTY);
+    }
+
+    private static void oldBound(World world) {
+        Outcome outcome = world.run(bound(world, "a").size(2).request());
+        if (outcome != Outcome.DONE) {
+            throw new AssertionError("could not prepare: " + outcome);
+        }
+    }
+
+    private static Value.Fields provisionTime(String time) {
+        return Value.fields().put("provisionTime", time).build();
     }
 
     private static void oneOf(World world, int size) {

@@ -72,6 +72,9 @@ final class StoppedRun {
             checkEnd(committed);
         }
         Verdict.always(world, what);
+        if (next == FollowUp.SAME && ends.succeeds()) {
+            Verdict.check(world.jobsBegun() == ends.jobs(), what, world.jobsBegun() + " jobs were begun");
+        }
     }
 
     void follow() {

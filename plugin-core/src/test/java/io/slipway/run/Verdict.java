@@ -30,6 +30,8 @@ final class Verdict {
     static void always(World world, String what) {
         check(world.outages == 0, what, world.outages + " moves of ours stopped service");
         check(world.orphans().isEmpty(), what, "orphans " + world.orphans());
+        check(world.orphanBindings().isEmpty(), what, "bindings of nobody " + world.orphanBindings());
+        check(world.picture().stream().noneMatch(line -> line.contains("CANNOT USE")), what, "" + world.picture());
         check(world.madeTwice().isEmpty(), what, "names made twice " + world.madeTwice());
         Optional<DeliveryRecord> record = world.record();
         check(record.filter(DeliveryRecord::open).isEmpty(), what, "open in " + record.map(DeliveryRecord::phase));

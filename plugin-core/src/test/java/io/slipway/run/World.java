@@ -6,7 +6,10 @@ import io.slipway.event.Listener;
 import io.slipway.memory.MemoryCloud;
 import io.slipway.memory.MemoryOptions;
 import io.slipway.memory.MemoryState;
+import io.slipway.memory.MemoryUse;
 import io.slipway.memory.Mutation;
+import io.slipway.model.BindingId;
+import io.slipway.model.BindingRef;
 import io.slipway.model.Birth;
 import io.slipway.model.Cluster;
 import io.slipway.model.ClusterName;
@@ -19,10 +22,12 @@ import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
 import io.slipway.record.Records;
+import io.slipway.spi.BoundService;
 import io.slipway.spi.Clock;
 import io.slipway.spi.Cloud;
 import io.slipway.spi.Ledger;
 import io.slipway.spi.TargetDriver;
+import io.slipway.spi.Tasks.TaskStatus;
 import io.slipway.target.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -227,9 +232,63 @@ final class World {
         List<String> lines = new ArrayList<>();
         for (ServerGroup group : truth().groups()) {
             lines.add(group.birth().map(Birth::image).orElse("foreign") + " x" + group.capacity() + " weight "
-                    + group.weight() + (group.complete() ? "" : " INCOMPLETE"));
+                    + group.weight() + beside(group) + (group.complete() ? "" : " INCOMPLETE"));
         }
         return lines;
+    }
+
+    /** Services that let its instances in, and jobs that its delivery ran to their end. */
+    private String beside(ServerGroup group) {
+        StringBuilder beside = new StringBuilder();
+        for (BoundService service : state.services(group.in(cluster))) {
+            beside.append(letIn(service) ? " uses " : " CANNOT USE ").append(service.name());
+        }
+        state.jobs(clock.now()).forEach((task, status) -> {
+            String delivery = group.birth().map(b -> b.delivery().value()).orElse("none");
+            if (task.name().startsWith("task-" + delivery)) {
+                String name = task.name().substring(("task-" + delivery + "-").length());
+                beside.append(" after ").append(name).append(status.equals(new TaskStatus.Ended(0)) ? "" : " FAILED");
+            }
+        });
+        return beside.toString();
+    }
+
+    private boolean letIn(BoundService service) {
+        try {
+            return new MemoryUse(state, service.credentials()).read("any").isEmpty();
+        } catch (IllegalStateException refused) {
+            return false;
+        }
+    }
+
+    /** Bindings that no server group is left to use. */
+    List<BindingRef> orphanBindings() {
+        return state.bindings().stream()
+                .filter(binding -> binding.delivery().isPresent())
+                .filter(binding -> truth().groups().stream()
+                        .noneMatch(group -> group.bornBy(binding.delivery().get())))
+                .toList();
+    }
+
+    /** So many jobs were begun, of all deliveries. */
+    int jobsBegun() {
+        return (int) state.mutations().stream()
+                .filter(m -> m.move() instanceof Mutation.Move.StartTask && m.changed())
+                .count();
+    }
+
+    /** Bindings whose credentials were made more than once. */
+    List<BindingId> boundTwice() {
+        Map<BindingId, Integer> made = new HashMap<>();
+        for (Mutation mutation : state.mutations()) {
+            if (mutation.move() instanceof Mutation.Move.Bind bind && mutation.changed()) {
+                made.merge(bind.binding().id(), 1, Integer::sum);
+            }
+        }
+        return made.entrySet().stream()
+                .filter(e -> e.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Groups without traffic that a delivery made which was undone. */

@@ -264,6 +264,7 @@ class PlannerProperties {
                 Optional.empty(),
                 List.of(),
                 Trial.NONE,
+                false,
                 0,
                 List.of(),
                 Optional.empty(),

@@ -63,8 +63,9 @@ public final class Keys {
             return new Value.Fields(shown);
         }
         if (type instanceof Type.ListOf list && value instanceof Value.Items items) {
-            return Value.items(
-                    items.values().stream().map(item -> visible(item, list.items())).toList());
+            return Value.items(items.values().stream()
+                    .map(item -> visible(item, list.items()))
+                    .toList());
         }
         return value;
     }

@@ -1,6 +1,5 @@
 package io.slipway.bakery;
 
-import io.slipway.error.ErrorKind;
 import io.slipway.error.Failure;
 import io.slipway.model.Image;
 import io.slipway.spi.Bakery;

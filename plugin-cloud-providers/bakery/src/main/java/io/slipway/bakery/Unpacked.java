@@ -24,7 +24,8 @@ public record Unpacked(Path folder) implements AutoCloseable {
     private static final int EXECUTABLE = 0100;
 
     public static Unpacked of(Archive archive) throws IOException, BakeException {
-        Unpacked unpacked = new Unpacked(Files.createTempDirectory("slipway-bake-").toRealPath());
+        Unpacked unpacked =
+                new Unpacked(Files.createTempDirectory("slipway-bake-").toRealPath());
         boolean whole = false;
         try (InputStream bytes = archive.source().open();
                 TarArchiveInputStream tar = new TarArchiveInputStream(bytes, StandardCharsets.UTF_8.name())) {

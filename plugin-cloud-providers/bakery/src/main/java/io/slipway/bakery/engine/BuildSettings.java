@@ -31,7 +31,9 @@ public final class BuildSettings {
             Setting.optional(
                     "tags",
                     new Type.ListOf(new Type.Line(
-                            128, "[A-Za-z0-9_][A-Za-z0-9._-]*", "letters, digits and . _ -, beginning with none of . -")),
+                            128,
+                            "[A-Za-z0-9_][A-Za-z0-9._-]*",
+                            "letters, digits and . _ -, beginning with none of . -")),
                     Level.IMAGE,
                     "Tags that the image gets when it is made, such as 1.2. They may move: deploy by the image's id."));
 

@@ -16,9 +16,11 @@ import java.util.regex.Pattern;
 final class Dockerfile {
     private static final Pattern FROM = Pattern.compile(
             "(?i)(?<head>\\s*FROM\\s+(--platform=\\S+\\s+)?)(?<image>\\S+)(?<tail>(\\s+AS\\s+(?<stage>\\S+))?\\s*)");
-    private static final Pattern COPY = Pattern.compile("(?i)(?<head>\\s*COPY\\s+(.*\\s)?--from=)(?<image>\\S+)(?<tail>.*)");
+    private static final Pattern COPY =
+            Pattern.compile("(?i)(?<head>\\s*COPY\\s+(.*\\s)?--from=)(?<image>\\S+)(?<tail>.*)");
     private static final Pattern ARG = Pattern.compile("(?i)\\s*ARG\\s+(?<name>\\w+)(=(?<value>.*))?\\s*");
-    private static final Pattern VARIABLE = Pattern.compile("\\$(\\{(?<braced>\\w+)(:-(?<default>[^}]*))?\\}|(?<bare>\\w+))");
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\$(\\{(?<braced>\\w+)(:-(?<default>[^}]*))?\\}|(?<bare>\\w+))");
     private static final String SCRATCH = "scratch";
 
     private final List<String> lines;

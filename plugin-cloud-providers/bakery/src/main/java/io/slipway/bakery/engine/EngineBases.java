@@ -30,7 +30,7 @@ public final class EngineBases {
     }
 
     /** Of an image that bears these labels. */
-    Optional<Base> of(Map<String, String> labels) throws BakeException, InterruptedException {
+    public Optional<Base> of(Map<String, String> labels) throws BakeException, InterruptedException {
         String name = labels.get(Bakery.BASE_NAME);
         String digest = labels.get(Bakery.BASE_DIGEST);
         return name == null || digest == null
@@ -62,8 +62,6 @@ public final class EngineBases {
     public Optional<String> pinned(Base base) throws BakeException, InterruptedException {
         Reference reference = Reference.parse(base.name()).withDigest(base.digest());
         // what only the engine has is known by its id
-        return images.id(base.digest()).isPresent()
-                ? Optional.of(base.digest())
-                : Optional.of(reference.toString());
+        return images.id(base.digest()).isPresent() ? Optional.of(base.digest()) : Optional.of(reference.toString());
     }
 }

@@ -58,7 +58,8 @@ public final class EngineImages {
                         .with("repo", repository)
                         .with("tag", tag))
                 .orElseThrow(() -> new BakeException(
-                        ErrorKind.NOT_FOUND, "Docker engine " + engine.name() + " has no image " + image + " any more"));
+                        ErrorKind.NOT_FOUND,
+                        "Docker engine " + engine.name() + " has no image " + image + " any more"));
     }
 
     /** Takes a tag away, or the image itself where nothing else holds it; nothing happens where it is gone. */
@@ -79,15 +80,16 @@ public final class EngineImages {
         engine.follow(options, Optional.of(context), line -> {
             line.fields("aux").text("ID").ifPresent(id::set);
             line.text("error").ifPresent(error::set);
-            line.text("stream").ifPresent(text -> text.lines()
-                    .filter(words -> !words.isBlank())
-                    .forEach(words -> {
-                        if (last.size() == LAST_WORDS) {
-                            last.removeFirst();
-                        }
-                        last.addLast(words);
-                        said.accept(words);
-                    }));
+            line.text("stream")
+                    .ifPresent(text -> text.lines()
+                            .filter(words -> !words.isBlank())
+                            .forEach(words -> {
+                                if (last.size() == LAST_WORDS) {
+                                    last.removeFirst();
+                                }
+                                last.addLast(words);
+                                said.accept(words);
+                            }));
         });
         if (!error.get().isEmpty()) {
             throw new BakeException(
@@ -131,9 +133,7 @@ public final class EngineImages {
                 kind,
                 "Docker engine " + engine.name() + " could not push to registry " + host + ": "
                         + (error.isEmpty() ? "it told no digest" : error),
-                denied
-                        ? "check user and password of the registry in the account's settings"
-                        : kind.remedy());
+                denied ? "check user and password of the registry in the account's settings" : kind.remedy());
     }
 
     private Value.Fields all() {

@@ -38,8 +38,9 @@ public final class EngineShelf implements Shelf, Outlet {
         for (String tag : tags) {
             images.tag(id, recipe.request().name(), tag);
         }
-        return image(id).orElseThrow(() -> new BakeException(
-                io.slipway.error.ErrorKind.UNAVAILABLE, "image " + id + " was made and is gone"));
+        return image(id)
+                .orElseThrow(() -> new BakeException(
+                        io.slipway.error.ErrorKind.UNAVAILABLE, "image " + id + " was made and is gone"));
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class RegistryOutlet implements Outlet {
                 images.tag(id, repository, tag);
                 images.push(repository, tag, target.host(), notes::said);
             }
-            return shelf.publish(recipe.request().name(), recipe.key(), digest, clock.now());
+            return shelf.publish(recipe, digest, clock.now());
         } finally {
             images.remove(repository + ":" + staging);
         }

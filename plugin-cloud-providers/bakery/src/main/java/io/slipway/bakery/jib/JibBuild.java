@@ -49,7 +49,8 @@ final class JibBuild {
 
     JibContainer run(Optional<Path> files, Optional<Base> base, Map<String, String> labels) throws Exception {
         JibContainerBuilder image = base.isPresent() ? Jib.from(baseImage(base.get())) : Jib.fromScratch();
-        image.setFormat(ImageFormat.OCI);
+        // Jib knows no index of the newer form
+        image.setFormat(settings.texts("platforms").size() > 1 ? ImageFormat.Docker : ImageFormat.OCI);
         if (files.isPresent()) {
             image.addFileEntriesLayer(layer(files.get()));
         }

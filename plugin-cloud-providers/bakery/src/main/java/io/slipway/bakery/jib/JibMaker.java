@@ -55,24 +55,21 @@ public final class JibMaker implements Maker {
 
     @Override
     public Image make(Recipe recipe, Notes notes) throws Exception {
-        String name = recipe.request().name();
-        ContainerSettings settings = new ContainerSettings(recipe.request().settings().fields(HOW));
-        Reference target = shelf.repository(name);
+        ContainerSettings settings =
+                new ContainerSettings(recipe.request().settings().fields(HOW));
+        Reference target = shelf.repository(recipe.request().name());
         JibBuild build = new JibBuild(access, settings, target, notes);
         String digest = digest(build, recipe);
-        // somebody else may have been quicker: then theirs is the image of this recipe
-        Optional<Image> theirs = recipe.request().rebake() ? Optional.empty() : shelf.byKey(name, recipe.key());
-        if (theirs.isPresent()) {
-            return theirs.get();
-        }
         tag(settings, target.withDigest(digest));
-        return shelf.publish(name, recipe.key(), digest, clock.now());
+        return shelf.publish(recipe, digest, clock.now());
     }
 
     private static String digest(JibBuild build, Recipe recipe) throws Exception {
         var labels = Labels.of(recipe);
         if (recipe.request().folder().isEmpty()) {
-            return build.run(Optional.empty(), recipe.base(), labels).getDigest().toString();
+            return build.run(Optional.empty(), recipe.base(), labels)
+                    .getDigest()
+                    .toString();
         }
         try (Unpacked files = Unpacked.of(recipe.request().folder().get())) {
             JibContainer made = build.run(Optional.of(files.folder()), recipe.base(), labels);
@@ -85,9 +82,7 @@ public final class JibMaker implements Maker {
         for (String tag : settings.texts("tags")) {
             if (manifest.isPresent()) {
                 repositories.putManifest(
-                        made.withTag(tag),
-                        manifest.get().type(),
-                        manifest.get().bytes());
+                        made.withTag(tag), manifest.get().type(), manifest.get().bytes());
             }
         }
     }

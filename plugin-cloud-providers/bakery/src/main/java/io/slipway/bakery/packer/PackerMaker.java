@@ -94,8 +94,7 @@ public final class PackerMaker implements Maker {
         boolean theirs = settings.text("template").isPresent();
         if (theirs == settings.text("machine").isPresent()) {
             throw Read.refused(
-                    "settings.packer needs either template, one of yours, or machine, one of ours",
-                    "give one of them");
+                    "settings.packer needs either template, one of yours, or machine, one of ours", "give one of them");
         }
         if (theirs && request.folder().isEmpty()) {
             throw Read.refused("a template lies in a folder", "give the folder that holds it");
@@ -176,7 +175,10 @@ public final class PackerMaker implements Maker {
         variables.putAll(settings.map("secretVars"));
         if (machine(settings).equals("docker") && recipe.base().isPresent()) {
             variables.put(
-                    "base", engine().bases().pinned(recipe.base().get()).orElse(recipe.base().get().name()));
+                    "base",
+                    engine().bases()
+                            .pinned(recipe.base().get())
+                            .orElse(recipe.base().get().name()));
             variables.put("pull", String.valueOf(!variables.get("base").startsWith("sha256:")));
         }
         Value.FieldsBuilder json = Value.fields();
@@ -192,7 +194,8 @@ public final class PackerMaker implements Maker {
         all.put("SLIPWAY_BAKE_KEY", recipe.key());
         all.put(
                 "SLIPWAY_IMAGE_ID",
-                name.replace('/', '-') + "-" + clock.now().getEpochSecond() + "-" + recipe.key().substring(0, 8));
+                name.replace('/', '-') + "-" + clock.now().getEpochSecond() + "-"
+                        + recipe.key().substring(0, 8));
         Value.FieldsBuilder labels = Value.fields();
         Labels.of(recipe).forEach(labels::put);
         all.put("SLIPWAY_LABELS", Json.write(labels.build()));
@@ -207,7 +210,12 @@ public final class PackerMaker implements Maker {
                     "look for machines that it left, then bake again");
         }
         String words = output.errors().isEmpty()
-                ? String.join(" | ", end.words().subList(Math.max(0, end.words().size() - 3), end.words().size()))
+                ? String.join(
+                        " | ",
+                        end.words()
+                                .subList(
+                                        Math.max(0, end.words().size() - 3),
+                                        end.words().size()))
                 : output.errors();
         return Read.refused("Packer failed: " + words, "correct the template or what it is given");
     }

@@ -69,9 +69,9 @@ final class PackerOutput {
                     artifacts.computeIfAbsent(parts[1] + "/" + parts[DATA], key -> new LinkedHashMap<>());
             String value = plain(parts[WITH_VALUE - 1]);
             String key = parts[DATA + 1];
-            values.put(key.equals("file") ? "file" + values.size() : key, parts.length > WITH_VALUE && key.equals("file")
-                    ? plain(parts[WITH_VALUE])
-                    : value);
+            values.put(
+                    key.equals("file") ? "file" + values.size() : key,
+                    parts.length > WITH_VALUE && key.equals("file") ? plain(parts[WITH_VALUE]) : value);
         }
     }
 
@@ -85,7 +85,8 @@ final class PackerOutput {
         for (Map<String, String> values : artifacts.values()) {
             String id = values.getOrDefault("id", "");
             List<String> files = values.entrySet().stream()
-                    .filter(entry -> entry.getKey().startsWith("file") && !entry.getKey().equals("files-count"))
+                    .filter(entry ->
+                            entry.getKey().startsWith("file") && !entry.getKey().equals("files-count"))
                     .map(Map.Entry::getValue)
                     .toList();
             if (!id.isEmpty() || !files.isEmpty()) {
@@ -97,7 +98,8 @@ final class PackerOutput {
 
     /** At most the last three, in one line. */
     String errors() {
-        List<String> distinct = errors.stream().filter(e -> !e.isBlank()).distinct().toList();
+        List<String> distinct =
+                errors.stream().filter(e -> !e.isBlank()).distinct().toList();
         return String.join(" | ", distinct.subList(Math.max(0, distinct.size() - 3), distinct.size()))
                 .replace("\n", " ");
     }

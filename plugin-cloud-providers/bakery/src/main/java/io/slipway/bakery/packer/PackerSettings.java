@@ -38,7 +38,10 @@ public final class PackerSettings {
                     "Variables that are never shown. What they hold is no part of what makes two bakes different."),
             Setting.optional("varFiles", LINES, Level.IMAGE, "Files of variables, by their paths in the folder."),
             Setting.optional(
-                    "only", LINES, Level.IMAGE, "Builders to run where the template has several: one of them makes the image."),
+                    "only",
+                    LINES,
+                    Level.IMAGE,
+                    "Builders to run where the template has several: one of them makes the image."),
             Setting.optional("packages", LINES, Level.IMAGE, "Packages to install; for templates of ours."),
             Setting.withDefault(
                     "upgrade",

@@ -66,8 +66,8 @@ final class Templates {
                     .put("inline", Value.texts(List.of(INSTALL)))
                     .put(
                             "environment_vars",
-                            Value.texts(List.of(
-                                    "UPGRADE=" + settings.upgrade(), "PACKAGES=" + String.join(" ", packages))))
+                            Value.texts(
+                                    List.of("UPGRADE=" + settings.upgrade(), "PACKAGES=" + String.join(" ", packages))))
                     .build());
         }
         settings.text("script")

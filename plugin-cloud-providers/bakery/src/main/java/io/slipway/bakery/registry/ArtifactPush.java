@@ -53,17 +53,16 @@ public final class ArtifactPush {
                 .put("config", descriptor(type, configDigest, config.length).build())
                 .put("layers", Value.items(layers))
                 .build());
-        String digest = repositories.putManifest(
-                target.withDigest("sha256:" + Sha256.hex(manifest)), Manifest.IMAGE, manifest);
-        return shelf.publish(recipe.request().name(), recipe.key(), digest, now);
+        String digest =
+                repositories.putManifest(target.withDigest("sha256:" + Sha256.hex(manifest)), Manifest.IMAGE, manifest);
+        return shelf.publish(recipe, digest, now);
     }
 
     private static byte[] config(Map<String, String> labels, List<File> files) {
         Value.FieldsBuilder texts = Value.fields();
         labels.forEach(texts::put);
-        List<String> digests = files.stream()
-                .map(file -> "sha256:" + Sha256.hex(file.bytes()))
-                .toList();
+        List<String> digests =
+                files.stream().map(file -> "sha256:" + Sha256.hex(file.bytes())).toList();
         return bytes(Value.fields()
                 .put("architecture", "amd64")
                 .put("os", "linux")

@@ -14,8 +14,8 @@ public record Reference(String host, String repository, Optional<String> tag, Op
     private static final String HUB = "docker.io";
     private static final Pattern REPOSITORY =
             Pattern.compile("[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*");
-    private static final Pattern FORM =
-            Pattern.compile("(?<name>[^@]+?)(:(?<tag>[A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@(?<digest>sha256:[0-9a-f]{64}))?");
+    private static final Pattern FORM = Pattern.compile(
+            "(?<name>[^@]+?)(:(?<tag>[A-Za-z0-9_][A-Za-z0-9._-]{0,127}))?(@(?<digest>sha256:[0-9a-f]{64}))?");
     private static final int LONGEST = 200;
 
     /** @throws IllegalArgumentException in words for users */

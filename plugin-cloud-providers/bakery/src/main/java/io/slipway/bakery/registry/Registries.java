@@ -49,7 +49,12 @@ public final class Registries {
 
     /** A request to one registry, without its host. */
     record Ask(
-            String method, Reference about, String path, Map<String, String> headers, Optional<byte[]> body, boolean push) {
+            String method,
+            Reference about,
+            String path,
+            Map<String, String> headers,
+            Optional<byte[]> body,
+            boolean push) {
         static Ask get(Reference about, String path, String accept) {
             return new Ask("GET", about, path, Map.of("Accept", accept), Optional.empty(), false);
         }

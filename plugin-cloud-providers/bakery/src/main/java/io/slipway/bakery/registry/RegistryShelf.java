@@ -7,6 +7,7 @@ import io.slipway.error.ErrorKind;
 import io.slipway.json.Value;
 import io.slipway.model.Image;
 import io.slipway.spi.Bakery.Base;
+import io.slipway.spi.Bakery.Recipe;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,15 +25,20 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class RegistryShelf implements Shelf {
     private final Repositories repositories;
-    private final Bases bases;
+    private final Newest bases;
     private final String place;
     /** What was read once: content by digest never changes. */
     private final Map<String, Value.Fields> configs = new ConcurrentHashMap<>();
 
+    /** Looks up what the base of an image is by now. */
+    public interface Newest {
+        Optional<Base> of(Image image) throws BakeException, InterruptedException;
+    }
+
     /** @param place registry, and perhaps a path in it: {@code registry.example:5000/team} */
-    public RegistryShelf(Repositories repositories, String place) {
+    public RegistryShelf(Repositories repositories, String place, Newest bases) {
         this.repositories = repositories;
-        this.bases = new Bases(repositories);
+        this.bases = bases;
         this.place = place;
     }
 
@@ -46,18 +52,19 @@ public final class RegistryShelf implements Shelf {
     }
 
     /**
-     * Makes what lies under that digest known as the bake of that key; gives the image. The same bytes baked twice are
-     * one image, as old as its first bake.
+     * Makes what lies under that digest known as the bake of that recipe; gives the image. If somebody else was quicker
+     * with the same recipe, theirs is the image. The same bytes baked twice are one image, as old as its first bake.
      */
-    public Image publish(String name, String key, String digest, Instant now)
-            throws BakeException, InterruptedException {
-        Optional<Image> before = byKey(name, key);
-        if (before.isPresent() && before.get().id().endsWith("@" + digest)) {
+    public Image publish(Recipe recipe, String digest, Instant now) throws BakeException, InterruptedException {
+        String name = recipe.request().name();
+        Optional<Image> before = byKey(name, recipe.key());
+        if (before.isPresent()
+                && (!recipe.request().rebake() || before.get().id().endsWith("@" + digest))) {
             return before.get();
         }
         Reference image = repository(name).withDigest(digest);
         Manifest manifest = repositories.manifest(image).orElseThrow(() -> gone(image));
-        BakeTag tag = new BakeTag(now.toEpochMilli(), key);
+        BakeTag tag = new BakeTag(now.toEpochMilli(), recipe.key());
         repositories.putManifest(image.withTag(tag.text()), manifest.type(), manifest.bytes());
         return image(name, manifest, Instant.ofEpochMilli(tag.millis()));
     }
@@ -68,9 +75,8 @@ public final class RegistryShelf implements Shelf {
 
     @Override
     public Optional<Image> byKey(String name, String key) throws BakeException, InterruptedException {
-        Optional<BakeTag> newest = tags(name).stream()
-                .filter(tag -> tag.isOf(key))
-                .max(Comparator.comparingLong(BakeTag::millis));
+        Optional<BakeTag> newest =
+                tags(name).stream().filter(tag -> tag.isOf(key)).max(Comparator.comparingLong(BakeTag::millis));
         return newest.isEmpty() ? Optional.empty() : read(name, newest.get());
     }
 

@@ -48,8 +48,7 @@ public final class Repositories {
         Ask get = Ask.get(image, "/v2/" + image.repository() + "/manifests/" + image.version(), Manifest.ANY);
         Ask head = new Ask("HEAD", image, get.path(), get.headers(), Optional.empty(), false);
         Optional<HttpResponse<byte[]>> answer = registries.call(head);
-        Optional<String> told =
-                answer.flatMap(a -> a.headers().firstValue("Docker-Content-Digest"));
+        Optional<String> told = answer.flatMap(a -> a.headers().firstValue("Docker-Content-Digest"));
         return answer.isEmpty() || told.isPresent() ? told : manifest(image).map(Manifest::digest);
     }
 
@@ -105,9 +104,11 @@ public final class Repositories {
 
     byte[] blob(Reference image, String digest) throws BakeException, InterruptedException {
         Ask ask = Ask.get(image, "/v2/" + image.repository() + "/blobs/" + digest, "*/*");
-        byte[] bytes = registries.call(ask)
+        byte[] bytes = registries
+                .call(ask)
                 .orElseThrow(() -> new BakeException(
-                        ErrorKind.NOT_FOUND, "registry " + image.host() + " has lost a part of " + image + ": " + digest))
+                        ErrorKind.NOT_FOUND,
+                        "registry " + image.host() + " has lost a part of " + image + ": " + digest))
                 .body();
         if (!digest.equals("sha256:" + Sha256.hex(bytes))) {
             throw new BakeException(
@@ -122,10 +123,13 @@ public final class Repositories {
         String uploads = "/v2/" + image.repository() + "/blobs/uploads/";
         Ask begin = Ask.push("POST", image, uploads, "application/octet-stream", new byte[0]);
         HttpResponse<byte[]> begun = registries.call(begin).orElseThrow(() -> lost(image));
-        URI place = registries.uri(image, uploads).resolve(begun.headers().firstValue("Location").orElse(uploads));
+        URI place = registries
+                .uri(image, uploads)
+                .resolve(begun.headers().firstValue("Location").orElse(uploads));
         String query = place.getRawQuery() == null ? "?" : "?" + place.getRawQuery() + "&";
         String path = place.getRawPath() + query + "digest=" + digest.replace(":", "%3A");
-        registries.call(Ask.push("PUT", image, path, "application/octet-stream", bytes))
+        registries
+                .call(Ask.push("PUT", image, path, "application/octet-stream", bytes))
                 .orElseThrow(() -> lost(image));
         return digest;
     }

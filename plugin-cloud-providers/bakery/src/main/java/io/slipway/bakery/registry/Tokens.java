@@ -49,7 +49,8 @@ final class Tokens {
     Optional<String> fetch(Reference about, boolean push, HttpResponse<?> challenge)
             throws BakeException, InterruptedException {
         Optional<String> basic = Optional.ofNullable(logins.get(about.host()))
-                .map(login -> "Basic " + encoded(login.user() + ":" + login.password().reveal()));
+                .map(login ->
+                        "Basic " + encoded(login.user() + ":" + login.password().reveal()));
         for (String wanted : challenge.headers().allValues("WWW-Authenticate")) {
             boolean bearer = wanted.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length());
             Optional<String> header = bearer ? token(about, push, wanted, basic) : basic;
@@ -91,7 +92,8 @@ final class Tokens {
             return answer.statusCode() == OK ? read(answer.body()) : Optional.empty();
         } catch (IOException failed) {
             throw BakeException.unreachable(
-                    "the token service of registry " + about.host() + " cannot be reached: " + Words.of(failed), failed);
+                    "the token service of registry " + about.host() + " cannot be reached: " + Words.of(failed),
+                    failed);
         }
     }
 

@@ -34,7 +34,9 @@ final class Words {
                 for (Value item : fields.items("errors")) {
                     if (item instanceof Value.Fields error) {
                         words.append(words.isEmpty() ? ": " : "; ")
-                                .append(error.text("message").or(() -> error.text("code")).orElse("?"));
+                                .append(error.text("message")
+                                        .or(() -> error.text("code"))
+                                        .orElse("?"));
                     }
                 }
             }

@@ -21,10 +21,13 @@ import io.slipway.provider.docker.state.GroupState;
 import io.slipway.provider.docker.state.StateStore;
 import io.slipway.spi.NameTakenException;
 import io.slipway.spi.ServerGroupSpec;
+import io.slipway.spi.ServiceEnvironment;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -50,8 +53,8 @@ final class Creation {
     void run() throws EngineException, NameTakenException, InterruptedException {
         account.hosts(cluster);
         Inventory inventory = account.inventories.of(cluster, deadline);
-        Optional<GroupFacts> there = Optional.ofNullable(inventory.anchors().get(spec.name()))
-                .map(anchor -> anchor.facts());
+        Optional<GroupFacts> there =
+                Optional.ofNullable(inventory.anchors().get(spec.name())).map(anchor -> anchor.facts());
         refuseStrangers(inventory);
         Optional<GroupFacts> facts = there.isPresent() ? there : born(inventory);
         if (facts.isPresent()) {
@@ -85,8 +88,21 @@ final class Creation {
                 ? Optional.empty()
                 : Optional.of(account.anchors.make(
                         cluster,
-                        GroupFacts.born(spec.name(), spec.birth(), image.get(), spec.capacity(), places, settings),
+                        GroupFacts.born(
+                                spec.name(),
+                                spec.birth(),
+                                image.get(),
+                                spec.capacity(),
+                                places,
+                                settings,
+                                secrets().keySet()),
                         deadline));
+    }
+
+    private Map<String, String> secrets() {
+        Map<String, String> secrets = new TreeMap<>(new GroupSettings(spec.settings()).secretEnv());
+        secrets.putAll(ServiceEnvironment.of(spec.services()));
+        return secrets;
     }
 
     private List<Engine> answering(Inventory inventory) {
@@ -101,7 +117,8 @@ final class Creation {
                 .filter(host -> places.stream().anyMatch(place -> place.host().equals(host.name())))
                 .toList();
         List<Engine> needed = used.isEmpty() ? hosts.subList(0, 1) : used;
-        String pinned = account.images.pin(needed.get(0), Reference.parse(spec.birth().image()), deadline);
+        String pinned =
+                account.images.pin(needed.get(0), Reference.parse(spec.birth().image()), deadline);
         return onAll(needed, pinned);
     }
 
@@ -124,13 +141,7 @@ final class Creation {
             return;
         }
         account.instances.ensure(
-                cluster,
-                facts,
-                places,
-                inventory.instancesOf(spec.ref()),
-                entranceHost(state),
-                new GroupSettings(spec.settings()).secretEnv(),
-                deadline);
+                cluster, facts, places, inventory.instancesOf(spec.ref()), entranceHost(state), secrets(), deadline);
         account.states.change(cluster, now -> enrolled(now, facts), deadline);
         account.traffic.settle(cluster, deadline);
     }

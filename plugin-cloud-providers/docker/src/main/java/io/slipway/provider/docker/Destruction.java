@@ -63,7 +63,8 @@ final class Destruction {
         var places = state.map(GroupState::places)
                 .orElse(facts.map(GroupFacts::places).orElse(List.of()));
         for (var silent : inventory.silent().entrySet()) {
-            if (places.stream().anyMatch(place -> place.host().equals(silent.getKey().name()))) {
+            if (places.stream()
+                    .anyMatch(place -> place.host().equals(silent.getKey().name()))) {
                 throw silent.getValue();
             }
         }

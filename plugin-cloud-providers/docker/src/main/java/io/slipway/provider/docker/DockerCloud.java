@@ -2,10 +2,12 @@ package io.slipway.provider.docker;
 
 import io.slipway.provider.docker.engine.Engine;
 import io.slipway.provider.docker.store.DockerLedger;
+import io.slipway.provider.docker.task.DockerTasks;
 import io.slipway.spi.Cloud;
 import io.slipway.spi.Entrance;
 import io.slipway.spi.Ledger;
 import io.slipway.spi.TargetDriver;
+import io.slipway.spi.Tasks;
 import java.util.Optional;
 
 /** One account of Docker hosts, opened. */
@@ -14,12 +16,15 @@ final class DockerCloud implements Cloud {
     private final DockerDriver driver;
     private final DockerEntrance entrance;
     private final DockerLedger ledger;
+    private final DockerTasks tasks;
 
     DockerCloud(String name, DockerConfig config, Engine.Wire wire) {
         account = new Account(name, config, wire);
         driver = new DockerDriver(account);
         entrance = new DockerEntrance(account);
         ledger = new DockerLedger(account.engines.home(), config.callTimeout(), DockerErrors::classify);
+        tasks = new DockerTasks(
+                account.engines, account.inventories, account.images, account.networks, account.callTimeout);
     }
 
     @Override
@@ -35,6 +40,11 @@ final class DockerCloud implements Cloud {
     @Override
     public Optional<Entrance> entrance() {
         return Optional.of(entrance);
+    }
+
+    @Override
+    public Optional<Tasks> tasks() {
+        return Optional.of(tasks);
     }
 
     @Override

@@ -29,7 +29,8 @@ record DockerConfig(
     static final String USUAL_NETWORK = "slipway";
     static final String USUAL_ENTRANCE = "haproxy:3.0";
     static final Duration USUAL_CALL = Duration.ofSeconds(20);
-    private static final Duration SHORTEST_CALL = Duration.ofSeconds(5);
+    static final Duration SHORTEST_CALL = Duration.ofSeconds(5);
+    static final Duration LONGEST_CALL = Duration.ofMinutes(10);
     private static final String LOOPBACK = "127.0.0.1";
 
     static DockerConfig of(Value.Fields settings) {
@@ -52,10 +53,7 @@ record DockerConfig(
                 settings.text("network").orElse(USUAL_NETWORK),
                 settings.text("subnet"),
                 settings.text("entranceImage").orElse(USUAL_ENTRANCE),
-                settings.get("callTimeout")
-                        .flatMap(Setting.Type.Time::read)
-                        .filter(time -> time.compareTo(SHORTEST_CALL) >= 0)
-                        .orElse(USUAL_CALL));
+                settings.get("callTimeout").flatMap(Setting.Type.Time::read).orElse(USUAL_CALL));
     }
 
     private static DockerHost host(Value.Fields host) {

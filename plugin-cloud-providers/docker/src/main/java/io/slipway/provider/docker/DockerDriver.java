@@ -22,6 +22,7 @@ import io.slipway.spi.TargetDriver;
 import io.slipway.spi.Verb;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +75,16 @@ final class DockerDriver implements TargetDriver {
     }
 
     @Override
+    public Optional<List<Observed>> observeMany(Set<Cluster> clusters) throws Exception {
+        Deadline deadline = deadline();
+        List<Observed> observed = new ArrayList<>();
+        for (Picture picture : account.traffic.look(clusters, deadline)) {
+            observed.add(new Observation(picture, deadline).observed());
+        }
+        return Optional.of(observed);
+    }
+
+    @Override
     public void create(ServerGroupSpec spec) throws Exception {
         check(spec.name());
         new Creation(account, spec, deadline()).run();
@@ -117,7 +128,12 @@ final class DockerDriver implements TargetDriver {
         if (state.get().weight() > 0 || picture.view().isEmpty()) {
             return false;
         }
-        return picture.view().get().slot(state.get().slot()).map(Stats.Row::busy).orElse(0L) == 0;
+        return picture.view()
+                        .get()
+                        .slot(state.get().slot())
+                        .map(Stats.Row::busy)
+                        .orElse(0L)
+                == 0;
     }
 
     @Override

@@ -18,9 +18,8 @@ final class DockerSettings {
     private static final int FEWEST_PIDS = 8;
     private static final int MOST_PIDS = 4_194_304;
 
-    static final Schema SCHEMA = new Schema(Stream.of(account(), entrance(), group())
-            .flatMap(List::stream)
-            .toList());
+    static final Schema SCHEMA = new Schema(
+            Stream.of(account(), entrance(), group()).flatMap(List::stream).toList());
 
     private DockerSettings() {}
 
@@ -60,10 +59,10 @@ final class DockerSettings {
                         "Image of the reverse proxy: HAProxy 2.6 or newer, with sh and one of socat, nc and bash."),
                 Setting.withDefault(
                         "callTimeout",
-                        TIME,
+                        new Type.Time(DockerConfig.SHORTEST_CALL, DockerConfig.LONGEST_CALL),
                         Level.ACCOUNT,
                         Value.of("20s"),
-                        "How long one step on the hosts may take, at least 5s. After a crash, who comes next waits a"
+                        "How long one step on the hosts may take. After a crash, who comes next waits a"
                                 + " little more than twice as long."));
     }
 
@@ -105,8 +104,7 @@ final class DockerSettings {
                         Level.ACCOUNT,
                         "As it stands before the first slash in names of images; docker.io for Docker Hub."),
                 Setting.required("username", TEXT, Level.ACCOUNT, "Who pulls."),
-                Setting.required(
-                        "password", new Type.Hidden(), Level.ACCOUNT, "Password, or token, of who pulls."));
+                Setting.required("password", new Type.Hidden(), Level.ACCOUNT, "Password, or token, of who pulls."));
     }
 
     // ---- entrance
@@ -141,7 +139,9 @@ final class DockerSettings {
     // ---- server group
 
     private static List<Setting> group() {
-        return Stream.of(program(), surroundings(), health()).flatMap(List::stream).toList();
+        return Stream.of(program(), surroundings(), health())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Setting> program() {

@@ -76,8 +76,8 @@ final class Observation {
         List<Instance> instances = new ArrayList<>();
         List<Seen> there = inventory.instancesOf(ref);
         for (Seen seen : there) {
-            boolean counted = state.isEmpty()
-                    || state.get().places().stream().anyMatch(place -> place.number() == seen.number());
+            boolean counted =
+                    state.isEmpty() || state.get().places().stream().anyMatch(place -> place.number() == seen.number());
             if (counted) {
                 instances.add(new Instance(
                         Instances.id(ref.name(), seen.number()), health.of(seen, ref.name(), state, check)));

@@ -6,6 +6,7 @@ import io.slipway.model.Cluster;
 import io.slipway.provider.docker.engine.Deadline;
 import io.slipway.provider.docker.engine.Engine;
 import io.slipway.provider.docker.engine.EngineException;
+import io.slipway.provider.docker.engine.Engines;
 import io.slipway.provider.docker.engine.Labels;
 import io.slipway.provider.docker.group.Check;
 import io.slipway.provider.docker.group.GroupFacts;
@@ -27,7 +28,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 
 /**
  * Keeps the proxy of a cluster as the cluster's state says. What is written there counts as accepted: whoever looks and
@@ -61,6 +64,28 @@ final class Traffic {
             if (!stale || round == ROUNDS) {
                 return new Picture(inventory, stored, view);
             }
+        }
+    }
+
+    /** As {@link #look}, in about as many calls to the hosts; a proxy that is behind is left to who looks closer. */
+    List<Picture> look(Set<Cluster> clusters, Deadline deadline) throws EngineException, InterruptedException {
+        List<Callable<Picture>> looks = new ArrayList<>();
+        for (Inventory inventory : account.inventories.of(clusters, deadline)) {
+            Stored stored = StateStore.among(inventory.volumes());
+            boolean asked =
+                    stored.state().entrance().isPresent() && running(inventory).isPresent();
+            looks.add(() ->
+                    new Picture(inventory, stored, asked ? asked(inventory, stored, deadline) : Optional.empty()));
+        }
+        return Engines.values(account.engines.together(looks, Engines.WIDTH));
+    }
+
+    private Optional<View> asked(Inventory inventory, Stored stored, Deadline deadline) throws InterruptedException {
+        try {
+            Engine host = host(stored.state().entrance().orElseThrow());
+            return Optional.of(ask(host, inventory, deadline));
+        } catch (EngineException silent) {
+            return Optional.empty();
         }
     }
 
@@ -109,7 +134,9 @@ final class Traffic {
             }
         }
         throw EngineException.refused(
-                account.engines.home().name(), 409, "the entrance of " + cluster + " was changed by others all the time");
+                account.engines.home().name(),
+                409,
+                "the entrance of " + cluster + " was changed by others all the time");
     }
 
     private void bring(Inventory inventory, Stored stored, Deadline deadline)

@@ -167,6 +167,44 @@ final class DockerRig implements Rig {
     }
 
     @Override
+    public Optional<String> variable(ServerGroupSpec group, String name) throws Exception {
+        Engine engine = TestEngine.need();
+        String id = TestEngine.containers(
+                        Labels.is(Labels.LOCATION, group.cluster().location()),
+                        Labels.is(Labels.GROUP, group.name().toString()))
+                .get(0)
+                .text("Id")
+                .orElseThrow();
+        Value.Fields container = engine.find(Call.get("containers", id, "json"), TestEngine.deadline())
+                .orElseThrow();
+        return Optional.of(container.fields("Config").items("Env").stream()
+                .map(line -> ((Value.Text) line).value())
+                .filter(line -> line.startsWith(name + "="))
+                .findFirst()
+                .map(line -> line.substring(name.length() + 1))
+                .orElse(""));
+    }
+
+    @Override
+    public Optional<List<String>> job(List<String> says, Duration lasts, int exitCode) {
+        String script = "for line; do printf '%s\\n' \"$line\"; done; sleep " + lasts.toMillis() / 1000.0 + "; exit "
+                + exitCode;
+        List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
+        command.addAll(says);
+        return Optional.of(command);
+    }
+
+    @Override
+    public Optional<List<String>> jobThatSays(String variable) {
+        return Optional.of(List.of("sh", "-c", "printf '%s\\n' \"$" + variable + "\""));
+    }
+
+    @Override
+    public Optional<String> missingImage() {
+        return Optional.of("sha256:" + "0123456789abcdef".repeat(4));
+    }
+
+    @Override
     public boolean answersHttp() {
         return true;
     }

@@ -58,8 +58,7 @@ final class TestEngine {
     }
 
     static List<Value.Fields> containers(String... labels) throws Exception {
-        return engine().call(
-                        Call.get("containers", "json").with("all", "true").labelled(List.of(labels)), deadline())
+        return engine().call(Call.get("containers", "json").with("all", "true").labelled(List.of(labels)), deadline())
                 .items();
     }
 
@@ -81,7 +80,9 @@ final class TestEngine {
                             Call.post("build").with("t", name).with("q", "true").stream(new ByteArrayInputStream(tar)),
                             deadline())
                     .text();
-            assertThat(engine.find(Call.get("images", name, "json"), deadline())).as(said).isPresent();
+            assertThat(engine.find(Call.get("images", name, "json"), deadline()))
+                    .as(said)
+                    .isPresent();
         }
         return name;
     }

@@ -16,6 +16,7 @@ import io.slipway.bakery.packer.PackerMaker;
 import io.slipway.bakery.process.Tool;
 import io.slipway.bakery.registry.Access;
 import io.slipway.bakery.registry.ArtifactPush;
+import io.slipway.bakery.registry.Bases;
 import io.slipway.bakery.registry.RegistryShelf;
 import io.slipway.bakery.registry.Repositories;
 import io.slipway.spi.Bakery;
@@ -36,23 +37,27 @@ final class ImagesCloud implements Cloud {
     ImagesCloud(String account, ImagesConfig config, Host host) {
         Access access = config.access();
         Repositories repositories = access.repositories();
-        RegistryShelf shelf = new RegistryShelf(repositories, access.place());
-        ArtifactPush artifacts = new ArtifactPush(repositories, shelf);
         client = config.engine().map(Engines::open);
-        Optional<PackerMaker.Engine> engine = client.map(opened -> {
-            EngineImages images = new EngineImages(
-                    new EngineApi(opened, config.engine().orElse("")), access.logins());
-            EngineBases bases = new EngineBases(images, repositories);
-            RegistryOutlet outlet = new RegistryOutlet(images, shelf, host.clock());
-            return new PackerMaker.Engine(new EngineMaker(images, bases, outlet), bases);
-        });
+        Optional<EngineImages> engine = client.map(
+                opened -> new EngineImages(new EngineApi(opened, config.engine().orElse("")), access.logins()));
+        Bases bases = new Bases(repositories);
+        Optional<EngineBases> engineBases = engine.map(images -> new EngineBases(images, repositories));
+        RegistryShelf shelf = new RegistryShelf(
+                repositories,
+                access.place(),
+                engineBases
+                        .<RegistryShelf.Newest>map(known -> image -> known.of(image.labels()))
+                        .orElse(bases::of));
+        ArtifactPush artifacts = new ArtifactPush(repositories, shelf);
+        Optional<PackerMaker.Engine> builds = engine.map(images -> new PackerMaker.Engine(
+                new EngineMaker(images, engineBases.orElseThrow(), new RegistryOutlet(images, shelf, host.clock())),
+                engineBases.orElseThrow()));
         LazyCommands commands = new LazyCommands(host);
         Map<String, Maker> makers = new HashMap<>();
         makers.put("container", new JibMaker(access, shelf, repositories, host.clock()));
-        engine.ifPresent(known -> makers.put("dockerfile", known.maker()));
+        builds.ifPresent(known -> makers.put("dockerfile", known.maker()));
         Tool packer = new Tool(commands, config.tool("packer"), "Packer");
-        makers.put(
-                "packer", new PackerMaker(packer, config.environment(), shelf, artifacts, engine, host.clock()));
+        makers.put("packer", new PackerMaker(packer, config.environment(), shelf, artifacts, builds, host.clock()));
         Helm helm = new Helm(new Tool(commands, config.tool("helm"), "Helm"));
         makers.put("helm", new ManifestMaker(helm, shelf, artifacts, host.clock()));
         Kustomize kustomize = new Kustomize(

@@ -40,8 +40,7 @@ final class ImagesConfig {
         return place.isEmpty()
                 ? Optional.empty()
                 : from.text("username")
-                        .flatMap(user ->
-                                from.text("password").map(password -> new Login(user, new Secret(password))));
+                        .flatMap(user -> from.text("password").map(password -> new Login(user, new Secret(password))));
     }
 
     /** @throws BakeException if a password would go over a network in the clear */
@@ -68,7 +67,10 @@ final class ImagesConfig {
         return settings.text(name).orElse(name);
     }
 
+    /** Of Packer; it starts the engine's own program, which must find the same engine. */
     SortedMap<String, String> environment() {
-        return Read.map(settings, "environment");
+        SortedMap<String, String> environment = Read.map(settings, "environment");
+        engine().ifPresent(engine -> environment.putIfAbsent("DOCKER_HOST", engine));
+        return environment;
     }
 }

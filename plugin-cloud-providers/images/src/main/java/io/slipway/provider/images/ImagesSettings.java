@@ -72,8 +72,11 @@ final class ImagesSettings {
 
     private static Setting tool(String name, String called) {
         return Setting.withDefault(
-                name, LINE, Level.ACCOUNT, Value.of(name), "Program, or path of it, on the machine that bakes: " + called
-                        + ".");
+                name,
+                LINE,
+                Level.ACCOUNT,
+                Value.of(name),
+                "Program, or path of it, on the machine that bakes: " + called + ".");
     }
 
     private static Setting way(String name, List<Setting> settings, String help) {

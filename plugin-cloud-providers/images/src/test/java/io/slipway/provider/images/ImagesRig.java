@@ -115,8 +115,7 @@ class ImagesRig implements Rig {
     public void changeBase() throws Exception {
         Value.Fields settings =
                 run("/bin/base").put("tags", Value.texts(List.of("1"))).build();
-        bake(new BakeRequest(
-                "base", folder("base " + bases++), new TreeMap<>(), way("container", settings)));
+        bake(new BakeRequest("base", folder("base " + bases++), new TreeMap<>(), way("container", settings)));
     }
 
     BakeStatus.Baked bake(BakeRequest request) throws Exception {

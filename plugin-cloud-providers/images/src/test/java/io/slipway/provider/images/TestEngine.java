@@ -2,24 +2,25 @@ package io.slipway.provider.images;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.slipway.json.Json;
 import io.slipway.json.Value;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import com.github.dockerjava.transport.DockerHttpClient;
-import com.github.dockerjava.transport.DockerHttpClient.Request;
-import com.github.dockerjava.transport.DockerHttpClient.Response;
-import java.io.ByteArrayInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** The Docker engine of this machine: DOCKER_HOST, or the usual socket. */
 final class TestEngine {
-    static final String HOST =
-            Optional.ofNullable(System.getenv("DOCKER_HOST")).orElse("unix:///var/run/docker.sock");
+    static final String HOST = Optional.ofNullable(System.getenv("DOCKER_HOST")).orElse("unix:///var/run/docker.sock");
     private static final Path BUSYBOX = Path.of("/bin/busybox");
 
     private TestEngine() {}
@@ -35,7 +36,13 @@ final class TestEngine {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
             add(tar, "bin/busybox", Files.readAllBytes(BUSYBOX), 0755);
-            add(tar, "bin/sh", Files.readAllBytes(BUSYBOX), 0755);
+            for (String tool : List.of("sh", "cat", "chmod", "chown", "cp", "id", "ls", "mkdir", "mv", "rm", "tar")) {
+                TarArchiveEntry link = new TarArchiveEntry("bin/" + tool, TarConstants.LF_SYMLINK);
+                link.setLinkName("busybox");
+                tar.putArchiveEntry(link);
+                tar.closeArchiveEntry();
+            }
+            add(tar, "tmp/.keep", new byte[0], 0644);
             add(tar, "etc/base", text.getBytes(StandardCharsets.UTF_8), 0644);
             add(tar, "etc/passwd", "root:x:0:0:root:/:/bin/sh\n".getBytes(StandardCharsets.UTF_8), 0644);
         }
@@ -62,11 +69,17 @@ final class TestEngine {
     }
 
     static void remove(String image) throws Exception {
-        call(Request.builder().method("DELETE").path("/images/" + image + "?force=true").build());
+        call(Request.builder()
+                .method("DELETE")
+                .path("/images/" + image + "?force=true")
+                .build());
     }
 
     static String inspect(String image) throws Exception {
-        return call(Request.builder().method("GET").path("/images/" + image + "/json").build());
+        return call(Request.builder()
+                .method("GET")
+                .path("/images/" + image + "/json")
+                .build());
     }
 
     static String get(String path) throws Exception {

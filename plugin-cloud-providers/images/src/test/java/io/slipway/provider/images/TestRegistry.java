@@ -42,8 +42,8 @@ final class TestRegistry implements AutoCloseable {
         String auth = "auth: {htpasswd: {realm: test, path: " + folder.resolve("htpasswd") + "}}\n";
         Path config = Files.writeString(
                 folder.resolve("config.yml"),
-                "version: 0.1\nlog: {level: error}\nstorage: {filesystem: {rootdirectory: "
-                        + folder.resolve("data") + "}}\nhttp: {addr: '" + host + "'}\n" + (login ? auth : ""));
+                "version: 0.1\nlog: {level: error}\nstorage: {filesystem: {rootdirectory: " + folder.resolve("data")
+                        + "}}\nhttp: {addr: '" + host + "'}\n" + (login ? auth : ""));
         Process process = new ProcessBuilder(PROGRAM, "serve", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(new File(folder.toFile(), "log"))

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The output of a container, which comes in frames: which stream, three zeros, the length, the bytes. */
@@ -13,18 +14,24 @@ public final class Frames {
     /** The lines of an answer that ends by itself. */
     public static List<String> lines(Engine engine, Call call, Deadline deadline)
             throws EngineException, InterruptedException {
+        return String.join("", parts(engine, call, deadline)).lines().toList();
+    }
+
+    /** The text of each frame: a line of a log, or a part of a very long one. */
+    public static List<String> parts(Engine engine, Call call, Deadline deadline)
+            throws EngineException, InterruptedException {
         byte[] bytes = engine.bytes(call, deadline);
-        StringBuilder text = new StringBuilder();
+        List<String> parts = new ArrayList<>();
         try (DataInputStream frames = new DataInputStream(new ByteArrayInputStream(bytes))) {
             while (frames.available() > 0) {
                 frames.skipNBytes(4);
                 byte[] part = new byte[frames.readInt()];
                 frames.readFully(part);
-                text.append(new String(part, StandardCharsets.UTF_8));
+                parts.add(new String(part, StandardCharsets.UTF_8));
             }
         } catch (IOException cut) {
-            text.append("\n...");
+            parts.add("\n...");
         }
-        return text.toString().lines().toList();
+        return parts;
     }
 }

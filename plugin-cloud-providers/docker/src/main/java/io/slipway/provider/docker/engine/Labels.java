@@ -16,6 +16,9 @@ public final class Labels {
     /** How the group is to be, as JSON; without what is secret. */
     public static final String SPEC = ROOT + "spec";
 
+    public static final String TASK = ROOT + "task";
+    public static final String HOST = ROOT + "host";
+
     public static final String NUMBER = ROOT + "number";
     /** Where the entrance reaches the instance. */
     public static final String ADDRESS = ROOT + "address";

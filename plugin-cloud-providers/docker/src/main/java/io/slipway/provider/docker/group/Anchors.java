@@ -58,17 +58,18 @@ public final class Anchors {
     }
 
     /** All volumes of ours that bear these labels. */
-    public static java.util.List<Value.Fields> volumes(
-            Engine home, java.util.List<String> labels, Deadline deadline)
+    public static java.util.List<Value.Fields> volumes(Engine home, java.util.List<String> labels, Deadline deadline)
             throws EngineException, InterruptedException {
         return Answer.objects(home.call(Call.get("volumes").labelled(labels), deadline)
                 .fields()
                 .items("Volumes"));
     }
 
-    private static Optional<Instant> created(Value.Fields volume) {
+    /** When the engine made a volume, to the second. */
+    public static Optional<Instant> created(Value.Fields volume) {
         try {
-            return volume.text("CreatedAt").map(text -> java.time.OffsetDateTime.parse(text).toInstant());
+            return volume.text("CreatedAt")
+                    .map(text -> java.time.OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException odd) {
             return Optional.empty();
         }

@@ -3,7 +3,6 @@ package io.slipway.provider.docker.group;
 import io.slipway.json.Value;
 import io.slipway.model.Cluster;
 import io.slipway.provider.docker.engine.Labels;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +22,14 @@ final class ContainerJson {
     }
 
     Value.Fields of(int number, Address address, Map<String, String> secrets) {
-        Value.FieldsBuilder json = Value.fields()
-                .put("Image", facts.image())
-                .put("Env", Value.texts(env(number, secrets)))
+        RunJson run = new RunJson(settings);
+        Value.FieldsBuilder json = run.program(facts.image(), env(number, secrets))
                 .put("Labels", labels(number, address))
-                .put("StopTimeout", settings.grace().toSeconds())
-                .put("HostConfig", hostConfig(address))
-                .put("NetworkingConfig", networking(address));
-        json.put("ExposedPorts", Value.fields().put(tcp(), Value.Fields.EMPTY).build());
-        putList(json, "Cmd", "command");
-        putList(json, "Entrypoint", "entrypoint");
-        settings.text("user").ifPresent(user -> json.put("User", user));
-        settings.text("workingDir").ifPresent(folder -> json.put("WorkingDir", folder));
+                .put("HostConfig", hostConfig(run, address))
+                .put("NetworkingConfig", networking(address))
+                .put(
+                        "ExposedPorts",
+                        Value.fields().put(tcp(), Value.Fields.EMPTY).build());
         if (settings.check().kind() != Check.Kind.AUTO) {
             // what the user asks for stands in place of what the image brings
             json.put(
@@ -48,21 +43,14 @@ final class ContainerJson {
         return facts.port() + "/tcp";
     }
 
-    private void putList(Value.FieldsBuilder json, String name, String setting) {
-        List<Value> words = settings.list(setting);
-        json.putIf(!words.isEmpty(), name, Value.items(words));
-    }
-
-    private List<String> env(int number, Map<String, String> secrets) {
+    private Map<String, String> env(int number, Map<String, String> secrets) {
         Map<String, String> env = new LinkedHashMap<>(settings.env());
         env.putAll(secrets);
         env.put("PORT", Integer.toString(facts.port()));
         env.put("SLIPWAY_APPLICATION", cluster.name().application());
         env.put("SLIPWAY_SERVER_GROUP", facts.name().toString());
         env.put("SLIPWAY_INSTANCE", Instances.id(facts.name(), number));
-        List<String> lines = new ArrayList<>();
-        env.forEach((name, value) -> lines.add(name + "=" + value));
-        return lines;
+        return env;
     }
 
     private Value labels(int number, Address address) {
@@ -75,15 +63,8 @@ final class ContainerJson {
         return json.build();
     }
 
-    private Value hostConfig(Address address) {
-        Value.FieldsBuilder host =
-                Value.fields().put("NetworkMode", network).put("RestartPolicy", restart());
-        settings.memory().ifPresent(bytes -> host.put("Memory", bytes));
-        settings.nanoCpus().ifPresent(nanos -> host.put("NanoCpus", nanos));
-        settings.pidsLimit().ifPresent(most -> host.put("PidsLimit", most));
-        host.putIf(settings.init(), "Init", Value.of(true));
-        List<Value> mounts = settings.mounts().stream().map(ContainerJson::mount).toList();
-        host.putIf(!mounts.isEmpty(), "Mounts", Value.items(mounts));
+    private Value hostConfig(RunJson run, Address address) {
+        Value.FieldsBuilder host = run.host(restart()).put("NetworkMode", network);
         if (address.published()) {
             Value binding = Value.fields()
                     .put("HostIp", address.host())
@@ -96,23 +77,12 @@ final class ContainerJson {
         return host.build();
     }
 
-    private Value restart() {
-        String policy =
-                switch (settings.text("restart").orElse("always")) {
-                    case "never" -> "no";
-                    case "onFailure" -> "on-failure";
-                    default -> "always";
-                };
-        return Value.fields().put("Name", policy).build();
-    }
-
-    private static Value mount(Value.Fields mount) {
-        Value.FieldsBuilder json = Value.fields()
-                .put("Type", mount.text("kind").orElse("volume"))
-                .put("Target", mount.text("target").orElse(""))
-                .put("ReadOnly", mount.flag("readOnly"));
-        mount.text("source").ifPresent(source -> json.put("Source", source));
-        return json.build();
+    private String restart() {
+        return switch (settings.text("restart").orElse("always")) {
+            case "never" -> "no";
+            case "onFailure" -> "on-failure";
+            default -> "always";
+        };
     }
 
     private Value networking(Address address) {

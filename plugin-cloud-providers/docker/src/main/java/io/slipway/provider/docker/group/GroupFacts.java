@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is decided when a server group is born and never changes: the labels of its anchor.
@@ -50,7 +51,8 @@ public record GroupFacts(
             Images.Found image,
             Capacity capacity,
             List<Place> places,
-            GroupSettings settings) {
+            GroupSettings settings,
+            Set<String> secrets) {
         return new GroupFacts(
                 name,
                 birth,
@@ -60,7 +62,7 @@ public record GroupFacts(
                 capacity,
                 places,
                 settings,
-                List.copyOf(settings.secretEnv().keySet()));
+                List.copyOf(secrets));
     }
 
     public GroupRef ref(Cluster cluster) {

@@ -38,7 +38,7 @@ public record GroupSettings(Value.Fields fields) {
         return from.get(name).flatMap(Setting.Type.Time::read).orElse(usual);
     }
 
-    Map<String, String> env() {
+    public Map<String, String> env() {
         return texts(fields.fields("env"));
     }
 

@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /** Looks: one call for the volumes, and one to each host for its containers, all at once. */
 public final class Inventories {
@@ -32,54 +34,78 @@ public final class Inventories {
 
     /** @throws EngineException if the home host does not answer; other hosts are noted as silent */
     public Inventory of(Cluster cluster, Deadline deadline) throws EngineException, InterruptedException {
-        Found found = look(engines.serving(cluster.location()), volumeLabels(cluster), cluster.name(), deadline);
-        List<Seen> ours = found.containers.stream()
-                .filter(seen -> seen.label(Labels.LOCATION).equals(cluster.location())
-                        && seen.label(Labels.CLUSTER)
-                                .equals(cluster.name().toString()))
-                .toList();
-        return new Inventory(
-                cluster, found.volumes, ours, foreign(found.containers, cluster.name()), found.silent);
-    }
-
-    private static List<String> volumeLabels(Cluster cluster) {
-        return List.of(
+        List<String> labels = List.of(
                 Labels.is(Labels.LOCATION, cluster.location()),
                 Labels.is(Labels.CLUSTER, cluster.name().toString()));
+        Call containers =
+                Call.get("containers", "json").with("all", "true").filtered("name", List.of(pattern(cluster.name())));
+        return look(engines.serving(cluster.location()), labels, containers, deadline)
+                .of(cluster);
     }
 
-    private record Found(List<Value.Fields> volumes, List<Seen> containers, Map<Engine, EngineException> silent) {}
+    /** As {@link #of} for each, in as many calls. */
+    public List<Inventory> of(Set<Cluster> clusters, Deadline deadline) throws EngineException, InterruptedException {
+        List<Engine> hosts = engines.all().stream()
+                .filter(host ->
+                        clusters.stream().anyMatch(cluster -> host.host().serves(cluster.location())))
+                .toList();
+        Call containers = Call.get("containers", "json").with("all", "true");
+        Found found = look(hosts, List.of(Labels.CLUSTER), containers, deadline);
+        return clusters.stream().map(found::of).toList();
+    }
 
-    private Found look(List<Engine> hosts, List<String> labels, ClusterName name, Deadline deadline)
-            throws EngineException, InterruptedException {
-        List<Callable<Object>> calls = new ArrayList<>();
-        calls.add(() -> Anchors.volumes(engines.home(), labels, deadline));
-        for (Engine host : hosts) {
-            calls.add(() -> containers(host, pattern(name), deadline));
+    /** What was found, of one cluster or of all. */
+    private record Found(List<Value.Fields> volumes, List<Seen> containers, Map<Engine, EngineException> silent) {
+        Inventory of(Cluster cluster) {
+            return new Inventory(
+                    cluster,
+                    volumes.stream()
+                            .filter(volume -> belongs(volume.fields("Labels"), cluster))
+                            .toList(),
+                    containers.stream()
+                            .filter(seen -> belongs(seen.labels(), cluster))
+                            .toList(),
+                    foreign(containers, cluster),
+                    silent);
         }
-        List<End<Object>> ends = engines.together(calls, calls.size());
-        List<Value.Fields> volumes = new ArrayList<>();
-        List<Seen> containers = new ArrayList<>();
+
+        private static boolean belongs(Value.Fields labels, Cluster cluster) {
+            return labels.text(Labels.LOCATION).equals(Optional.of(cluster.location()))
+                    && labels.text(Labels.CLUSTER)
+                            .equals(Optional.of(cluster.name().toString()));
+        }
+    }
+
+    private Found look(List<Engine> hosts, List<String> labels, Call containers, Deadline deadline)
+            throws EngineException, InterruptedException {
+        Future<List<Value.Fields>> volumes =
+                engines.home().later(() -> Anchors.volumes(engines.home(), labels, deadline));
+        List<Seen> seen = new ArrayList<>();
         Map<Engine, EngineException> silent = new LinkedHashMap<>();
-        for (int i = 0; i < ends.size(); i++) {
-            End<Object> end = ends.get(i);
-            boolean home = i == 0 || hosts.get(i - 1) == engines.home();
-            if (end instanceof End.Failed<Object> failed) {
-                if (home || failed.failure().fate() == EngineException.Fate.REFUSED) {
+        List<End<List<Seen>>> ends = engines.each(hosts, host -> containers(host, containers, deadline));
+        for (int i = 0; i < hosts.size(); i++) {
+            if (ends.get(i) instanceof End.Failed<List<Seen>> failed) {
+                if (hosts.get(i) == engines.home() || failed.failure().fate() == EngineException.Fate.REFUSED) {
                     throw failed.failure();
                 }
-                silent.put(hosts.get(i - 1), failed.failure());
-            } else if (end instanceof End.Done<Object> done && done.value() instanceof List<?> list) {
-                for (Object each : list) {
-                    if (each instanceof Value.Fields volume) {
-                        volumes.add(volume);
-                    } else if (each instanceof Seen seen) {
-                        containers.add(seen);
-                    }
-                }
+                silent.put(hosts.get(i), failed.failure());
+            } else if (ends.get(i) instanceof End.Done<List<Seen>> done) {
+                seen.addAll(done.value());
             }
         }
-        return new Found(volumes, containers, silent);
+        return new Found(got(volumes), seen, silent);
+    }
+
+    private static List<Value.Fields> got(Future<List<Value.Fields>> volumes)
+            throws EngineException, InterruptedException {
+        try {
+            return volumes.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof EngineException known) {
+                throw known;
+            }
+            throw new IllegalStateException("a listing neither returned nor failed", failed.getCause());
+        }
     }
 
     /** Containers whose name has that of a group in it: ours, and those of others that look alike. */
@@ -87,24 +113,24 @@ public final class Inventories {
         return "^/?" + name.toString().replace(".", "[.]") + "(-v[0-9]+)?([.]|$)";
     }
 
-    private List<Seen> containers(Engine host, String pattern, Deadline deadline)
+    private List<Seen> containers(Engine host, Call call, Deadline deadline)
             throws EngineException, InterruptedException {
         Optional<EngineException> silence = host == engines.home() ? Optional.empty() : host.silence();
         if (silence.isPresent()) {
             throw silence.get();
         }
-        Call call = Call.get("containers", "json").with("all", "true").filtered("name", List.of(pattern));
         Deadline bearable = host == engines.home() ? deadline : Deadline.in(deadline.atMost(patience));
         return host.call(call, bearable).items().stream()
                 .map(json -> Seen.of(host, json))
                 .toList();
     }
 
-    static List<Seen> foreign(List<Seen> containers, ClusterName name) {
+    private static List<Seen> foreign(List<Seen> containers, Cluster cluster) {
         return containers.stream()
-                .filter(seen -> !seen.ours() && seen.running())
+                .filter(seen ->
+                        !seen.ours() && seen.running() && seen.on().host().serves(cluster.location()))
                 .filter(seen -> ServerGroupName.tryParse(seen.name())
-                        .filter(group -> group.cluster().equals(name))
+                        .filter(group -> group.cluster().equals(cluster.name()))
                         .isPresent())
                 .toList();
     }
@@ -113,9 +139,11 @@ public final class Inventories {
     public List<Seen> everything(List<Engine> hosts, Deadline deadline) throws EngineException, InterruptedException {
         Call call = Call.get("containers", "json").with("all", "true");
         List<Seen> all = new ArrayList<>();
-        List<End<List<Seen>>> ends = engines.each(hosts, host -> host.call(call, deadline).items().stream()
-                .map(json -> Seen.of(host, json))
-                .toList());
+        List<End<List<Seen>>> ends = engines.each(
+                hosts,
+                host -> host.call(call, deadline).items().stream()
+                        .map(json -> Seen.of(host, json))
+                        .toList());
         for (End<List<Seen>> end : ends) {
             if (end instanceof End.Done<List<Seen>> done) {
                 all.addAll(done.value());

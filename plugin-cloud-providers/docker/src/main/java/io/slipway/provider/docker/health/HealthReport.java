@@ -102,15 +102,17 @@ public final class HealthReport {
             case "running" -> running(seen, status);
             case "created" -> health(seen, HealthState.STARTING, "was not started yet");
             case "paused" -> health(seen, HealthState.UNHEALTHY, "is paused");
-            case "restarting" -> health(
-                    seen,
-                    HealthState.UNHEALTHY,
-                    "ends again and again, last with exit code "
-                            + status.exitCode().orElse("unknown"));
-            default -> health(
-                    seen,
-                    HealthState.UNHEALTHY,
-                    "ended with exit code " + status.exitCode().orElse("unknown") + meaning(status));
+            case "restarting" ->
+                health(
+                        seen,
+                        HealthState.UNHEALTHY,
+                        "ends again and again, last with exit code "
+                                + status.exitCode().orElse("unknown"));
+            default ->
+                health(
+                        seen,
+                        HealthState.UNHEALTHY,
+                        "ended with exit code " + status.exitCode().orElse("unknown") + meaning(status));
         };
     }
 

@@ -53,8 +53,8 @@ public record ClusterState(Optional<EntranceFacts> entrance, List<GroupState> gr
 
     public ClusterState without(GroupRef ref) {
         List<GroupState> others = new ArrayList<>(groups);
-        others.removeIf(other -> other.name().equals(ref.name())
-                && Optional.of(other.delivery()).equals(ref.birth()));
+        others.removeIf(other ->
+                other.name().equals(ref.name()) && Optional.of(other.delivery()).equals(ref.birth()));
         return new ClusterState(entrance, others);
     }
 
@@ -89,6 +89,8 @@ public record ClusterState(Optional<EntranceFacts> entrance, List<GroupState> gr
                 : Optional.empty();
         return new ClusterState(
                 entrance,
-                Answer.objects(json.items("groups")).stream().map(GroupState::of).toList());
+                Answer.objects(json.items("groups")).stream()
+                        .map(GroupState::of)
+                        .toList());
     }
 }

@@ -61,9 +61,7 @@ public record GroupState(
                 ServerGroupName.parse(json.text("name").orElse("")),
                 new DeliveryId(json.text("delivery").orElse("")),
                 json.text("slot").orElse(""),
-                weight.isPresent()
-                        ? new Membership.Attached(Math.toIntExact(weight.get()))
-                        : Membership.DETACHED,
+                weight.isPresent() ? new Membership.Attached(Math.toIntExact(weight.get())) : Membership.DETACHED,
                 GroupFacts.capacity(json.fields("capacity")),
                 Place.list(json, "places"),
                 Math.toIntExact(json.whole("next").orElse(1L)));
