@@ -2,11 +2,13 @@ package io.slipway.concourse;
 
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
+import io.slipway.model.Hold;
 import io.slipway.run.Attemptable;
 import io.slipway.run.BakeRun;
 import io.slipway.run.Delivery;
 import io.slipway.run.Outcome;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Attempts until it is over, or until somebody has wished that it stop and the time for making things safe is up. */
 final class Attempts {
@@ -37,6 +39,13 @@ final class Attempts {
         }
         if (outcome instanceof Outcome.Failed failed) {
             throw failed.error();
+        }
+        Optional<Hold> held = delivery.summary().held();
+        if (stop.wished() && held.isPresent()) {
+            throw new DeliveryException(
+                    ErrorKind.CANCELLED,
+                    "stopped when it was held " + held.get() + " already",
+                    "put operation: abort to send it back");
         }
         if (stop.wished()) {
             throw new DeliveryException(

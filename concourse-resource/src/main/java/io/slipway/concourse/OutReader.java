@@ -70,6 +70,9 @@ final class OutReader {
         if (operation == OperationName.OUTDATED) {
             return new Wish.Outdated(reader.outdated(params));
         }
+        if (operation.decides()) {
+            return new Wish.Decide(reader.hold(operation, context.by(), params));
+        }
         if (operation.delivery().isEmpty()) {
             reader.status(params);
             return new Wish.Look();

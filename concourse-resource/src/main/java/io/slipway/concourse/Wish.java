@@ -2,6 +2,7 @@ package io.slipway.concourse;
 
 import io.slipway.config.BakeWish;
 import io.slipway.config.FindWish;
+import io.slipway.config.HoldWish;
 import io.slipway.config.OutdatedWish;
 import io.slipway.run.DeliveryRequest;
 
@@ -9,6 +10,9 @@ import io.slipway.run.DeliveryRequest;
 sealed interface Wish {
     /** Change a cluster. */
     record Deliver(DeliveryRequest request) implements Wish {}
+
+    /** Decide about what is held in a cluster. */
+    record Decide(HoldWish hold) implements Wish {}
 
     /** Show a cluster. */
     record Look() implements Wish {}

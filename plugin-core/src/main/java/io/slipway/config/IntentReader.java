@@ -2,6 +2,8 @@ package io.slipway.config;
 
 import io.slipway.model.Capacity;
 import io.slipway.model.ClusterName;
+import io.slipway.model.HoldPoint;
+import io.slipway.model.Holding;
 import io.slipway.model.Intent;
 import io.slipway.model.OnFailure;
 import io.slipway.model.Operation;
@@ -100,10 +102,26 @@ final class IntentReader {
                 .withTargetHealthyPercentage(healthy())
                 .withRetirement(deploys ? retirement(strategy) : Retirement.KEEP_ALL)
                 .withOnFailure(deploys ? onFailure().orElse(OnFailure.DESTROY) : OnFailure.DESTROY)
+                .withHolding(holding(strategy))
                 .withExtent(ExtentReader.read(operation, section))
                 .withAdopt(operation == Operation.DESTROY_CLUSTER
                         && section.flag("adopt").orElse(false))
                 .withPace(operation == Operation.SETTLE ? Pace.USUAL : PaceReader.read(section));
+    }
+
+    private Holding holding(StrategyName strategy) {
+        if (operation != Operation.DEPLOY && operation != Operation.ROLLBACK) {
+            return Holding.NOWHERE;
+        }
+        Holding holding = HoldReader.holding(section);
+        boolean part = holding.points().stream().anyMatch(HoldPoint::part);
+        if (operation == Operation.DEPLOY && strategy == StrategyName.NONE && part) {
+            section.contradict(
+                    "holdAt",
+                    "strategy",
+                    "can only be beforeTraffic or beforeCleanup with the strategy none: its share follows from its size");
+        }
+        return holding;
     }
 
     private Optional<ServerGroupName> subject() {

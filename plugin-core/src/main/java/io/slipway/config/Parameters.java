@@ -45,12 +45,13 @@ public final class Parameters {
                 Parameter.join(
                         ImageReader.PARAMETERS,
                         IntentReader.DEPLOY,
+                        HoldReader.DEPLOY,
                         VerifyReader.PARAMETERS,
                         List.of(
                                 block("serverGroup", provider, Level.SERVER_GROUP, "the instances"),
                                 block("entrance", provider, Level.ENTRANCE, "where users reach the cluster")),
                         ALL_DELIVERIES);
-            case ROLLBACK -> Parameter.join(IntentReader.ROLLBACK, ALL_DELIVERIES);
+            case ROLLBACK -> Parameter.join(IntentReader.ROLLBACK, HoldReader.ROLLBACK, ALL_DELIVERIES);
             case ENABLE -> Parameter.join(IntentReader.ENABLE, ALL_DELIVERIES);
             case DISABLE, DESTROY -> Parameter.join(IntentReader.DISABLE, ALL_DELIVERIES);
             case RESIZE -> Parameter.join(IntentReader.RESIZE, ALL_DELIVERIES);
@@ -59,6 +60,9 @@ public final class Parameters {
             case SCALE_DOWN_CLUSTER -> Parameter.join(ExtentReader.SCALE_DOWN, ALL_DELIVERIES);
             case DISABLE_CLUSTER -> Parameter.join(ExtentReader.DISABLE, ALL_DELIVERIES);
             case DESTROY_CLUSTER -> Parameter.join(ExtentReader.DESTROY, ALL_DELIVERIES);
+            case PROMOTE -> HoldReader.PROMOTE;
+            case ABORT -> HoldReader.ABORT;
+            case EXTEND -> HoldReader.EXTEND;
             case SETTLE, STATUS -> List.of();
             case OUTDATED -> List.of(FAIL, EVERYWHERE);
             case BAKE ->

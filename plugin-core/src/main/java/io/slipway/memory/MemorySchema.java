@@ -7,6 +7,7 @@ import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Level;
 import io.slipway.spi.Setting.Type;
 import io.slipway.spi.Verb;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,12 @@ final class MemorySchema {
             account("recentLag", TIME, Value.of("0s"), "How much older a listing may be that need not be fresh."),
             account("startup", TIME, Value.of("2s"), "How long an instance takes until it is ready."),
             account("drainTime", TIME, Value.of("3s"), "How long connections go on after a group lost its traffic."),
+            account(
+                    "callTimeout",
+                    new Type.Time(Duration.ofMillis(100), Duration.ofMinutes(1)),
+                    Value.of("10s"),
+                    "How long a call may take: whoever takes a delivery over waits so long before the first move, and"
+                            + " who says nothing for three times as long is taken for dead."),
             account("maxNameLength", new Type.Number(8, 255), Value.of(255), "Longest name of a server group."),
             Setting.optional(
                     "callsPerSecond",
