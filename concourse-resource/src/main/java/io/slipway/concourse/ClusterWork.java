@@ -53,7 +53,7 @@ final class ClusterWork {
 
     Reply outdated(OutdatedWish wish) throws InterruptedException {
         String application = wish.everywhere() ? "" : cluster.name().application();
-        List<Outdated> found = patience.look(() -> operations.outdated(cluster.location(), application));
+        List<Outdated> found = new Patience(context).look(() -> operations.outdated(cluster.location(), application));
         Metadata metadata = new Metadata().add("operation", "outdated").add("outdated", String.valueOf(found.size()));
         for (Outdated one : found) {
             context.console().say(one.line());

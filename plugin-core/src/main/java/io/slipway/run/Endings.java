@@ -52,19 +52,22 @@ final class Endings {
         return switch (result) {
             case SUCCEEDED -> Outcome.DONE;
             // the record tells in words what happened, not of what kind it was
-            case FAILED -> failed(known.or(() -> Optional.of(wentBack(now.cause()))), cause(now), now.cause(), state);
+            case FAILED ->
+                failed(known.or(() -> Optional.of(wentBack(now, now.cause()))), cause(now), now.cause(), state);
             case CANCELLED -> failed(Optional.empty(), ErrorKind.CANCELLED, now.cause(), state);
             case CANCELLED_KEPT, FROZEN ->
                 failed(known, now.cancelled() ? ErrorKind.CANCELLED : cause(now), now.cause(), state);
         };
     }
 
-    /** Why a delivery went back, where that is all that is known. */
-    static DeliveryException wentBack(String why) {
-        return new DeliveryException(
-                ErrorKind.VERIFICATION_FAILED,
-                why,
-                "look at what its instances and its verification say, then run it again");
+    /** Why a delivery went back, where nobody alive knows better: the record tells what was found. */
+    static DeliveryException wentBack(DeliveryRecord now, String why) {
+        return now.trial().failed().isPresent()
+                ? new DeliveryException(ErrorKind.CANARY_FAILED, why)
+                : new DeliveryException(
+                        ErrorKind.VERIFICATION_FAILED,
+                        why,
+                        "look at what its instances and its verification say, then run it again");
     }
 
     /** Where nobody alive knows better: the record tells what was found. */
