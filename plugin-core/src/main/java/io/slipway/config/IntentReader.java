@@ -9,6 +9,7 @@ import io.slipway.model.OnFailure;
 import io.slipway.model.Operation;
 import io.slipway.model.Pace;
 import io.slipway.model.Retirement;
+import io.slipway.model.Rollout;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.StrategyName;
 import io.slipway.spi.Setting;
@@ -103,6 +104,7 @@ final class IntentReader {
                 .withRetirement(deploys ? retirement(strategy) : Retirement.KEEP_ALL)
                 .withOnFailure(deploys ? onFailure().orElse(OnFailure.DESTROY) : OnFailure.DESTROY)
                 .withHolding(holding(strategy))
+                .withRollout(deploys ? RolloutReader.read(strategy, section) : Rollout.AT_ONCE)
                 .withExtent(ExtentReader.read(operation, section))
                 .withAdopt(operation == Operation.DESTROY_CLUSTER
                         && section.flag("adopt").orElse(false))

@@ -45,6 +45,7 @@ public final class Parameters {
                 Parameter.join(
                         ImageReader.PARAMETERS,
                         IntentReader.DEPLOY,
+                        RolloutReader.PARAMETERS,
                         HoldReader.DEPLOY,
                         VerifyReader.PARAMETERS,
                         List.of(
