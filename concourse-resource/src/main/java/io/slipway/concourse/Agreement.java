@@ -33,7 +33,7 @@ final class Agreement {
     }
 
     private void same(String name, String needed) {
-        Optional<String> written = identity.line(name);
+        Optional<String> written = identity.has(name) ? identity.line(name) : Optional.empty();
         if (written.isPresent() && !written.get().equals(needed)) {
             identity.refuse(name, "is '" + written.get() + "', but " + whole + ": they must agree");
         }

@@ -19,8 +19,8 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.model.Standing;
 import io.slipway.model.StrategyName;
 import io.slipway.model.TrafficSplit;
-import io.slipway.model.Watch;
 import io.slipway.model.Trial;
+import io.slipway.model.Watch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +121,7 @@ class ClusterVersionsTest {
                 Optional.empty(),
                 List.of(),
                 Trial.NONE,
+                false,
                 activation,
                 List.of(),
                 Optional.empty(),

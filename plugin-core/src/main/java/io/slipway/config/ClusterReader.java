@@ -21,11 +21,27 @@ public final class ClusterReader {
     public static final Setting LOCATION =
             Parameter.usual("location", PLACE, USUAL_LOCATION, "Where in the account: a region, a namespace, a space.");
 
+    private static final String NO_PUSH_NUMBER = " and nothing that reads as a push number such as v012";
+
+    // the same as ClusterName checks, so that a JSON Schema knows it; a property holds them together
+    static final Type APPLICATION = new Type.Line(
+            Type.Line.LONGEST_NAME,
+            "(?!\\.)(?!v[0-9]{3,6}$)[A-Za-z0-9._]+",
+            "letters a to z, digits, '.' and '_', with no dot first" + NO_PUSH_NUMBER);
+    static final Type STACK = new Type.Line(
+            Type.Line.LONGEST_NAME,
+            "(?!v[0-9]{3,6}$)[A-Za-z0-9._]+",
+            "letters a to z, digits, '.' and '_'," + NO_PUSH_NUMBER);
+    static final Type DETAIL = new Type.Line(
+            Type.Line.LONGEST_NAME,
+            "(?!-)(?!(.*-)?v[0-9]{3,6}(-.*)?$)[A-Za-z0-9._~^-]*[A-Za-z0-9._~^]",
+            "letters a to z, digits and . _ - ~ ^, with no hyphen at either end" + NO_PUSH_NUMBER);
+
     public static final List<Setting> PARAMETERS = List.of(
             LOCATION,
-            Parameter.required("application", Parameter.LINE, "The application."),
-            Parameter.optional("stack", Parameter.LINE, "One of several installations of it, such as prod."),
-            Parameter.optional("detail", Parameter.LINE, "A part of the installation, such as workers."));
+            Parameter.required("application", APPLICATION, "The application."),
+            Parameter.optional("stack", STACK, "One of several installations of it, such as prod."),
+            Parameter.optional("detail", DETAIL, "A part of the installation, such as workers."));
 
     private ClusterReader() {}
 

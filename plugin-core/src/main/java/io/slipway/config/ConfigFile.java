@@ -2,6 +2,7 @@ package io.slipway.config;
 
 import io.slipway.error.Problems;
 import io.slipway.json.Value;
+import io.slipway.spi.Schema;
 import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Type;
 import java.util.ArrayList;
@@ -28,9 +29,9 @@ public final class ConfigFile {
 
     private ConfigFile() {}
 
-    /** Everything that may stand in it. */
-    public static List<Setting> settings() {
-        List<Setting> overlay = overlay();
+    /** Everything that may stand in it. @param provider absent: what a provider lets users set may be anything */
+    public static List<Setting> settings(Optional<Schema> provider) {
+        List<Setting> overlay = overlay(provider);
         return Parameter.join(
                 List.of(VERSION_SETTING),
                 overlay,
@@ -42,15 +43,12 @@ public final class ConfigFile {
     }
 
     /** What may stand in it, and in each of its environments. */
-    private static List<Setting> overlay() {
+    private static List<Setting> overlay(Optional<Schema> provider) {
         List<Setting> overlay = new ArrayList<>(IDENTITY);
         for (OperationName operation : OperationName.values()) {
-            List<Setting> parameters = Partial.of(Parameters.of(operation));
+            List<Setting> parameters = Partial.of(Parameters.of(operation, provider));
             if (!parameters.isEmpty()) {
-                overlay.add(Parameter.optional(
-                        operation.word(),
-                        new Type.ObjectOf(parameters),
-                        "Parameters of the operation " + operation.word() + "."));
+                overlay.add(Parameter.optional(operation.word(), new Type.ObjectOf(parameters), operation.help()));
             }
         }
         return overlay;
@@ -73,7 +71,9 @@ public final class ConfigFile {
                             + VERSION);
             return false;
         }
-        new Section(new Layers(List.of(file)), problems).declare(settings()).checked();
+        new Section(new Layers(List.of(file)), problems)
+                .declare(settings(Optional.empty()))
+                .checked();
         return true;
     }
 

@@ -39,6 +39,11 @@ public final class Parameter {
         return usual(name, type, Times.written(fallback), help);
     }
 
+    /** A duration as users write it. */
+    public static String written(Duration time) {
+        return Times.written(time);
+    }
+
     /** True or false; false where nothing is written. */
     public static Setting flag(String name, String help) {
         return Setting.withDefault(name, FLAG, Level.OPERATION, Value.of(false), help);

@@ -14,12 +14,18 @@ import java.util.Optional;
 public final class Parameters {
     private static final Setting FORCE =
             Parameter.flag("force", "Do it all over again, even if the cluster already is as it is asked to be.");
-    private static final List<Setting> ALL_DELIVERIES =
+    /** What every change of a cluster takes but settling. */
+    public static final List<Setting> ALL_DELIVERIES =
             Parameter.join(PaceReader.PARAMETERS, BusyReader.PARAMETERS, List.of(FORCE));
+
     private static final Setting IMAGE_NAME = Parameter.optional(
             "name", Parameter.LINE, "Name of the image; may be left out where the surface knows it from elsewhere.");
     private static final Setting LABELS = Parameter.optional(
             "labels", new Type.MapOf(Parameter.LINE), "Labels of the image, such as branch and commit.");
+
+    private static final Setting FAIL = Parameter.flag("fail", "Fail if there is any: a gate.");
+    private static final Setting EVERYWHERE =
+            Parameter.flag("everywhere", "Look at all clusters of the account, not at this application's alone.");
 
     private Parameters() {}
 
@@ -33,28 +39,40 @@ public final class Parameters {
         return of(operation, Optional.empty());
     }
 
-    private static List<Setting> of(OperationName operation, Optional<Schema> provider) {
+    static List<Setting> of(OperationName operation, Optional<Schema> provider) {
         return switch (operation) {
             case DEPLOY ->
                 Parameter.join(
                         ImageReader.PARAMETERS,
                         IntentReader.DEPLOY,
+                        RolloutReader.PARAMETERS,
+                        HoldReader.DEPLOY,
                         VerifyReader.PARAMETERS,
                         List.of(
                                 block("serverGroup", provider, Level.SERVER_GROUP, "the instances"),
                                 block("entrance", provider, Level.ENTRANCE, "where users reach the cluster")),
                         ALL_DELIVERIES);
-            case ROLLBACK -> Parameter.join(IntentReader.ROLLBACK, ALL_DELIVERIES);
+            case ROLLBACK -> Parameter.join(IntentReader.ROLLBACK, HoldReader.ROLLBACK, ALL_DELIVERIES);
             case ENABLE -> Parameter.join(IntentReader.ENABLE, ALL_DELIVERIES);
             case DISABLE, DESTROY -> Parameter.join(IntentReader.DISABLE, ALL_DELIVERIES);
             case RESIZE -> Parameter.join(IntentReader.RESIZE, ALL_DELIVERIES);
+            case RESTART -> Parameter.join(ExtentReader.RESTART, IntentReader.HEALTH, ALL_DELIVERIES);
+            case SHRINK_CLUSTER -> Parameter.join(ExtentReader.SHRINK, ALL_DELIVERIES);
+            case SCALE_DOWN_CLUSTER -> Parameter.join(ExtentReader.SCALE_DOWN, ALL_DELIVERIES);
+            case DISABLE_CLUSTER -> Parameter.join(ExtentReader.DISABLE, ALL_DELIVERIES);
+            case DESTROY_CLUSTER -> Parameter.join(ExtentReader.DESTROY, ALL_DELIVERIES);
+            case PROMOTE -> HoldReader.PROMOTE;
+            case ABORT -> HoldReader.ABORT;
+            case EXTEND -> HoldReader.EXTEND;
             case SETTLE, STATUS -> List.of();
+            case OUTDATED -> List.of(FAIL, EVERYWHERE);
             case BAKE ->
                 List.of(
                         IMAGE_NAME,
                         Parameter.optional("folder", PathReader.PATH, "Folder of the workspace that goes in."),
                         LABELS,
-                        block("settings", provider, Level.IMAGE, "the image"));
+                        block("settings", provider, Level.IMAGE, "the image"),
+                        Parameter.flag("rebake", "Make it even if the very same is there already."));
             case FIND_IMAGE ->
                 List.of(
                         IMAGE_NAME,

@@ -4,7 +4,6 @@ import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The same types where only a part of an object may be written, because it is merged with others: nothing is required.
@@ -17,7 +16,7 @@ final class Partial implements Type.Visitor<Type> {
         List<Setting> partial = new ArrayList<>();
         for (Setting setting : settings) {
             Type type = setting.type().accept(new Partial());
-            partial.add(new Setting(setting.name(), type, setting.level(), false, Optional.empty(), setting.help()));
+            partial.add(new Setting(setting.name(), type, setting.level(), false, setting.fallback(), setting.help()));
         }
         return partial;
     }

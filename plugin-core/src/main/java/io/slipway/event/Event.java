@@ -166,6 +166,14 @@ public sealed interface Event {
         }
     }
 
+    /** What a one-off job says. */
+    record Said(Cluster cluster, String who, String what) implements Event {
+        @Override
+        public String line() {
+            return who + " | " + what;
+        }
+    }
+
     /** Something that somebody should know and that stops nothing. */
     record Noticed(Cluster cluster, String what) implements Event {
         @Override

@@ -8,17 +8,22 @@ import java.time.Instant;
  *
  * @param image what comes of it; made at the moment of its creation
  * @param reused asked for again after it was there
+ * @param cancelled stopped before it was over
  */
-record MemoryBake(Image image, boolean fails, boolean reused) {
+record MemoryBake(Image image, boolean fails, boolean reused, boolean cancelled) {
     boolean over(Instant now) {
-        return !image.created().isAfter(now);
+        return cancelled || !image.created().isAfter(now);
     }
 
     boolean baked(Instant now) {
-        return over(now) && !fails;
+        return over(now) && !fails && !cancelled;
     }
 
     MemoryBake asReused() {
-        return new MemoryBake(image, fails, true);
+        return new MemoryBake(image, fails, true, cancelled);
+    }
+
+    MemoryBake asCancelled() {
+        return new MemoryBake(image, fails, reused, true);
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,40 +34,83 @@ final class MemoryBakery implements Bakery {
     }
 
     @Override
-    public String start(BakeRequest request) throws MemoryException, NoSuchAlgorithmException {
+    public Recipe resolve(BakeRequest request) throws NoSuchAlgorithmException {
+        SortedMap<String, String> bases = new TreeMap<>();
+        Optional<String> name = request.settings().text("base");
+        if (name.isPresent()) {
+            synchronized (state) {
+                bases.put(name.get(), state.base(name.get()));
+            }
+        }
+        Optional<Base> base = name.map(n -> new Base(n, bases.getOrDefault(n, ""), bases.getOrDefault(n, "")));
+        return new Recipe(key(request, bases), request, bases, base, true);
+    }
+
+    @Override
+    public Optional<Image> baked(Recipe recipe) {
+        List<Image> images = find(recipe.request().name(), new TreeMap<>(Map.of(KEY_LABEL, recipe.key())));
+        return images.isEmpty() ? Optional.empty() : Optional.of(images.get(images.size() - 1));
+    }
+
+    @Override
+    public String start(Recipe recipe) throws MemoryException {
         limits.allow(Verb.BAKE);
-        String id = request.name() + "@sha256:" + digest(request);
+        String id = recipe.request().name() + "/" + recipe.key();
         synchronized (state) {
             Instant now = session.now();
-            MemoryBake known = state.bakes.get(id);
-            if (known == null || known.fails() && known.over(now)) {
-                Duration time = request.settings()
-                        .get("bakeTime")
-                        .flatMap(Setting.Type.Time::read)
-                        .orElse(Duration.ZERO);
-                Image image = new Image(id, request.name(), now.plus(time), request.labels());
-                state.bakes.put(id, new MemoryBake(image, request.settings().flag("fails"), false));
+            Optional<MemoryBake> known = Optional.ofNullable(state.bakes.get(id));
+            Optional<MemoryBake> there = known.filter(bake -> bake.baked(now));
+            if (there.isPresent() && !recipe.request().rebake()) {
+                state.bakes.put(id, there.get().asReused());
+            } else if (known.isEmpty() || known.get().over(now)) {
+                there.ifPresent(old -> state.bakes.put(id + "/" + state.bakes.size(), old));
+                state.bakes.put(id, bake(recipe, now));
                 session.accepted(new Move.Bake(id), now, true);
-            } else if (known.baked(now)) {
-                state.bakes.put(id, known.asReused());
             }
         }
         return id;
     }
 
+    /** Call with the state's lock held. */
+    private MemoryBake bake(Recipe recipe, Instant now) {
+        BakeRequest request = recipe.request();
+        Duration time = request.settings()
+                .get("bakeTime")
+                .flatMap(Setting.Type.Time::read)
+                .orElse(Duration.ZERO);
+        SortedMap<String, String> labels = new TreeMap<>(request.labels());
+        labels.put(KEY_LABEL, recipe.key());
+        labels.put(BAKED_BY, request.by());
+        recipe.base().ifPresent(base -> {
+            labels.put(BASE_NAME, base.name());
+            labels.put(BASE_DIGEST, base.digest());
+        });
+        String id = request.name() + "@sha256:" + recipe.key();
+        long others = state.bakes.values().stream()
+                .filter(other -> other.image().id().startsWith(id))
+                .count();
+        Image image = new Image(others == 0 ? id : id + "-" + others, request.name(), now.plus(time), labels);
+        return new MemoryBake(image, request.settings().flag("fails"), false, false);
+    }
+
     /** The name is part of it: the same folder under two names is two images. */
-    private static String digest(BakeRequest request) throws NoSuchAlgorithmException {
+    private static String key(BakeRequest request, SortedMap<String, String> bases) throws NoSuchAlgorithmException {
         TreeMap<String, Value> settings = new TreeMap<>(request.settings().values());
-        TreeMap<String, Value> labels = new TreeMap<>();
-        request.labels().forEach((label, text) -> labels.put(label, Value.of(text)));
         String canonical = Json.write(Value.fields()
                 .put("name", request.name())
                 .put("folder", request.folder().map(Archive::digest).orElse(""))
-                .put("labels", new Value.Fields(labels))
+                .put("labels", texts(request.labels()))
                 .put("settings", new Value.Fields(settings))
+                .put("bases", texts(bases))
                 .build());
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash);
+    }
+
+    private static Value texts(SortedMap<String, String> texts) {
+        Value.FieldsBuilder fields = Value.fields();
+        texts.forEach(fields::put);
+        return fields.build();
     }
 
     @Override
@@ -76,12 +120,25 @@ final class MemoryBakery implements Bakery {
             if (known == null) {
                 return new BakeStatus.Failed("no such bake");
             }
+            if (known.cancelled()) {
+                return new BakeStatus.Cancelled();
+            }
             if (!known.over(session.now())) {
                 return new BakeStatus.Baking("ready at " + known.image().created());
             }
             return known.fails()
                     ? new BakeStatus.Failed("the bake failed: it was told to")
                     : new BakeStatus.Baked(known.image(), known.reused());
+        }
+    }
+
+    @Override
+    public void cancel(String bake) {
+        synchronized (state) {
+            MemoryBake known = state.bakes.get(bake);
+            if (known != null && !known.over(session.now())) {
+                state.bakes.put(bake, known.asCancelled());
+            }
         }
     }
 
@@ -101,10 +158,20 @@ final class MemoryBakery implements Bakery {
 
     @Override
     public Optional<Image> image(String id) {
+        return find("", new TreeMap<>()).stream()
+                .filter(image -> image.id().equals(id))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Base> base(Image image) {
+        String name = image.labels().get(BASE_NAME);
+        String digest = image.labels().get(BASE_DIGEST);
+        if (name == null || digest == null) {
+            return Optional.empty();
+        }
         synchronized (state) {
-            return Optional.ofNullable(state.bakes.get(id))
-                    .filter(bake -> bake.baked(session.now()))
-                    .map(MemoryBake::image);
+            return Optional.of(new Base(name, digest, state.base(name)));
         }
     }
 }

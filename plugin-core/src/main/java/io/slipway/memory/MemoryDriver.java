@@ -122,6 +122,22 @@ final class MemoryDriver implements TargetDriver {
     }
 
     @Override
+    public void restart(GroupRef ref, Set<String> instances, Instant startedBy) throws MemoryException {
+        limits.allow(Verb.RESIZE);
+        limits.restarts();
+        synchronized (state) {
+            Instant now = session.now();
+            Optional<MemoryGroup> before = meant(ref);
+            Optional<MemoryGroup> after = before.map(g -> g.restarted(instances, startedBy, now));
+            boolean changed = !after.equals(before);
+            if (changed) {
+                session.cluster(ref.cluster()).put(List.of(after.orElseThrow()), now, state.memory());
+            }
+            session.accepted(new Move.Restart(ref, instances), now, changed);
+        }
+    }
+
+    @Override
     public void route(Cluster cluster, TrafficSplit split) throws MemoryException {
         limits.allow(Verb.ROUTE);
         synchronized (state) {

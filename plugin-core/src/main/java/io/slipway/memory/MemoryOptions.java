@@ -21,6 +21,7 @@ import java.util.Set;
  * @param forbidden what the account may not do
  * @param callsPerSecond how many calls a second it is declared to allow
  * @param requestRate how many requests a second each cluster is pretended to have; 0: nothing is measured
+ * @param callTimeout how long a call may take; who says nothing for three times as long is taken for dead
  */
 public record MemoryOptions(
         Set<Feature> features,
@@ -32,7 +33,8 @@ public record MemoryOptions(
         int maxNameLength,
         Set<Verb> forbidden,
         int callsPerSecond,
-        int requestRate) {
+        int requestRate,
+        Duration callTimeout) {
     public static final MemoryOptions USUAL = new MemoryOptions(
             EnumSet.allOf(Feature.class),
             1,
@@ -43,10 +45,10 @@ public record MemoryOptions(
             255,
             Set.of(),
             Capabilities.NO_LIMIT,
-            100);
+            100,
+            Duration.ofSeconds(10));
 
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration LEASE_TIME = Duration.ofSeconds(30);
+    private static final int CALLS_PER_LEASE = 3;
 
     public MemoryOptions {
         features = Set.copyOf(features);
@@ -65,7 +67,8 @@ public record MemoryOptions(
                 settings.whole("maxNameLength").map(Math::toIntExact).orElse(USUAL.maxNameLength),
                 MemorySchema.forbidden(settings),
                 settings.whole("callsPerSecond").map(Math::toIntExact).orElse(USUAL.callsPerSecond),
-                settings.whole("requestRate").map(Math::toIntExact).orElse(USUAL.requestRate));
+                settings.whole("requestRate").map(Math::toIntExact).orElse(USUAL.requestRate),
+                time(settings, "callTimeout", USUAL.callTimeout));
     }
 
     private static Duration time(Value.Fields settings, String name, Duration usual) {
@@ -83,7 +86,8 @@ public record MemoryOptions(
                 maxNameLength,
                 forbidden,
                 callsPerSecond,
-                requestRate);
+                requestRate,
+                callTimeout);
     }
 
     public MemoryOptions withWeightStep(int basisPoints) {
@@ -97,7 +101,8 @@ public record MemoryOptions(
                 maxNameLength,
                 forbidden,
                 callsPerSecond,
-                requestRate);
+                requestRate,
+                callTimeout);
     }
 
     /** @param recent how much older than {@code listing} what is not FRESH is */
@@ -112,7 +117,8 @@ public record MemoryOptions(
                 maxNameLength,
                 forbidden,
                 callsPerSecond,
-                requestRate);
+                requestRate,
+                callTimeout);
     }
 
     public MemoryOptions withTimes(Duration starting, Duration draining) {
@@ -126,7 +132,8 @@ public record MemoryOptions(
                 maxNameLength,
                 forbidden,
                 callsPerSecond,
-                requestRate);
+                requestRate,
+                callTimeout);
     }
 
     public MemoryOptions withMaxNameLength(int length) {
@@ -140,7 +147,8 @@ public record MemoryOptions(
                 length,
                 forbidden,
                 callsPerSecond,
-                requestRate);
+                requestRate,
+                callTimeout);
     }
 
     public MemoryOptions withForbidden(Set<Verb> verbs) {
@@ -154,7 +162,8 @@ public record MemoryOptions(
                 maxNameLength,
                 verbs,
                 callsPerSecond,
-                requestRate);
+                requestRate,
+                callTimeout);
     }
 
     public MemoryOptions withCallsPerSecond(int calls) {
@@ -168,7 +177,8 @@ public record MemoryOptions(
                 maxNameLength,
                 forbidden,
                 calls,
-                requestRate);
+                requestRate,
+                callTimeout);
     }
 
     public MemoryOptions withRequestRate(int perSecond) {
@@ -182,7 +192,8 @@ public record MemoryOptions(
                 maxNameLength,
                 forbidden,
                 callsPerSecond,
-                perSecond);
+                perSecond,
+                callTimeout);
     }
 
     Capabilities capabilities() {
@@ -190,8 +201,8 @@ public record MemoryOptions(
                 features,
                 weightStep,
                 listingLag,
-                CALL_TIMEOUT,
-                LEASE_TIME,
+                callTimeout,
+                callTimeout.multipliedBy(CALLS_PER_LEASE),
                 maxNameLength,
                 "[A-Za-z0-9._~^-]+",
                 callsPerSecond);

@@ -7,6 +7,7 @@ import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Level;
 import io.slipway.spi.Setting.Type;
 import io.slipway.spi.Verb;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,8 @@ final class MemorySchema {
             "traffic", Feature.TRAFFIC,
             "sharedTraffic", Feature.SHARED_TRAFFIC,
             "scaleToZero", Feature.SCALE_TO_ZERO,
-            "groupEndpoint", Feature.GROUP_ENDPOINT));
+            "groupEndpoint", Feature.GROUP_ENDPOINT,
+            "restart", Feature.RESTART));
     private static final Map<String, Verb> VERBS =
             new TreeMap<>(Stream.of(Verb.values()).collect(Collectors.toMap(MemorySchema::word, verb -> verb)));
     private static final Type TIME = new Type.Time();
@@ -48,6 +50,12 @@ final class MemorySchema {
             account("recentLag", TIME, Value.of("0s"), "How much older a listing may be that need not be fresh."),
             account("startup", TIME, Value.of("2s"), "How long an instance takes until it is ready."),
             account("drainTime", TIME, Value.of("3s"), "How long connections go on after a group lost its traffic."),
+            account(
+                    "callTimeout",
+                    new Type.Time(Duration.ofMillis(100), Duration.ofMinutes(1)),
+                    Value.of("10s"),
+                    "How long a call may take: whoever takes a delivery over waits so long before the first move, and"
+                            + " who says nothing for three times as long is taken for dead."),
             account("maxNameLength", new Type.Number(8, 255), Value.of(255), "Longest name of a server group."),
             Setting.optional(
                     "callsPerSecond",
@@ -81,6 +89,11 @@ final class MemorySchema {
                     Level.SERVER_GROUP,
                     "How long an instance lives after it became ready. Unless set, it lives on, or ten seconds if the"
                             + " image is called 'crashing'."),
+            Setting.optional(
+                    "base",
+                    new Type.Line(),
+                    Level.IMAGE,
+                    "Base of the image, of any name. What it means now is part of what makes two bakes different."),
             Setting.optional(
                     "errorRate",
                     new Type.Percent(0, 10_000),

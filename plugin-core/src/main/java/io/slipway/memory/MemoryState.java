@@ -12,6 +12,7 @@ import io.slipway.model.TaskRef;
 import io.slipway.spi.BoundService;
 import io.slipway.spi.Ledger;
 import io.slipway.spi.ServerGroupSpec;
+import io.slipway.spi.Tasks.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -42,6 +43,7 @@ public final class MemoryState {
     private final Deque<Mutation> log = new ArrayDeque<>();
     final Map<String, Ledger.Entry> texts = new TreeMap<>();
     final Map<String, MemoryBake> bakes = new LinkedHashMap<>();
+    private final Map<String, Integer> bases = new TreeMap<>();
     final MemoryMarket market;
     final Map<TaskRef, MemoryTask> tasks = new LinkedHashMap<>();
     /** What each group was made of. */
@@ -72,6 +74,7 @@ public final class MemoryState {
         copy.log.addAll(log);
         copy.texts.putAll(texts);
         copy.bakes.putAll(bakes);
+        copy.bases.putAll(bases);
         copy.memory = memory;
         return copy;
     }
@@ -95,6 +98,13 @@ public final class MemoryState {
         return market.refs();
     }
 
+    /** How each job stands at that moment. */
+    public synchronized Map<TaskRef, TaskStatus> jobs(Instant now) {
+        Map<TaskRef, TaskStatus> jobs = new LinkedHashMap<>();
+        tasks.forEach((ref, task) -> jobs.put(ref, task.report(0, now).status()));
+        return jobs;
+    }
+
     /** What the instances of that group have been given. */
     public synchronized List<BoundService> services(GroupRef group) {
         return specs.containsKey(group) ? specs.get(group).services() : List.of();
@@ -115,6 +125,16 @@ public final class MemoryState {
     public synchronized void kill(Cluster cluster, ServerGroupName name, int count, Instant now) {
         MemoryCluster there = cluster(cluster.location(), cluster.name());
         there.group(name).ifPresent(group -> there.put(List.of(group.killed(count, now)), now, memory));
+    }
+
+    /** Somebody publishes a new image under the name of that base. */
+    public synchronized void moveBase(String name) {
+        bases.merge(name, 1, Integer::sum);
+    }
+
+    /** What the name of a base means now: there is one of every name. */
+    synchronized String base(String name) {
+        return "sha256:" + name + "-" + bases.getOrDefault(name, 0);
     }
 
     /** So many instances of the group start anew, the oldest first, as where a process dies and is started again. */

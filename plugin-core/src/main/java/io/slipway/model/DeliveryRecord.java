@@ -27,6 +27,8 @@ import java.util.function.UnaryOperator;
  * @param hold what it waits for in HELD, or waited for last
  * @param approvals of holds that are behind us
  * @param trial what is known of a new server group that is judged
+ * @param bound services have been bound for server groups of this cluster, in this delivery or an earlier one: bindings
+ *     are looked at
  * @param activation grows whenever another server group, or another split, is committed
  * @param end the picture at the end of a closed delivery
  * @param history the last {@value #HISTORY} closed deliveries, newest first, this one excluded
@@ -53,6 +55,7 @@ public record DeliveryRecord(
         Optional<Hold> hold,
         List<Approval> approvals,
         Trial trial,
+        boolean bound,
         long activation,
         List<Standing> end,
         Optional<Instant> closed,

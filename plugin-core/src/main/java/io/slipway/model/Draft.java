@@ -178,6 +178,7 @@ public final class Draft {
                 hold,
                 approvals,
                 trial,
+                from.bound(),
                 activation,
                 end,
                 closed,

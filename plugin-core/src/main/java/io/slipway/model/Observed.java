@@ -11,14 +11,29 @@ import java.util.TreeMap;
  * A cluster as it was seen at one moment.
  *
  * @param groups all server groups, half-made ones too, oldest first
+ * @param bindings of services for its server groups; empty where nobody has looked
  */
-public record Observed(Cluster cluster, List<ServerGroup> groups) {
+public record Observed(Cluster cluster, List<ServerGroup> groups, List<BindingRef> bindings) {
     /** Oldest first; groups of one instant by number. */
     public static final Comparator<ServerGroup> BY_AGE =
             Comparator.comparing(ServerGroup::created).thenComparing(ServerGroup::name);
 
     public Observed {
         groups = groups.stream().sorted(BY_AGE).toList();
+        bindings = List.copyOf(bindings);
+    }
+
+    /** Without bindings: drivers do not look for them. */
+    public Observed(Cluster cluster, List<ServerGroup> groups) {
+        this(cluster, groups, List.of());
+    }
+
+    public Observed withBindings(List<BindingRef> now) {
+        return new Observed(cluster, groups, now);
+    }
+
+    public boolean binds(BindingId id) {
+        return bindings.stream().anyMatch(binding -> binding.id().equals(id));
     }
 
     public Optional<ServerGroup> group(ServerGroupName name) {
@@ -46,7 +61,7 @@ public record Observed(Cluster cluster, List<ServerGroup> groups) {
             boolean runs = sizes.containsKey(group.name());
             working.add(group.with(runs ? new Membership.Running(split.weightOf(group.name())) : Membership.DETACHED));
         }
-        return new Observed(cluster, working);
+        return new Observed(cluster, working, bindings);
     }
 
     public TrafficSplit split() {

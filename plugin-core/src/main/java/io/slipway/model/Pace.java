@@ -19,4 +19,9 @@ public record Pace(Duration total, Duration noProgress, Duration observe, Durati
             throw new IllegalArgumentException("a duration must not be negative");
         }
     }
+
+    /** A wait that has lasted too long, or in which nothing has happened for too long. */
+    public boolean usedUp(Watch watch) {
+        return watch.watched().compareTo(total) >= 0 || watch.stalled().compareTo(noProgress) >= 0;
+    }
 }

@@ -1,12 +1,12 @@
 package io.slipway.model;
 
 /** What users wrote, made fit to stand in a message: one line, bounded. */
-final class Text {
+public final class Text {
     private static final int SHOWN = 80;
 
     private Text() {}
 
-    static String shown(String value) {
+    public static String shown(String value) {
         String line = value.codePoints()
                 .limit(SHOWN)
                 .map(c -> visible(c) ? c : '?')
@@ -16,7 +16,7 @@ final class Text {
     }
 
     /** Names the first character that is not plain ASCII, for it may look just like one that is; else empty. */
-    static String oddity(String value) {
+    public static String oddity(String value) {
         return value.codePoints()
                 .filter(c -> c < ' ' || c > '~')
                 .mapToObj(c -> String.format(", found U+%04X %s", c, Character.getName(c)))

@@ -1,15 +1,19 @@
 package io.slipway.plan;
 
 import io.slipway.model.Analysis;
+import io.slipway.model.BindingRef;
 import io.slipway.model.Capacity;
 import io.slipway.model.DeliveryId;
 import io.slipway.model.HoldPoint;
+import io.slipway.model.Needs;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
 import io.slipway.model.Role;
 import io.slipway.model.ServerGroupName;
+import io.slipway.model.TaskRef;
 import io.slipway.model.TrafficSplit;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +38,13 @@ public sealed interface Step {
 
     /** Changes the cloud. */
     default boolean move() {
-        return this instanceof Create || this instanceof Shift || this instanceof Resize || this instanceof Destroy;
+        return this instanceof Create
+                || this instanceof Shift
+                || this instanceof Resize
+                || this instanceof Destroy
+                || this instanceof Bind
+                || this instanceof Unbind
+                || this instanceof StopTask;
     }
 
     /** Mark: the record enters the phase; before the moves that belong to it. */
@@ -66,6 +76,38 @@ public sealed interface Step {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.create(this);
+        }
+    }
+
+    /** Move: the service is there, and bound for what the delivery makes; this process knows the credentials. */
+    record Bind(BindingRef binding) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.bind(this);
+        }
+    }
+
+    /** Move: nobody is let in with that binding any more. */
+    record Unbind(BindingRef binding) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.unbind(this);
+        }
+    }
+
+    /** Wait: the job has run once, and succeeded. It is begun by whoever finds that it has not been. */
+    record RunTask(Needs.Job job, TaskRef task) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.runTask(this);
+        }
+    }
+
+    /** Move: the job does not go on, if it runs. */
+    record StopTask(Needs.Job job, TaskRef task) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.stopTask(this);
         }
     }
 
@@ -166,6 +208,19 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Moves and waits in one: fresh instances in place of those that were started by that moment, some at a time; the
+     * next ones when those before are well.
+     *
+     * @param most so many may be away at the same time
+     */
+    record Restart(ServerGroupName group, Optional<DeliveryId> birth, Instant startedBy, int most) implements Step {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.restart(this);
+        }
+    }
+
     /** Move: the group is gone. */
     record Destroy(ServerGroupName group, Optional<DeliveryId> birth) implements Step {
         @Override
@@ -208,7 +263,17 @@ public sealed interface Step {
 
         R resize(Resize step);
 
+        R restart(Restart step);
+
         R destroy(Destroy step);
+
+        R bind(Bind step);
+
+        R unbind(Unbind step);
+
+        R runTask(RunTask step);
+
+        R stopTask(StopTask step);
 
         R close(Close step);
     }

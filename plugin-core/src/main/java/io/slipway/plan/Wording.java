@@ -2,12 +2,14 @@ package io.slipway.plan;
 
 import io.slipway.event.Seconds;
 import io.slipway.model.Analysis;
+import io.slipway.model.BindingRef;
 import io.slipway.model.Phase;
 import io.slipway.model.Role;
 import io.slipway.model.TrafficSplit;
 import io.slipway.plan.Step.Analyse;
 import io.slipway.plan.Step.AwaitDrained;
 import io.slipway.plan.Step.AwaitHealthy;
+import io.slipway.plan.Step.Bind;
 import io.slipway.plan.Step.Close;
 import io.slipway.plan.Step.Create;
 import io.slipway.plan.Step.Destroy;
@@ -16,8 +18,12 @@ import io.slipway.plan.Step.Hold;
 import io.slipway.plan.Step.Observe;
 import io.slipway.plan.Step.Passed;
 import io.slipway.plan.Step.Resize;
+import io.slipway.plan.Step.Restart;
+import io.slipway.plan.Step.RunTask;
 import io.slipway.plan.Step.SafeSplit;
 import io.slipway.plan.Step.Shift;
+import io.slipway.plan.Step.StopTask;
+import io.slipway.plan.Step.Unbind;
 import io.slipway.plan.Step.Verify;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +77,10 @@ final class Wording implements Step.Visitor<String> {
 
     @Override
     public String shift(Shift step) {
-        return "shift traffic to " + step.split()
-                + step.nearest().map(split -> "; here that is " + split).orElse("");
+        boolean away = !step.split().weights().isEmpty()
+                && step.split().weights().values().stream().allMatch(weight -> weight == 0);
+        String nearest = step.nearest().map(split -> "; here that is " + split).orElse("");
+        return away ? "take all traffic away" : "shift traffic to " + step.split() + nearest;
     }
 
     @Override
@@ -111,8 +119,38 @@ final class Wording implements Step.Visitor<String> {
     }
 
     @Override
+    public String restart(Restart step) {
+        return "restart " + step.group() + ", " + instances("" + step.most()) + " at a time";
+    }
+
+    @Override
     public String destroy(Destroy step) {
         return "destroy " + step.group();
+    }
+
+    @Override
+    public String bind(Bind step) {
+        return "bind " + service(step.binding(), " for ");
+    }
+
+    @Override
+    public String unbind(Unbind step) {
+        return "unbind " + service(step.binding(), " of ");
+    }
+
+    private static String service(BindingRef binding, String link) {
+        return "service " + binding.service().name()
+                + binding.group().map(group -> link + group.name()).orElse("");
+    }
+
+    @Override
+    public String runTask(RunTask step) {
+        return "run task " + step.job().name() + ", once";
+    }
+
+    @Override
+    public String stopTask(StopTask step) {
+        return "stop task " + step.job().name() + ", if it runs";
     }
 
     @Override

@@ -6,12 +6,14 @@ import io.slipway.model.Capacity;
 import io.slipway.model.Closed;
 import io.slipway.model.ClusterName;
 import io.slipway.model.DeliveryId;
+import io.slipway.model.Extent;
 import io.slipway.model.Hold;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.Holding;
 import io.slipway.model.Intent;
 import io.slipway.model.Judgement;
 import io.slipway.model.Membership;
+import io.slipway.model.Needs;
 import io.slipway.model.OnFailure;
 import io.slipway.model.Operation;
 import io.slipway.model.Pace;
@@ -108,6 +110,11 @@ final class Pieces {
         if (intent.adopt()) {
             fields.put("adopt", true);
         }
+        Extents.write(intent.extent(), this).ifPresent(extent -> fields.put("extent", extent));
+        intent.expiresAfter().ifPresent(time -> fields.put("expiresAfter", time.toMillis()));
+        if (!intent.needs().none()) {
+            fields.put("needs", needs(intent.needs()));
+        }
         return fields.build();
     }
 
@@ -126,7 +133,35 @@ final class Pieces {
                 fields.get("rollout").map(r -> Trials.rollout((Value.Fields) r)).orElse(Rollout.AT_ONCE),
                 fields.get("holding").map(h -> holding((Value.Fields) h)).orElse(Holding.NOWHERE),
                 fields.get("traffic").isEmpty() || fields.flag("traffic"),
-                fields.flag("adopt"));
+                fields.flag("adopt"),
+                fields.get("extent")
+                        .map(e -> Extents.read((Value.Fields) e, this))
+                        .orElse(Extent.USUAL),
+                fields.whole("expiresAfter").map(Duration::ofMillis),
+                needs(fields.fields("needs")));
+    }
+
+    private static Value needs(Needs needs) {
+        return Value.fields()
+                .put("services", Value.texts(needs.services()))
+                .put(
+                        "jobs",
+                        Value.items(needs.jobs().stream()
+                                .<Value>map(job -> Value.texts(
+                                        List.of(job.name(), job.before().name())))
+                                .toList()))
+                .build();
+    }
+
+    private static Needs needs(Value.Fields fields) {
+        return new Needs(
+                fields.items("services").stream().map(Pieces::text).toList(),
+                fields.items("jobs").stream().map(Pieces::job).toList());
+    }
+
+    private static Needs.Job job(Value value) {
+        List<Value> parts = list(value);
+        return new Needs.Job(text(parts.get(0)), Needs.Moment.valueOf(text(parts.get(1))));
     }
 
     private static Value holding(Holding holding) {

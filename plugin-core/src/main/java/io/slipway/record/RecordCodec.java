@@ -110,6 +110,9 @@ public final class RecordCodec {
                             record.trial(),
                             found -> bounded(found.why(), passed(found) ? Math.min(words, FINDING) : words)));
         }
+        if (record.bound()) {
+            fields.put("bound", true);
+        }
         return fields.build();
     }
 
@@ -200,6 +203,7 @@ public final class RecordCodec {
                 fields.get("hold").map(h -> Pieces.hold(fields.items("hold"))),
                 Pieces.approvals(fields.items("approvals")),
                 fields.get("trial").map(t -> pieces.trial((Value.Fields) t)).orElse(Trial.NONE),
+                fields.flag("bound"),
                 fields.whole("activation").orElseThrow(),
                 pieces.standings(fields.items("end")),
                 instant(fields, "closed"),

@@ -52,13 +52,13 @@ public record DeliveryFile(
         Problems problems = new Problems();
         Reading from = new Reading(fields, "", problems);
         State state = DeliveredReader.state(from);
-        String id = from.text("id");
         Optional<Place> place = from.inner("cluster").map(DeliveredReader::place);
         Optional<Subject> group = from.inner("group").map(DeliveredReader::subject);
         List<Delivered.Stand> after =
                 from.each("after").stream().map(DeliveredReader::stand).toList();
         refuse(problems, what);
         checkServed(state, group, after, what);
+        String id = from.text("id");
         problems.check(place.isPresent(), "cluster", "is missing");
         problems.check(group.isPresent(), "group", "is missing");
         refuse(problems, what);
@@ -87,11 +87,10 @@ public record DeliveryFile(
                 .anyMatch(stand ->
                         group.filter(g -> g.name().equals(stand.group())).isPresent());
         if (!SERVED.contains(state) && !serves) {
-            String name = group.map(Subject::name).orElse("no server group");
+            String put = group.map(g -> g.name() + " was not").orElse("nothing was");
             throw new DeliveryException(
                     ErrorKind.INVALID_REQUEST,
-                    what + " is of a delivery that ended as '" + state.word() + "': " + name
-                            + " was not put into service by it",
+                    what + " is of a delivery that ended as '" + state.word() + "': " + put + " put into service by it",
                     "name the delivery.json of a delivery that succeeded");
         }
     }

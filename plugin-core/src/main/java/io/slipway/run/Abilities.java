@@ -25,10 +25,6 @@ import java.util.Set;
 
 /** Refuses what an account cannot do, before anything is touched. */
 final class Abilities {
-    /** The others bring something into service first. */
-    private static final Set<Operation> TAKES_AWAY =
-            EnumSet.of(Operation.ENABLE, Operation.DISABLE, Operation.RESIZE, Operation.DESTROY);
-
     private final Target target;
     private final Capabilities can;
 
@@ -80,20 +76,38 @@ final class Abilities {
                 target.require(Set.of(Feature.SCALE_TO_ZERO), Plan.line(resize));
             }
         }
-        if (TAKES_AWAY.contains(operation)) {
-            guard(plan, observed, record.intent().traffic());
+        switch (operation) {
+            case ROLLBACK,
+                    ENABLE,
+                    DISABLE,
+                    RESIZE,
+                    RESTART,
+                    DESTROY,
+                    SHRINK_CLUSTER,
+                    SCALE_DOWN_CLUSTER,
+                    DISABLE_CLUSTER -> guard(plan, observed, record);
+            // what a deployment brings is not there yet; to destroy a cluster is to stop it
+            case DEPLOY, DESTROY_CLUSTER, SETTLE -> {}
         }
     }
 
-    private static void guard(Plan plan, Observed observed, boolean traffic) {
+    private static void guard(Plan plan, Observed observed, DeliveryRecord record) {
         Guard guard = new Guard(observed);
+        Operation operation = record.intent().operation();
+        boolean grows = operation == Operation.ROLLBACK || operation == Operation.ENABLE;
         for (Step step : plan.steps()) {
-            if (step instanceof Step.Shift shift && !shift.split().weights().containsValue(TrafficSplit.ALL)) {
+            // one that is to have all of it may become well on the way
+            boolean later = grows
+                    && step instanceof Step.Shift shift
+                    && shift.split().weights().containsValue(TrafficSplit.ALL);
+            if (step instanceof Step.Shift shift && !later) {
                 guard.shift(shift.split());
-            } else if (step instanceof Step.Resize resize && resize.capacity().desired() == 0) {
+            } else if (step instanceof Step.Resize resize && resize.capacity().desired() == 0 && !grows) {
                 guard.resize(resize.group(), resize.capacity());
-            } else if (step instanceof Step.Destroy destroy && !traffic) {
+            } else if (step instanceof Step.Destroy destroy && !record.intent().traffic()) {
                 guard.destroy(destroy.group());
+            } else if (step instanceof Step.Restart restart) {
+                guard.restart(restart.group(), Math.min(restart.most(), Math.max(1, observed.serving() - 1)));
             }
         }
     }

@@ -14,6 +14,7 @@ import io.slipway.model.GroupRef;
 import io.slipway.model.Hold;
 import io.slipway.model.HttpCheck;
 import io.slipway.model.Observed;
+import io.slipway.model.Operation;
 import io.slipway.model.Phase;
 import io.slipway.model.PushNumbers;
 import io.slipway.model.Result;
@@ -36,8 +37,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** One attempt at one step. Throws DeliveryException for what has failed for good. */
 final class Attempt implements Step.Visitor<Outcome> {
@@ -52,6 +56,7 @@ final class Attempt implements Step.Visitor<Outcome> {
     private final Cluster cluster;
     private final Looking looking;
     private final Set<Step> behind;
+    private final Beside beside;
     /** What was seen is not fresh: good for going on waiting, and for nothing else. */
     private boolean glancing;
 
@@ -61,7 +66,8 @@ final class Attempt implements Step.Visitor<Outcome> {
             Optional<DeliveryRequest> request,
             Observed observed,
             Looking looking,
-            Set<Step> behind) {
+            Set<Step> behind,
+            Known known) {
         this.session = session;
         this.target = session.target();
         this.tenure = tenure;
@@ -71,6 +77,7 @@ final class Attempt implements Step.Visitor<Outcome> {
         this.cluster = observed.cluster();
         this.looking = looking;
         this.behind = behind;
+        this.beside = new Beside(session, tenure, request, observed, looking, behind, known);
     }
 
     /** Waits as before, or leaves it: {@link Work#AGAIN}. For steps that wait for what a look will show. */
@@ -146,13 +153,23 @@ final class Attempt implements Step.Visitor<Outcome> {
     public Outcome create(Step.Create step) {
         DeliveryRequest asked = request.orElseThrow(() -> vanished(step.group()));
         NewGroup asks = asked.newGroup().orElseThrow();
+        boolean baseline = step.role() == Role.BASELINE;
+        if (!baseline && beside.needsNothing(ref(step.group(), Optional.of(record.id())))) {
+            behind.add(step);
+            return Work.AGAIN;
+        }
         try {
-            boolean baseline = step.role() == Role.BASELINE;
             NewGroup made = baseline ? Baselines.of(record, observed, target, asks) : asks;
             Birth birth = new Birth(record.id(), step.role(), made.image(), record.opened(), record.by());
             Optional<Value.Fields> entrance =
                     record.intent().traffic() ? Optional.of(asked.entrance()) : Optional.empty();
-            ServerGroupSpec spec = new ServerGroupSpec(cluster, step.group(), birth, step.capacity(), made.settings());
+            ServerGroupSpec spec = new ServerGroupSpec(
+                    cluster,
+                    step.group(),
+                    birth,
+                    step.capacity(),
+                    made.settings(),
+                    beside.services().orElseThrow(() -> Beside.forgotten("services of " + step.group())));
             return move(step, () -> target.create(tenure, spec, entrance));
         } catch (CallException failed) {
             throw new CallFailed(failed);
@@ -187,7 +204,9 @@ final class Attempt implements Step.Visitor<Outcome> {
             behind.add(step);
             return Work.AGAIN;
         }
-        new Guard(observed).shift(possible);
+        if (record.intent().operation() != Operation.DESTROY_CLUSTER || record.phase() == Phase.RESTORING) {
+            new Guard(observed).shift(possible);
+        }
         Outcome outcome = move(step, () -> target.route(tenure, cluster, possible));
         session.tell(new Event.TrafficShifted(cluster, possible));
         return outcome;
@@ -200,11 +219,58 @@ final class Attempt implements Step.Visitor<Outcome> {
     }
 
     @Override
+    public Outcome restart(Step.Restart step) {
+        ServerGroup group = observed.group(step.group())
+                .orElseThrow(() -> new DeliveryException(
+                        ErrorKind.NOT_FOUND, step.group() + " is not there any more", "restart another one"));
+        Batch batch = new Batch(step, group, observed);
+        if (batch.stuck()) {
+            new Guard(observed).restart(step.group(), step.most());
+        }
+        Set<String> ids = batch.ids();
+        if (!ids.isEmpty()) {
+            GroupRef ref = ref(step.group(), step.birth());
+            Optional<Outcome> stale = issue(() -> target.restart(tenure, ref, ids, step.startedBy()));
+            if (stale.isPresent()) {
+                return stale.get();
+            }
+        }
+        Watch watch = looking.look("restart of " + step.group(), batch.done(), record.watch());
+        int all = group.instances().size();
+        if (watch.stalled().compareTo(record.intent().pace().noProgress()) >= 0) {
+            SortedMap<ServerGroupName, Integer> needed = new TreeMap<>(Map.of(step.group(), all));
+            throw Diagnoses.timedOut(target, observed, new Step.AwaitHealthy(needed), watch, group.healthy(), all);
+        }
+        session.tell(new Event.WaitingFor(cluster, Plan.line(step), batch.done(), all, watch.watched()));
+        return new Waiting(Plan.line(step), POLL);
+    }
+
+    @Override
     public Outcome destroy(Step.Destroy step) {
         if (observed.group(step.group()).filter(g -> sameBirth(g, step.birth())).isPresent()) {
             new Guard(observed).destroy(step.group());
         }
         return move(step, () -> target.destroy(tenure, ref(step.group(), step.birth())));
+    }
+
+    @Override
+    public Outcome bind(Step.Bind step) {
+        return once(() -> beside.bind(step));
+    }
+
+    @Override
+    public Outcome unbind(Step.Unbind step) {
+        return move(step, () -> target.services().unbind(tenure, step.binding()));
+    }
+
+    @Override
+    public Outcome runTask(Step.RunTask step) {
+        return once(() -> beside.runTask(step));
+    }
+
+    @Override
+    public Outcome stopTask(Step.StopTask step) {
+        return move(step, () -> target.tasks().cancel(tenure, step.task()));
     }
 
     private boolean sameBirth(ServerGroup group, Optional<DeliveryId> birth) {
@@ -217,8 +283,28 @@ final class Attempt implements Step.Visitor<Outcome> {
     }
 
     private Outcome move(Step step, Move move) {
-        try {
+        Optional<Outcome> stale = issue(move);
+        return stale.orElseGet(() -> behind.add(step) ? Work.AGAIN : notSeenYet(step));
+    }
+
+    /** Nothing, once it is accepted; what to wait for, where the lease is too short for it. */
+    private Optional<Outcome> issue(Move move) {
+        Outcome outcome = once(() -> {
             move.make();
+            tenure.moved();
+            return Outcome.DONE;
+        });
+        return Optional.of(outcome).filter(Waiting.class::isInstance);
+    }
+
+    @FunctionalInterface
+    private interface Calls {
+        Outcome make() throws CallException, StaleException;
+    }
+
+    private Outcome once(Calls calls) {
+        try {
+            return calls.make();
         } catch (StaleException stale) {
             return new Waiting(String.valueOf(stale.getMessage()), tenure.renewalDelay());
         } catch (CallException failed) {
@@ -227,8 +313,6 @@ final class Attempt implements Step.Visitor<Outcome> {
             }
             throw new CallFailed(failed);
         }
-        tenure.moved();
-        return behind.add(step) ? Work.AGAIN : notSeenYet(step);
     }
 
     /** Accepted before, and still not so: asked for again at an easy pace, until it has used up its time. */
@@ -245,8 +329,7 @@ final class Attempt implements Step.Visitor<Outcome> {
     }
 
     private boolean usedUp(Watch watch) {
-        boolean late = watch.watched().compareTo(record.intent().pace().total()) >= 0;
-        return late || watch.stalled().compareTo(record.intent().pace().noProgress()) >= 0;
+        return record.intent().pace().usedUp(watch);
     }
 
     // ---- waits

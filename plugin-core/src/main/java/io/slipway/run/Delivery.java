@@ -14,11 +14,9 @@ import io.slipway.record.RecordStore;
 import io.slipway.record.RecordStore.Stored;
 import io.slipway.run.Outcome.Failed;
 import io.slipway.run.Outcome.Waiting;
-import io.slipway.spi.Verb;
 import io.slipway.target.CallException;
 import io.slipway.target.Fence.StaleException;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -201,9 +199,10 @@ public final class Delivery implements Attemptable {
 
     private Outcome open(Optional<Stored> last) throws CallException {
         Optional<DeliveryRecord> before = last.map(Stored::record);
-        session.target().preflight(cluster, EnumSet.allOf(Verb.class));
-        Observed observed = session.target().observe(cluster);
         DeliveryRequest request = errand.request().orElseThrow();
+        session.target().preflight(cluster, Requirements.verbs(request));
+        Observed observed = session.target().observe(cluster, Requirements.bound(request, before));
+        Requirements.checkServices(session.target(), request);
         Optional<DeliveryRecord> next = new Opening(request, errand.digest(), session.target(), before, observed)
                 .record(session.clock().now());
         if (next.isEmpty()) {
@@ -228,11 +227,11 @@ public final class Delivery implements Attemptable {
     private Outcome takeOver(Stored left, UnaryOperator<Draft> change) {
         Tenure next = newTenure();
         if (next.takeOver(left, change)) {
-            String verb = left.record().phase() == Phase.HELD ? " is " : " was left in phase ";
+            String how = left.record().phase() == Phase.HELD
+                    ? " has held"
+                    : " left in phase " + left.record().phase();
             session.tell(new Event.Noticed(
-                    cluster,
-                    "taking over: " + Endings.title(left.record()) + " by "
-                            + left.record().by() + verb + left.record().phase()));
+                    cluster, "taking over what " + left.record().by() + how + ": " + Endings.title(left.record())));
             if (errand.decision().isPresent()) {
                 stopping.began(left.record().id());
             }

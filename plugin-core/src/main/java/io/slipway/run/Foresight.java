@@ -1,5 +1,8 @@
 package io.slipway.run;
 
+import io.slipway.error.DeliveryException;
+import io.slipway.error.ErrorKind;
+import io.slipway.model.Approval;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Observed;
 import io.slipway.model.Operation;
@@ -48,6 +51,10 @@ final class Foresight {
     private Plan wished(Optional<DeliveryRecord> last) {
         String digest = RequestDigest.of(request);
         Optional<DeliveryRecord> open = last.filter(DeliveryRecord::open);
+        Optional<DeliveryRecord> held = open.filter(r -> r.held().isPresent() && !goesBack(r));
+        if (held.isPresent() && !(request.whenBusy() instanceof WhenBusy.Supersede)) {
+            return besides(held.get(), digest);
+        }
         if (open.filter(record -> goesOn(record, digest)).isPresent()) {
             return Planner.plan(open.get(), observed);
         }
@@ -63,9 +70,42 @@ final class Foresight {
         return new Plan(steps);
     }
 
+    private boolean goesBack(DeliveryRecord held) {
+        boolean dies =
+                held.trafficMoved() && Planner.deadWithTraffic(held, observed).isPresent();
+        return dies || Held.over(held, now).isPresent();
+    }
+
+    /** What waits for a person is left alone: whoever wants something else is turned away. */
+    private Plan besides(DeliveryRecord held, String digest) {
+        if (request.intent().operation() == Operation.SETTLE) {
+            return Plan.NOTHING;
+        }
+        if (!held.digest().equals(digest)) {
+            throw new DeliveryException(ErrorKind.BUSY, Held.words(held), Held.remedy(held));
+        }
+        List<Step> steps = Planner.plan(held, observed).steps();
+        int hold = 0;
+        while (hold < steps.size() && !(steps.get(hold) instanceof Step.Hold)) {
+            hold++;
+        }
+        return new Plan(steps.subList(hold, steps.size()));
+    }
+
+    /** What is left once it is promoted; what was made before the hold is made. */
+    static Plan promoted(DeliveryRecord held, Observed observed) {
+        Approval approval = new Approval(held.hold().orElseThrow().point(), held.by(), held.opened());
+        DeliveryRecord resumed = held.with(draft -> draft.approved(approval).resumed());
+        return new Plan(Planner.plan(resumed, observed).steps().stream()
+                .filter(step -> !(step instanceof Step.Create))
+                .toList());
+    }
+
     private static boolean goesOn(DeliveryRecord record, String digest) {
         boolean same = record.digest().equals(digest);
-        return same && (record.phase() == Phase.COMMITTED || record.phase().beforeCommit() && !record.cancelled());
+        return same
+                && record.phase() != Phase.HELD
+                && (record.phase() == Phase.COMMITTED || record.phase().beforeCommit() && !record.cancelled());
     }
 
     private static DeliveryRecord settling(DeliveryRecord left) {

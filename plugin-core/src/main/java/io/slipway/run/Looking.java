@@ -17,9 +17,11 @@ final class Looking {
         this.longest = longest;
     }
 
-    /** What follows is about what a look showed that began then. */
-    void saw(Duration began) {
+    /** What follows is about what a look showed that began then; whether that is news. */
+    boolean saw(Duration began) {
+        boolean news = !began.equals(seen);
         seen = began;
+        return news;
     }
 
     /** One more look at the wait with this key; continues what the record remembers of it. */

@@ -1,11 +1,62 @@
 package io.slipway.run;
 
 import io.slipway.json.Value;
+import io.slipway.model.Needs;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What a deployment makes.
  *
  * @param image id of the image, by content
  * @param settings checked against the server-group level of the provider's schema, defaults filled in
+ * @param services what it is bound to
+ * @param jobs what runs once before it gets traffic
  */
-public record NewGroup(String image, Value.Fields settings) {}
+public record NewGroup(String image, Value.Fields settings, List<ServiceWish> services, List<JobWish> jobs) {
+    /**
+     * A service instance.
+     *
+     * @param offering how it is made where it is not there yet; absent: it must be there
+     */
+    public record ServiceWish(String name, Optional<Offering> offering) {}
+
+    /** @param parameters for the service's broker */
+    public record Offering(String service, String plan, Value.Fields parameters) {}
+
+    /**
+     * A one-off job.
+     *
+     * @param image id of another image; absent: that of the server group
+     * @param command program and arguments; empty: as the image or the settings say
+     * @param timeout after which it is stopped, and has failed
+     */
+    public record JobWish(
+            String name, Needs.Moment before, Optional<String> image, List<String> command, Duration timeout) {
+        public static final Duration USUAL_TIMEOUT = Duration.ofMinutes(30);
+
+        public JobWish {
+            command = List.copyOf(command);
+        }
+    }
+
+    public NewGroup {
+        services = List.copyOf(services);
+        jobs = List.copyOf(jobs);
+    }
+
+    /** With nothing beside it. */
+    public NewGroup(String image, Value.Fields settings) {
+        this(image, settings, List.of(), List.of());
+    }
+
+    /** What the record keeps of it. */
+    Needs needs() {
+        return new Needs(
+                services.stream().map(ServiceWish::name).toList(),
+                jobs.stream()
+                        .map(job -> new Needs.Job(job.name(), job.before()))
+                        .toList());
+    }
+}

@@ -5,6 +5,7 @@ import io.slipway.model.Claim;
 import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Intent;
+import io.slipway.model.Needs;
 import io.slipway.model.Observed;
 import io.slipway.model.Operation;
 import io.slipway.model.Phase;
@@ -52,7 +53,8 @@ final class Opening {
         Workers.check(request, last, there);
         Abilities abilities = new Abilities(target);
         abilities.check(request, Workers.traffic(request.intent(), last));
-        Intent intent = Intents.settled(request.intent(), last, observed);
+        Needs needs = request.newGroup().map(NewGroup::needs).orElse(Needs.NONE);
+        Intent intent = Intents.settled(request.intent(), last, observed).withNeeds(needs);
         DeliveryRecord record = record(intent, now);
         abilities.check(record, Planner.plan(record, observed), observed);
         return Optional.of(record);
@@ -61,12 +63,14 @@ final class Opening {
     private boolean nothingToDo() {
         if (request.intent().operation() == Operation.SETTLE) {
             return !BeforePicture.differs(last, observed)
+                    && !Planner.orphans(observed)
                     && observed.groups().stream().noneMatch(group -> BeforePicture.undone(last, group));
         }
         if (request.force()) {
             return false;
         }
-        return Intents.alreadySo(request.intent(), observed) || stillStands();
+        boolean again = request.intent().operation() == Operation.RESTART;
+        return Intents.alreadySo(request.intent(), observed) || !again && stillStands();
     }
 
     /** The very same was done last, succeeded, and what it left alone serves, healthy. */
@@ -129,6 +133,8 @@ final class Opening {
                 Optional.empty(),
                 List.of(),
                 Trial.NONE,
+                !intent.needs().services().isEmpty()
+                        || last.map(DeliveryRecord::bound).orElse(false),
                 last.map(DeliveryRecord::activation).orElse(0L),
                 List.of(),
                 Optional.empty(),

@@ -27,7 +27,9 @@ import io.slipway.target.Target;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,14 +40,10 @@ public final class Operations {
     private final Cloud cloud;
     private final Session session;
 
-    /** @throws DeliveryException UNSUPPORTED if the account keeps no records */
+    /** An account that keeps no records bakes and looks; what needs a record is refused as UNSUPPORTED. */
     public Operations(String account, Cloud cloud, Host host, Listener listener) {
         this.cloud = cloud;
-        Ledger ledger = cloud.ledger()
-                .orElseThrow(() -> new DeliveryException(
-                        ErrorKind.UNSUPPORTED,
-                        "account " + account + " has no place for delivery records",
-                        "name another account as its ledger"));
+        Ledger ledger = cloud.ledger().orElseGet(() -> new NoLedger(account));
         SecureRandom random = new SecureRandom();
         Target target = new Target(account, cloud, host.clock());
         this.session = new Session(
@@ -89,6 +87,21 @@ public final class Operations {
         return decide(cluster, new Decision(Decision.Kind.ABORT, delivery, Optional.empty(), by));
     }
 
+    /** What would still be done if what is held were promoted; nothing where nothing is held. */
+    public Plan afterHold(Cluster cluster) {
+        try {
+            Optional<DeliveryRecord> held = session.store(cluster)
+                    .read()
+                    .map(Stored::record)
+                    .filter(r -> r.held().isPresent());
+            return held.isEmpty()
+                    ? Plan.NOTHING
+                    : Foresight.promoted(held.get(), session.target().observe(cluster));
+        } catch (CallException failed) {
+            throw failed.toError();
+        }
+    }
+
     private Delivery decide(Cluster cluster, Decision decision) {
         return new Delivery(session, Errand.of(cluster, decision));
     }
@@ -129,7 +142,8 @@ public final class Operations {
         try {
             Optional<DeliveryRecord> last =
                     session.store(request.cluster()).read().map(Stored::record);
-            Observed observed = session.target().observe(request.cluster());
+            Observed observed = session.target().observe(request.cluster(), Requirements.bound(request, last));
+            Requirements.checkServices(session.target(), request);
             return new Foresight(
                             request, session.target(), observed, session.clock().now())
                     .plan(last);
@@ -177,31 +191,63 @@ public final class Operations {
     private List<Image> images(Observed observed) {
         List<Image> images = new ArrayList<>();
         if (cloud.bakery().isPresent()) {
-            Bakery bakery = cloud.bakery().get();
+            BakeCalls bakery = bakery("");
             observed.groups().stream()
                     .flatMap(group -> group.birth().stream())
                     .map(Birth::image)
                     .distinct()
-                    .forEach(id -> new BakeRun(session, bakery).image(id).ifPresent(images::add));
+                    .forEach(id -> bakery.image(id).ifPresent(images::add));
         }
         return images;
     }
 
     /** @throws DeliveryException UNSUPPORTED if the account bakes nothing */
     public BakeRun bake(Bakery.BakeRequest request) {
-        return new BakeRun(session, bakery(), request);
+        return new BakeRun(session, bakery(request.by()), request);
     }
 
     /** Images of that name ("" for any) with these labels, oldest first. */
     public List<Image> findImages(String name, java.util.SortedMap<String, String> labels) {
-        return new BakeRun(session, bakery()).find(name, labels);
+        return bakery("").find(name, labels);
     }
 
-    private Bakery bakery() {
-        return cloud.bakery()
+    /** What the base of the image is by now; absent where it bears none. */
+    public Optional<Bakery.Base> base(Image image) {
+        return bakery("").base(image);
+    }
+
+    /**
+     * Server groups of the application in the location that run an image whose base is out of date; an empty text means
+     * any. Groups whose image this account does not know, or that bears no base, are passed over.
+     */
+    public List<Outdated> outdated(String location, String application) {
+        List<Outdated> found = new ArrayList<>();
+        BakeCalls bakery = bakery("");
+        Map<String, Optional<Outdated>> known = new HashMap<>();
+        for (Cluster cluster : clusters(location, application)) {
+            for (ServerGroup group : observe(cluster).groups()) {
+                Optional<String> image = group.birth().map(Birth::image);
+                image.flatMap(id -> known.computeIfAbsent(id, i -> bakery.outdated(cluster, group, i)))
+                        .ifPresent(old -> found.add(new Outdated(cluster, group, old.image(), old.base())));
+            }
+        }
+        return found;
+    }
+
+    private Observed observe(Cluster cluster) {
+        try {
+            return session.target().observe(cluster);
+        } catch (CallException failed) {
+            throw failed.toError();
+        }
+    }
+
+    private BakeCalls bakery(String by) {
+        Bakery bakery = cloud.bakery()
                 .orElseThrow(() -> new DeliveryException(
                         ErrorKind.UNSUPPORTED,
                         "account " + session.target().account() + " bakes no images",
                         "bake on another account, or name an image that is there"));
+        return new BakeCalls(session, bakery, cloud.ledger(), by);
     }
 }

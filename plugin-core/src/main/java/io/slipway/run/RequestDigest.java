@@ -3,6 +3,7 @@ package io.slipway.run;
 import io.slipway.json.Json;
 import io.slipway.json.Value;
 import io.slipway.model.Analysis;
+import io.slipway.model.Extent;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.HttpCheck;
 import io.slipway.model.Intent;
@@ -46,7 +47,40 @@ final class RequestDigest {
         intent.subject().ifPresent(subject -> fields.put("subject", subject.toString()));
         intent.capacity().ifPresent(capacity -> fields.put("capacity", capacity.toString()));
         intent.retirement().maxRemaining().ifPresent(max -> fields.put("maxRemaining", max));
-        request.newGroup().ifPresent(made -> fields.put("image", made.image()).put("settings", made.settings()));
+        request.newGroup().ifPresent(made -> made(made, fields));
+        return fields.build();
+    }
+
+    private static void made(NewGroup made, Value.FieldsBuilder fields) {
+        fields.put("image", made.image()).put("settings", made.settings());
+        if (!made.services().isEmpty()) {
+            fields.put(
+                    "services",
+                    Value.items(
+                            made.services().stream().map(RequestDigest::service).toList()));
+        }
+        if (!made.jobs().isEmpty()) {
+            fields.put(
+                    "jobs",
+                    Value.items(made.jobs().stream().map(RequestDigest::job).toList()));
+        }
+    }
+
+    private static Value service(NewGroup.ServiceWish wish) {
+        Value.FieldsBuilder fields = Value.fields().put("name", wish.name());
+        wish.offering()
+                .ifPresent(offering -> fields.put("service", offering.service())
+                        .put("plan", offering.plan())
+                        .put("parameters", offering.parameters()));
+        return fields.build();
+    }
+
+    private static Value job(NewGroup.JobWish wish) {
+        Value.FieldsBuilder fields = Value.fields()
+                .put("name", wish.name())
+                .put("before", wish.before().word())
+                .put("command", Value.texts(wish.command()));
+        wish.image().ifPresent(image -> fields.put("image", image));
         return fields.build();
     }
 
@@ -69,6 +103,15 @@ final class RequestDigest {
                             .map(HoldPoint::share)
                             .toList()));
         }
+        if (intent.extent() instanceof Extent.Several several) {
+            fields.put("remaining", several.remaining())
+                    .put("active", several.active())
+                    .put("larger", several.larger());
+        }
+        if (intent.extent() instanceof Extent.Instances instances) {
+            fields.put("atOnce", instances.atOnce());
+        }
+        intent.expiresAfter().ifPresent(time -> fields.put("expiresAfter", time.toMillis()));
         if (!intent.traffic()) {
             fields.put("traffic", false);
         }

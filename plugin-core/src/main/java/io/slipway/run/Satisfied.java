@@ -108,8 +108,37 @@ final class Satisfied implements Step.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean restart(Step.Restart step) {
+        return meant(step.group(), step.birth())
+                .map(group -> group.instances().stream().noneMatch(i -> i.startedBy(step.startedBy())))
+                .orElse(true);
+    }
+
+    @Override
     public Boolean destroy(Step.Destroy step) {
         return meant(step.group(), step.birth()).isEmpty();
+    }
+
+    /** Whether this process knows the credentials is another question. */
+    @Override
+    public Boolean bind(Step.Bind step) {
+        return observed.binds(step.binding().id());
+    }
+
+    @Override
+    public Boolean unbind(Step.Unbind step) {
+        return !observed.binds(step.binding().id());
+    }
+
+    @Override
+    public Boolean runTask(Step.RunTask step) {
+        return record.passed().contains(step.job().passed());
+    }
+
+    /** Nobody can see more than that it was asked for. */
+    @Override
+    public Boolean stopTask(Step.StopTask step) {
+        return true;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.slipway.plan.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Tells when a step begins and when it is behind us: an attempt knows only that it is not done yet. */
 final class StepTeller {
@@ -23,11 +24,14 @@ final class StepTeller {
     }
 
     /** This is what remains, and that the first of it which is not done. */
-    void next(Step next, Plan plan) {
+    void next(Step next, Plan plan, Predicate<Step> done) {
         if (current.equals(Optional.of(next))) {
             return;
         }
-        current.ifPresent(before -> end(overtaken(before, next, plan.steps()) ? Ending.LEFT : Ending.DONE));
+        current.ifPresent(before -> {
+            boolean left = overtaken(before, next, plan.steps()) && !done.test(before);
+            end(left ? Ending.LEFT : Ending.DONE);
+        });
         if (!next.mark()) {
             current = Optional.of(next);
             began = session.clock().elapsed();

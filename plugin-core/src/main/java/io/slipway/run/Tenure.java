@@ -38,6 +38,7 @@ final class Tenure implements Fence {
     private Duration leaseEnds = Duration.ZERO;
     private Duration beatDue = Duration.ZERO;
     private Duration movesFrom = Duration.ZERO;
+    private boolean tookOver;
 
     Tenure(RecordStore store, Clock clock, String owner, Capabilities capabilities) {
         this.store = store;
@@ -65,6 +66,7 @@ final class Tenure implements Fence {
     boolean takeOver(Stored left, UnaryOperator<Draft> change) {
         Claim claim = left.record().claim().takenBy(owner);
         Duration quiet = capabilities.callTimeout().plus(capabilities.listingLag());
+        tookOver = true;
         DeliveryRecord next = left.record().with(change).with(d -> d.claim(claim));
         return acquire(left.version(), next, quiet);
     }
@@ -165,6 +167,13 @@ final class Tenure implements Fence {
         return clock.elapsed().compareTo(beatDue) >= 0;
     }
 
+    /** Why moves are not allowed yet. */
+    String quietWhy() {
+        return tookOver
+                ? "until no call of the owner before can be under way any more"
+                : "until listings of this account show what was done";
+    }
+
     /** How long until moves are allowed; zero if they are. */
     Duration quiet() {
         Duration left = movesFrom.minus(clock.elapsed());
@@ -179,6 +188,7 @@ final class Tenure implements Fence {
 
     /** A move was accepted: where listings lag, nothing is decided before it must be seen. */
     void moved() {
+        tookOver = false;
         if (!capabilities.listingLag().isZero()) {
             movesFrom = clock.elapsed().plus(capabilities.listingLag());
         }

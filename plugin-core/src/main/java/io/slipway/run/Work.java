@@ -32,7 +32,12 @@ final class Work {
     static final Outcome AGAIN = new Waiting("next step", Duration.ZERO);
 
     /** Operations whose whole point comes after the commit. */
-    private static final Set<Operation> TIDYING_IS_ALL = EnumSet.of(Operation.RESIZE, Operation.DESTROY);
+    private static final Set<Operation> TIDYING_IS_ALL = EnumSet.of(
+            Operation.RESIZE,
+            Operation.DESTROY,
+            Operation.SHRINK_CLUSTER,
+            Operation.SCALE_DOWN_CLUSTER,
+            Operation.DESTROY_CLUSTER);
 
     private final Session session;
     private final Cluster cluster;
@@ -42,9 +47,10 @@ final class Work {
     private final Set<Step> behind = new HashSet<>();
     private final Looking looking;
     private final StepTeller steps;
+    private final Known known = new Known();
     private Optional<DeliveryException> failure = Optional.empty();
-    /** The last attempt found nothing to do but to wait for what a look will show. */
-    private boolean idle;
+    /** What the last attempt found to wait for, if a look will show when it is over. */
+    private Optional<Step> idle = Optional.empty();
 
     /**
      * @param ours false: it is somebody else's delivery, which we only bring to an end
@@ -66,7 +72,7 @@ final class Work {
     }
 
     boolean idle() {
-        return idle;
+        return idle.isPresent();
     }
 
     /**
@@ -79,10 +85,12 @@ final class Work {
         if (recent.isEmpty() || mustGoBack(record) || !beaten()) {
             return Optional.empty();
         }
-        Observed seen = recent.get().seen();
-        looking.saw(recent.get().began());
-        Step next = next(Planner.plan(record, seen), record, seen);
-        return waitsForALook(next)
+        if (looking.saw(recent.get().began())) {
+            session.tell(new Event.Looked(cluster, recent.get().seen()));
+        }
+        Observed seen = record.sees(recent.get().seen());
+        Step next = next(Planner.plan(record, seen), satisfied(record, seen));
+        return idle.equals(Optional.of(next))
                 ? Optional.of(next.accept(attempt(seen).glancing())).filter(outcome -> outcome != AGAIN)
                 : Optional.empty();
     }
@@ -104,13 +112,13 @@ final class Work {
 
     /** One attempt; Done once the record is closed, or held. */
     Outcome attempt() throws CallException, StaleException {
-        idle = false;
+        idle = Optional.empty();
         DeliveryRecord record = tenure.record();
         if (tenure.beatDue() && !tenure.write(draft -> draft.watch(looking.watch(record.watch())))) {
             return AGAIN;
         }
         if (!tenure.quiet().isZero()) {
-            String why = "until no call of the owner before can be under way any more";
+            String why = tenure.quietWhy();
             session.tell(new Event.WaitingFor(cluster, why, 0, 0, Duration.ZERO));
             return new Waiting(why, tenure.quiet());
         }
@@ -119,11 +127,15 @@ final class Work {
         }
         Observed observed = observe();
         Plan plan = Planner.plan(record, observed);
-        Step next = next(plan, record, observed);
-        steps.next(next, plan);
+        Satisfied satisfied = satisfied(record, observed);
+        Step next = next(plan, satisfied);
+        steps.next(next, plan, step -> done(step, satisfied));
+        if (next instanceof Step.Enter enter && enter.phase() == Phase.RESTORING) {
+            failure = Optional.of(Endings.wentBack(record, enter.why()));
+        }
         try {
             Outcome outcome = next.accept(attempt(observed));
-            idle = waitsForALook(next) && outcome != AGAIN;
+            idle = Optional.of(next).filter(step -> waitsForALook(step) && outcome != AGAIN);
             return outcome;
         } catch (Attempt.CallFailed failed) {
             if (failed.call().passing()) {
@@ -140,7 +152,8 @@ final class Work {
 
     private Observed observe() throws CallException {
         Duration began = session.clock().elapsed();
-        Observed observed = look(() -> session.target().observe(cluster));
+        Observed observed =
+                look(() -> session.target().observe(cluster, tenure.record().bound()));
         looking.saw(began);
         session.tell(new Event.Looked(cluster, observed));
         return tenure.record().sees(observed);
@@ -184,18 +197,23 @@ final class Work {
         return AGAIN;
     }
 
-    private Step next(Plan plan, DeliveryRecord record, Observed observed) {
-        Satisfied satisfied = new Satisfied(record, observed, session.target().capabilities());
-        for (Step step : plan.steps()) {
-            boolean made = step instanceof Step.Create && request.isEmpty();
-            boolean done = !made && (step.move() || step instanceof Step.AwaitDrained)
-                    ? behind.contains(step) && (!step.move() || step.accept(satisfied))
-                    : step.accept(satisfied);
-            if (!done) {
-                return step;
-            }
-        }
-        throw new DeliveryException(ErrorKind.INTERNAL, "the plan of an open delivery does not end");
+    private Satisfied satisfied(DeliveryRecord record, Observed observed) {
+        return new Satisfied(record, observed, session.target().capabilities());
+    }
+
+    private Step next(Plan plan, Satisfied satisfied) {
+        return plan.steps().stream()
+                .filter(step -> !done(step, satisfied))
+                .findFirst()
+                .orElseThrow(
+                        () -> new DeliveryException(ErrorKind.INTERNAL, "the plan of an open delivery does not end"));
+    }
+
+    private boolean done(Step step, Satisfied satisfied) {
+        boolean made = step instanceof Step.Create && request.isEmpty();
+        return !made && (step.move() || step instanceof Step.AwaitDrained)
+                ? behind.contains(step) && (!step.move() || step.accept(satisfied))
+                : step.accept(satisfied);
     }
 
     /** A call failed for good, or failed too long: what that means depends on where the delivery stands. */
@@ -203,7 +221,8 @@ final class Work {
         return failed(
                 new Step.Close(Result.FAILED),
                 failed,
-                tenure.record().sees(session.target().observe(cluster)));
+                tenure.record()
+                        .sees(session.target().observe(cluster, tenure.record().bound())));
     }
 
     private Outcome failed(Step step, DeliveryException failed, Observed observed) {
@@ -231,7 +250,9 @@ final class Work {
     }
 
     private Outcome failedOnTheWayBack(DeliveryRecord record, Step step, DeliveryException failed, Observed observed) {
-        if (step instanceof Step.Destroy && failed.kind() == ErrorKind.TIMED_OUT) {
+        // what serves is as it was; what lies beside it is found again by the next operation
+        boolean beside = step instanceof Step.Unbind || step instanceof Step.StopTask;
+        if (beside || step instanceof Step.Destroy && failed.kind() == ErrorKind.TIMED_OUT) {
             session.tell(new Event.Noticed(cluster, "left over: " + firstLine(failed)));
             List<Step> steps = Planner.plan(record, observed).steps();
             return steps.get(steps.size() - 1).accept(attempt(observed));
@@ -259,7 +280,7 @@ final class Work {
     }
 
     private Attempt attempt(Observed observed) {
-        return new Attempt(session, tenure, request, observed, looking, behind);
+        return new Attempt(session, tenure, request, observed, looking, behind, known);
     }
 
     static String firstLine(DeliveryException failed) {

@@ -3,6 +3,7 @@ package io.slipway.run;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.HoldPoint;
 import io.slipway.model.Intent;
 import io.slipway.model.Membership;
 import io.slipway.model.Observed;
@@ -60,6 +61,9 @@ final class Workers {
                 });
         Intent asked = request.intent();
         refuse(asked.strategy() == StrategyName.CANARY, "strategy: a canary is judged by its share of traffic");
+        refuse(
+                asked.holding().points().stream().anyMatch(HoldPoint::part),
+                "holdAt: there is no share of traffic to hold at");
         refuse(!request.verify().isEmpty(), "verify: what takes no traffic has no endpoint to verify");
         refuse(asked.operation() == Operation.ENABLE, "enable: what takes no traffic is enabled by resizing it");
     }

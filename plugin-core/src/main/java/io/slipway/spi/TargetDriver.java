@@ -7,6 +7,7 @@ import io.slipway.model.Cluster;
 import io.slipway.model.GroupRef;
 import io.slipway.model.Observed;
 import io.slipway.model.TrafficSplit;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +88,17 @@ public interface TargetDriver {
      * differs. A desired number of 0 needs {@link Feature#SCALE_TO_ZERO}, here and in {@link #create}.
      */
     void resize(GroupRef group, Capacity capacity) throws Exception;
+
+    /**
+     * Starts fresh instances in place of those, which are taken out of traffic first; returns once that is accepted.
+     * Capacity, membership and birth stay. Passed over are names that are not there (any more) and instances that were
+     * started after that moment: so a call that is repeated, or comes late, restarts nothing twice. Does nothing where
+     * the group is gone or its birth differs. Refused as UNSUPPORTED without {@link Feature#RESTART}.
+     *
+     * @param instances by their ids
+     * @param startedBy by the cloud's clock, see {@link io.slipway.model.Instance#started()}
+     */
+    void restart(GroupRef group, Set<String> instances, Instant startedBy) throws Exception;
 
     /**
      * Divides the cluster's traffic: groups named in the split are attached with their weight, all others detached.

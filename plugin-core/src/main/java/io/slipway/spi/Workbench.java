@@ -15,4 +15,13 @@ public interface Workbench {
 
     /** Reads a small text file of the workspace, at most 1 MiB of UTF-8. */
     String read(String path) throws IOException;
+
+    /**
+     * Where tools are run. Providers never start processes themselves.
+     *
+     * @throws UnsupportedOperationException where this host runs none
+     */
+    default Commands commands() {
+        throw new UnsupportedOperationException("this host runs no commands");
+    }
 }

@@ -23,8 +23,9 @@ abstract class Deploying implements Strategy {
         ServerGroupName made = record.made().orElseThrow();
         Capacity size = record.intent().capacity().orElseThrow();
         List<Step> steps = new ArrayList<>();
+        steps.addAll(Attachments.before(record, observed, List.of(made)));
         steps.add(new Step.Create(made, size, Role.PRIMARY));
-        steps.addAll(Parts.proveWell(record, made, size));
+        steps.addAll(Parts.proveWell(record, observed, made, size));
         return steps;
     }
 }

@@ -21,7 +21,7 @@ final class Enable implements Strategy {
 
     @Override
     public List<Step> prepare(DeliveryRecord record, Observed observed) {
-        return Parts.proveWell(record, record.intent().subject().orElseThrow(), size(record, observed));
+        return Parts.proveWell(record, observed, record.intent().subject().orElseThrow(), size(record, observed));
     }
 
     @Override

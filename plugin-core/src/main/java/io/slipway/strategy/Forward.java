@@ -173,8 +173,9 @@ final class Forward {
         if (then.phase() == Phase.COMMITTED && then.trafficMoved()) {
             steps.addAll(Parts.shift(then, then.target()));
         }
-        steps.addAll(strategy.tidy(then, observed));
-        steps.addAll(Parts.destroyLeftovers(then, observed));
+        List<Step> tidy = new ArrayList<>(strategy.tidy(then, observed));
+        tidy.addAll(Parts.destroyLeftovers(then, observed));
+        steps.addAll(new Attachments(then, observed).unbindAfter(tidy));
         steps.add(new Step.Close(Result.SUCCEEDED));
     }
 

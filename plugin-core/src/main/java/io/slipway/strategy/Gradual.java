@@ -32,7 +32,7 @@ abstract class Gradual extends RedBlack {
         }
         List<Stage> stages = new ArrayList<>();
         int last = 0;
-        for (int share : record.intent().rollout().shares()) {
+        for (int share : Holds.among(record.intent().rollout().shares(), record)) {
             stages.add(stage(record, observed, last, share));
             last = share;
         }
@@ -46,7 +46,7 @@ abstract class Gradual extends RedBlack {
         boolean last = share == TrafficSplit.ALL;
         return new Stage(
                 share,
-                first ? begin(record, made, size) : goOn(record, from, made, size),
+                first ? begin(record, observed, made, size) : goOn(record, from, made, size),
                 last ? target(record, observed) : Shares.split(record, observed, share),
                 first ? pinned(record, observed) : List.of(),
                 sizes(record, made, size),
@@ -55,11 +55,13 @@ abstract class Gradual extends RedBlack {
                         : record.intent().rollout().pause());
     }
 
-    private static List<Step> begin(DeliveryRecord record, ServerGroupName made, Capacity size) {
-        List<Step> steps = new ArrayList<>();
+    private static List<Step> begin(DeliveryRecord record, Observed observed, ServerGroupName made, Capacity size) {
+        List<ServerGroupName> groups = new ArrayList<>(List.of(made));
+        record.trial().baseline().ifPresent(groups::add);
+        List<Step> steps = new ArrayList<>(Attachments.before(record, observed, groups));
         steps.add(new Step.Create(made, size, Role.PRIMARY));
         record.trial().baseline().ifPresent(name -> steps.add(new Step.Create(name, size, Role.BASELINE)));
-        steps.addAll(Parts.proveWell(record, made, size));
+        steps.addAll(Parts.proveWell(record, observed, made, size));
         record.trial()
                 .baseline()
                 .ifPresent(name -> steps.addAll(

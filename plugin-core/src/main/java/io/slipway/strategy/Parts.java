@@ -3,6 +3,7 @@ package io.slipway.strategy;
 import io.slipway.model.Birth;
 import io.slipway.model.Capacity;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Needs;
 import io.slipway.model.Observed;
 import io.slipway.model.Phase;
 import io.slipway.model.Retirement;
@@ -24,10 +25,11 @@ import java.util.function.Predicate;
 final class Parts {
     private Parts() {}
 
-    /** Wait for health, then run the request's checks, unless they have passed. */
-    static List<Step> proveWell(DeliveryRecord record, ServerGroupName group, Capacity size) {
+    /** Wait for health, then run what comes before traffic, and the request's checks, unless they have passed. */
+    static List<Step> proveWell(DeliveryRecord record, Observed observed, ServerGroupName group, Capacity size) {
         List<Step> steps =
                 new ArrayList<>(awaitHealthy(Map.of(group, record.intent().needed(size.desired()))));
+        steps.addAll(new Attachments(record, observed).jobs(Needs.Moment.TRAFFIC));
         if (!record.passed().contains(Step.Verify.PASSED)) {
             steps.add(new Step.Verify(group));
         }
@@ -86,16 +88,16 @@ final class Parts {
         List<Step> steps = new ArrayList<>();
         observed.groups().stream()
                 .filter(leftover(record))
-                .filter(group -> !group.enabled() || !record.intent().traffic() && othersWork(record, observed))
+                .filter(group -> !group.enabled() || !record.intent().traffic() && spare(group, record, observed))
                 .forEach(group -> steps.add(destroy(group)));
         return steps;
     }
 
-    /** What was not wanted works as long as it runs; it goes once something else does the work. */
-    private static boolean othersWork(DeliveryRecord record, Observed observed) {
-        return observed.enabled().stream()
-                .anyMatch(group ->
-                        group.healthy() > 0 && leftover(record).negate().test(group));
+    /** What was not wanted works as long as it runs; it goes if it does not, or something else does the work. */
+    private static boolean spare(ServerGroup group, DeliveryRecord record, Observed observed) {
+        boolean othersWork =
+                observed.enabled().stream().filter(leftover(record).negate()).anyMatch(other -> other.healthy() > 0);
+        return othersWork || group.healthy() == 0;
     }
 
     /**
@@ -122,8 +124,7 @@ final class Parts {
             if (doomed.contains(group.name())) {
                 steps.add(destroy(group));
             } else if (scaleDown) {
-                steps.add(new Step.Resize(
-                        group.name(), group.in(observed.cluster()).birth(), Capacity.ZERO));
+                steps.add(scaleDown(group));
             }
         }
         if (steps.stream().anyMatch(Step::move)) {
@@ -139,8 +140,22 @@ final class Parts {
                 || fate == Retirement.Fate.KEEP && !record.intent().traffic();
     }
 
+    /** What runs in a cluster without traffic, and has no part in what it is to be. */
+    static List<Step.Resize> scaleDownOthers(DeliveryRecord record, Observed observed, TrafficSplit wanted) {
+        return observed.enabled().stream()
+                .filter(group -> wanted.weightOf(group.name()) == 0)
+                .filter(group -> record.intent().manages(group.birth().map(Birth::delivery)))
+                .filter(leftover(record).negate())
+                .map(Parts::scaleDown)
+                .toList();
+    }
+
     static Step drain(ServerGroup group) {
         return new Step.AwaitDrained(group.name(), group.birth().map(Birth::delivery));
+    }
+
+    static Step.Resize scaleDown(ServerGroup group) {
+        return new Step.Resize(group.name(), group.birth().map(Birth::delivery), Capacity.ZERO);
     }
 
     static Step destroy(ServerGroup group) {

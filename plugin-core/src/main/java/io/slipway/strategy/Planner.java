@@ -3,6 +3,7 @@ package io.slipway.strategy;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Intent;
 import io.slipway.model.Observed;
+import io.slipway.model.Retirement;
 import io.slipway.model.ServerGroupName;
 import io.slipway.plan.Plan;
 import java.util.Optional;
@@ -32,8 +33,10 @@ public final class Planner {
                 };
             case ROLLBACK -> new Rollback();
             case ENABLE -> new Enable();
-            case DISABLE -> new Disable(false);
-            case DESTROY -> new Disable(true);
+            case DISABLE, DISABLE_CLUSTER -> new Disable(Retirement.Fate.KEEP);
+            case SCALE_DOWN_CLUSTER -> new Disable(Retirement.Fate.SCALE_DOWN);
+            case DESTROY, SHRINK_CLUSTER, DESTROY_CLUSTER -> new Disable(Retirement.Fate.DESTROY);
+            case RESTART -> new Restart();
             case RESIZE -> new Resizing();
             case SETTLE -> new Settling();
         };
@@ -58,6 +61,11 @@ public final class Planner {
     /** A group that gained traffic and has no healthy instance: no hold keeps a delivery from going back then. */
     public static Optional<ServerGroupName> deadWithTraffic(DeliveryRecord record, Observed observed) {
         return forward(record, record.sees(observed)).dead();
+    }
+
+    /** Services are bound for server groups that are gone. */
+    public static boolean orphans(Observed observed) {
+        return Attachments.orphaned(observed);
     }
 
     private static Forward forward(DeliveryRecord record, Observed observed) {

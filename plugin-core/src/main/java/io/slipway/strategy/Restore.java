@@ -80,7 +80,7 @@ final class Restore {
             steps.add(new Step.Resize(group.name(), birth, size));
         }
         steps.addAll(Parts.shift(record, Parts.allTo(group.name(), record, observed)));
-        record.trial().baselines().forEach(this::remove);
+        record.trial().baselines().forEach(name -> remove(name, steps));
         steps.add(new Step.Close(result));
         return new Plan(steps);
     }
@@ -96,25 +96,35 @@ final class Restore {
         }
         record.before().stream().filter(s -> !s.served()).forEach(this::resizeBack);
         List<ServerGroupName> gone = keepsWhatWasMade() ? record.trial().baselines() : record.announced();
-        gone.forEach(this::remove);
-        steps.addAll(Parts.destroyLeftovers(record, observed));
+        if (!record.sources().isEmpty() && !record.intent().traffic()) {
+            Parts.scaleDownOthers(record, observed, beforeSplit()).stream()
+                    .filter(step -> !gone.contains(step.group()))
+                    .forEach(steps::add);
+        }
+        List<Step> going = new ArrayList<>();
+        gone.forEach(name -> remove(name, going));
+        going.addAll(Parts.destroyLeftovers(record, observed));
+        Attachments attachments = new Attachments(record, observed);
+        steps.addAll(attachments.stopJobs());
+        steps.addAll(attachments.unbindAfter(going));
         steps.add(new Step.Close(result()));
     }
 
     private void resizeBack(Standing standing) {
-        if (record.intent().manages(standing.birth()) && observed.group(standing.name()).isPresent()) {
+        if (record.intent().manages(standing.birth())
+                && observed.group(standing.name()).isPresent()) {
             steps.add(new Step.Resize(standing.name(), standing.birth(), standing.capacity()));
         }
     }
 
     /** Seen in a listing or not: a listing may lag, and a late call may still make it. */
-    private void remove(ServerGroupName name) {
+    private void remove(ServerGroupName name, List<Step> going) {
         if (record.trafficMoved()
                 && record.intent().traffic()
                 && observed.group(name).isPresent()) {
-            steps.add(new Step.AwaitDrained(name, Optional.of(record.id())));
+            going.add(new Step.AwaitDrained(name, Optional.of(record.id())));
         }
-        steps.add(new Step.Destroy(name, Optional.of(record.id())));
+        going.add(new Step.Destroy(name, Optional.of(record.id())));
     }
 
     private TrafficSplit beforeSplit() {

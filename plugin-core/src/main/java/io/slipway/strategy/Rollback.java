@@ -26,7 +26,7 @@ final class Rollback implements Strategy {
         Capacity size = grown(record, subject);
         List<Step> steps = new ArrayList<>();
         steps.add(new Step.Resize(subject, birth(observed, subject), size));
-        steps.addAll(Parts.proveWell(record, subject, size));
+        steps.addAll(Parts.proveWell(record, observed, subject, size));
         return steps;
     }
 

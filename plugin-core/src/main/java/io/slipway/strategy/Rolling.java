@@ -47,7 +47,8 @@ final class Rolling extends Gradual {
         List<Step> steps = new ArrayList<>();
         for (Standing source : record.sources()) {
             int left = Shares.left(source, share);
-            if (record.intent().manages(source.birth()) && left < source.capacity().desired()) {
+            if (record.intent().manages(source.birth())
+                    && left < source.capacity().desired()) {
                 int most = scales(source) ? source.capacity().max() : left;
                 steps.add(resize(source, new Capacity(left, left, most)));
             }
@@ -71,7 +72,7 @@ final class Rolling extends Gradual {
 
     /** As small as it has become, and free to scale within its bounds again. */
     private static Step unpin(DeliveryRecord record, Standing source) {
-        List<Integer> shares = record.intent().rollout().shares();
+        List<Integer> shares = Holds.among(record.intent().rollout().shares(), record);
         int share = shares.size() == 1 ? 0 : shares.get(shares.size() - 2);
         Capacity was = source.capacity();
         int left = Math.min(was.desired(), Shares.left(source, share));

@@ -110,6 +110,37 @@ public final class Target {
     }
 
     /**
+     * A fresh look.
+     *
+     * @param bound with the bindings of services for the cluster: one more call
+     */
+    public Observed observe(Cluster cluster, boolean bound) throws CallException {
+        Observed seen = observe(cluster);
+        return bound && cloud.services().isPresent()
+                ? seen.withBindings(services().bindings(cluster))
+                : seen;
+    }
+
+    /** @throws DeliveryException UNSUPPORTED if the account has none */
+    public ServiceTarget services() {
+        return cloud.services()
+                .map(services -> new ServiceTarget(this, services))
+                .orElseThrow(() -> lacks("services"));
+    }
+
+    /** @throws DeliveryException UNSUPPORTED if the account runs none */
+    public TaskTarget tasks() {
+        return cloud.tasks().map(tasks -> new TaskTarget(this, tasks)).orElseThrow(() -> lacks("one-off tasks"));
+    }
+
+    private DeliveryException lacks(String what) {
+        return new DeliveryException(
+                ErrorKind.UNSUPPORTED,
+                "account " + account + " has no " + what,
+                "leave them out, or use an account of a cloud that has them");
+    }
+
+    /**
      * What somebody of this process saw a moment ago: for who waits, and moves nothing. Nothing where it is not known,
      * and the account may not be called now.
      */
@@ -148,6 +179,14 @@ public final class Target {
 
     public void resize(Fence fence, GroupRef group, Capacity capacity) throws CallException, StaleException {
         change(fence, "resize " + group + " to " + capacity, () -> driver.resize(group, capacity));
+    }
+
+    public void restart(Fence fence, GroupRef group, Set<String> instances, Instant startedBy)
+            throws CallException, StaleException {
+        change(
+                fence,
+                "restart " + instances.size() + " instances of " + group,
+                () -> driver.restart(group, instances, startedBy));
     }
 
     public void route(Fence fence, Cluster cluster, TrafficSplit split) throws CallException, StaleException {
@@ -222,7 +261,7 @@ public final class Target {
 
     /** A call that changes nothing. */
     @FunctionalInterface
-    private interface Look<T> {
+    interface Look<T> {
         T get() throws Exception;
     }
 
@@ -240,7 +279,7 @@ public final class Target {
         });
     }
 
-    private <T> T call(String what, Look<T> look) throws CallException {
+    <T> T call(String what, Look<T> look) throws CallException {
         return call(what, look, driver::classify);
     }
 

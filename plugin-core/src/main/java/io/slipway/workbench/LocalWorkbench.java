@@ -1,14 +1,10 @@
 package io.slipway.workbench;
 
 import io.slipway.spi.Archive;
+import io.slipway.spi.Commands;
 import io.slipway.spi.Workbench;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +19,18 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
     private static final int MAX_TEXT = 1 << 20;
 
     private final Workspace workspace;
+    private final LocalCommands commands;
     private final List<Path> archives = new ArrayList<>();
 
     /** @throws IOException if the folder is not there */
     public LocalWorkbench(Path root) throws IOException {
+        this(root, LocalCommands.usual());
+    }
+
+    /** @param runs where commands are kept, so that another process finds them */
+    public LocalWorkbench(Path root, Path runs) throws IOException {
         workspace = new Workspace(root.toRealPath());
+        commands = new LocalCommands(runs, this::pack);
     }
 
     /**
@@ -39,6 +42,10 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
      */
     @Override
     public Archive pack(String path) throws IOException {
+        return pack(workspace, path);
+    }
+
+    private Archive pack(Workspace workspace, String path) throws IOException {
         Path what = workspace.resolve(path);
         List<Entry> entries = Files.isDirectory(what)
                 ? Listing.of(what, path)
@@ -57,22 +64,13 @@ public final class LocalWorkbench implements Workbench, AutoCloseable {
 
     @Override
     public String read(String path) throws IOException {
-        Path file = workspace.resolve(path);
-        if (!Files.isRegularFile(file)) {
-            throw new IOException("'" + path + "' is not a file");
-        }
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] bytes = in.readNBytes(MAX_TEXT + 1);
-            if (bytes.length > MAX_TEXT) {
-                throw new IOException("'" + path + "' is larger than 1 MiB");
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException notUtf8) {
-            throw new IOException("'" + path + "' is not text in UTF-8", notUtf8);
-        }
+        return Texts.read(workspace.resolve(path), path, MAX_TEXT);
+    }
+
+    /** Detached processes of this machine, which go on when this one ends. */
+    @Override
+    public Commands commands() {
+        return commands;
     }
 
     /** Deletes the archives; their sources cannot be opened any more. */

@@ -129,13 +129,14 @@ class RequestReaderTest {
     @Test
     void aBakeSaysWhatGoesIn() {
         Reading reading = Reading.snake("{'name': 'shop', 'folder': 'app/build', 'labels': {'commit': 'abc'},"
-                + " 'settings': {'start_command': 'run'}}");
+                + " 'settings': {'start_command': 'run'}, 'rebake': true}");
         assertThat(reading.reader.bake(Optional.empty(), reading.params))
                 .isEqualTo(new BakeWish(
                         "shop",
                         Optional.of("app/build"),
                         new TreeMap<>(java.util.Map.of("commit", "abc")),
-                        fields("{'startCommand': 'run'}")));
+                        fields("{'startCommand': 'run'}"),
+                        true));
         assertThat(reading.problems.found()).isEmpty();
     }
 

@@ -64,7 +64,7 @@ final class MemoryRig implements Rig {
 
     @Override
     public Value.Fields groupSettings() {
-        return Value.fields().put("startup", "1s").put("healthy", true).build();
+        return Value.fields().put("startup", "1s").build();
     }
 
     @Override
@@ -178,6 +178,16 @@ final class MemoryRig implements Rig {
     @Override
     public Optional<Value.Fields> otherImageSettings() {
         return Optional.of(Value.fields().put("bakeTime", "3s").build());
+    }
+
+    @Override
+    public Optional<Value.Fields> imageSettingsWithBase() {
+        return Optional.of(Value.fields().put("base", "debian:12").build());
+    }
+
+    @Override
+    public void changeBase() {
+        state.moveBase("debian:12");
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.slipway.model.Hold;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.Judgement;
 import io.slipway.model.Membership;
+import io.slipway.model.Needs;
 import io.slipway.model.Operation;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
@@ -59,6 +60,7 @@ class RecordCodecProperties {
         assertThat(read.claim()).isEqualTo(record.claim());
         assertThat(read.passed()).isEqualTo(record.passed());
         assertThat(read.intent()).isEqualTo(record.intent());
+        assertThat(read.bound()).isEqualTo(record.bound());
         assertThat(read.trial().baselines()).isEqualTo(record.trial().baselines());
         assertThat(read.trial().judging()).isEqualTo(record.trial().judging());
         assertThat(read.trial().judgements().stream().map(Judgement::verdict).toList())
@@ -70,12 +72,19 @@ class RecordCodecProperties {
         assertThat(codec.write(read)).isEqualTo(text);
     }
 
+    private static Needs needs(Random random) {
+        List<String> services = random.nextBoolean() ? List.of() : List.of("shop-db", "queue");
+        Needs.Moment moment = random.nextBoolean() ? Needs.Moment.START : Needs.Moment.TRAFFIC;
+        return new Needs(services, List.of(new Needs.Job("migrate", moment)));
+    }
+
     private static DeliveryRecord any(Random random, Phase phase, int groups, int words, int history) {
         DeliveryRecord sample = SampleRecords.in(phase);
         return new DeliveryRecord(
                 id(random),
                 sample.digest(),
-                random.nextBoolean() ? sample.intent() : sample.intent().withRollout(rollout(random)),
+                (random.nextBoolean() ? sample.intent() : sample.intent().withRollout(rollout(random)))
+                        .withNeeds(random.nextBoolean() ? Needs.NONE : needs(random)),
                 text(random, words),
                 Instant.ofEpochMilli(random.nextInt()),
                 phase,
@@ -104,6 +113,7 @@ class RecordCodecProperties {
                         ? List.of()
                         : List.of(new Approval(HoldPoint.BEFORE_TRAFFIC, text(random, words), Instant.EPOCH)),
                 random.nextInt(3) > 0 ? Trial.NONE : trial(random, words),
+                random.nextBoolean(),
                 random.nextInt(1000),
                 standings(random, groups),
                 sample.closed(),

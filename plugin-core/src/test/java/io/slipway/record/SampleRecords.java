@@ -106,6 +106,7 @@ final class SampleRecords {
                 Optional.empty(),
                 List.of(),
                 Trial.NONE,
+                false,
                 41,
                 List.of(),
                 Optional.empty(),

@@ -1,5 +1,7 @@
 package io.slipway.run;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.slipway.memory.MemoryOptions;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,9 @@ final class Ends {
     /** Every so many cases are run: 1, unless somebody tries mutations and has no time. */
     static final int STEP = Integer.getInteger("matrix.step", 1);
 
+    /** Scenarios whose name begins so. */
+    private static final String ONLY = System.getProperty("matrix.only", "");
+
     private static final Map<List<Object>, Ends> KNOWN = new ConcurrentHashMap<>();
     private final Scenario scenario;
     private final World prepared;
@@ -17,8 +22,10 @@ final class Ends {
     private final List<String> before;
     private final int calls;
     private final boolean succeeds;
+    private final int jobs;
 
     static Ends of(Scenario scenario, MemoryOptions options) {
+        assumeTrue(scenario.name().startsWith(ONLY), "left out");
         return KNOWN.computeIfAbsent(List.of(scenario, options), key -> new Ends(scenario, options));
     }
 
@@ -32,6 +39,7 @@ final class Ends {
         succeeds = outcome == Outcome.DONE;
         goal = world.picture();
         calls = process.wire().calls();
+        jobs = world.jobsBegun();
     }
 
     World prepared() {
@@ -54,6 +62,11 @@ final class Ends {
         return calls;
     }
 
+    /** So many jobs are begun if nothing goes wrong. */
+    int jobs() {
+        return jobs;
+    }
+
     boolean succeeds() {
         return succeeds;
     }
@@ -65,6 +78,10 @@ final class Ends {
 
     /** A first delivery kept, then delivered again as a new one. */
     List<String> again() {
-        return scenario == Scenario.FIRST ? List.of("new x2 weight 0", "new x2 weight 10000") : goal;
+        return switch (scenario) {
+            case FIRST -> List.of("new x2 weight 0", "new x2 weight 10000");
+            case WORKERS_FIRST -> List.of("new x0 weight 0", "new x2 weight 10000");
+            default -> goal;
+        };
     }
 }

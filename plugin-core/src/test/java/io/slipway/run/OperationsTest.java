@@ -84,7 +84,7 @@ class OperationsTest {
     @Test
     void whatDoesNotPassFailsAtOnce() {
         Operations denied = world.process(Optional.of(Fault.MOVES_DENIED), 0).operations();
-        Outcome outcome = denied.bake(folder("shop", Value.Fields.EMPTY)).attempt();
+        Outcome outcome = finish(denied.bake(folder("shop", Value.Fields.EMPTY)));
         assertThat(World.kind(outcome)).isEqualTo(ErrorKind.ACCESS_DENIED);
     }
 

@@ -4,10 +4,12 @@ import io.slipway.json.Value;
 import io.slipway.model.Analysis;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
+import io.slipway.model.Extent;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.Holding;
 import io.slipway.model.HttpCheck;
 import io.slipway.model.Intent;
+import io.slipway.model.Needs;
 import io.slipway.model.OnFailure;
 import io.slipway.model.Operation;
 import io.slipway.model.Pace;
@@ -15,7 +17,10 @@ import io.slipway.model.Retirement;
 import io.slipway.model.Rollout;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.StrategyName;
+import io.slipway.run.NewGroup.JobWish;
+import io.slipway.run.NewGroup.ServiceWish;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -34,7 +39,10 @@ final class Requests {
     private Rollout rollout = Rollout.AT_ONCE;
     private Holding holding = Holding.NOWHERE;
     private boolean traffic = true;
+    private Extent extent = Extent.USUAL;
     private String image = "";
+    private final List<ServiceWish> services = new ArrayList<>();
+    private final List<JobWish> jobs = new ArrayList<>();
     private List<HttpCheck> verify = List.of();
     private WhenBusy whenBusy = WhenBusy.USUAL;
     private boolean force;
@@ -45,7 +53,9 @@ final class Requests {
     }
 
     static Requests deploy(World world, String image) {
-        return deploy(world.cluster, image);
+        Requests requests = deploy(world.cluster, image);
+        requests.traffic = !world.workers;
+        return requests;
     }
 
     static Requests deploy(Cluster cluster, String image) {
@@ -93,11 +103,6 @@ final class Requests {
         return this;
     }
 
-    Requests workers() {
-        traffic = false;
-        return this;
-    }
-
     Requests group(int push) {
         subject = Optional.of(cluster.name().push(push));
         return this;
@@ -125,6 +130,21 @@ final class Requests {
 
     Requests observe(Duration time) {
         pace = new Pace(pace.total(), pace.noProgress(), time, pace.drain());
+        return this;
+    }
+
+    Requests atOnce(int percent) {
+        extent = new Extent.Instances(percent, Optional.empty());
+        return this;
+    }
+
+    Requests allBut(int remaining, boolean active) {
+        extent = new Extent.Several(remaining, active, false, List.of());
+        return this;
+    }
+
+    Requests extent(Extent wish) {
+        extent = wish;
         return this;
     }
 
@@ -178,6 +198,23 @@ final class Requests {
         return this;
     }
 
+    /** Is there already. */
+    Requests service(String name) {
+        services.add(new ServiceWish(name, Optional.empty()));
+        return this;
+    }
+
+    /** Is made where it is not there. */
+    Requests service(String name, String kind, Value.Fields parameters) {
+        services.add(new ServiceWish(name, Optional.of(new NewGroup.Offering(kind, "small", parameters))));
+        return this;
+    }
+
+    Requests job(String name, Needs.Moment before, String... command) {
+        jobs.add(new JobWish(name, before, Optional.empty(), List.of(command), Duration.ofMinutes(1)));
+        return this;
+    }
+
     DeliveryRequest request() {
         Intent intent = Intent.usual(operation, strategy)
                 .withSubject(subject)
@@ -187,9 +224,11 @@ final class Requests {
                 .withPace(pace)
                 .withRollout(rollout)
                 .withTraffic(traffic)
-                .withHolding(holding);
-        Optional<NewGroup> made =
-                operation == Operation.DEPLOY ? Optional.of(new NewGroup(image, Value.Fields.EMPTY)) : Optional.empty();
+                .withHolding(holding)
+                .withExtent(extent);
+        Optional<NewGroup> made = operation == Operation.DEPLOY
+                ? Optional.of(new NewGroup(image, Value.Fields.EMPTY, services, jobs))
+                : Optional.empty();
         return new DeliveryRequest(cluster, intent, made, Value.Fields.EMPTY, verify, whenBusy, force, by);
     }
 }

@@ -1,6 +1,9 @@
 package io.slipway.run;
 
+import io.slipway.json.Value;
 import io.slipway.memory.MemoryOptions;
+import io.slipway.model.Extent;
+import io.slipway.model.Needs.Moment;
 import io.slipway.model.Operation;
 import io.slipway.model.Retirement.Fate;
 import io.slipway.model.StrategyName;
@@ -63,33 +66,38 @@ enum Scenario {
                     .steps(10, 100)
                     .pause(Duration.ofSeconds(15))
                     .baseline()),
+    BOUND_AND_RETIRED(w -> oldBound(w), w -> bound(w, "new").retire(Fate.DESTROY)),
+    BOUND_TO_WHAT_IS_MADE(
+            w -> old(w, "a"), w -> Requests.deploy(w, "new").service("queue", "sql", provisionTime("2s"))),
+    BOUND_BROKEN(w -> oldBound(w), w -> bound(w, "broken")),
+    BOUND_ONCE_TOLD(w -> old(w, "a"), w -> Requests.deploy(w, "new").service("db", "told-once", Value.Fields.EMPTY)),
+    MIGRATED(
+            w -> oldBound(w),
+            w -> bound(w, "new")
+                    .job("migrate", Moment.START, "say", "one", "sleep", "1s", "say", "two")
+                    .job("warm-up", Moment.TRAFFIC)),
+    MIGRATION_FAILS(w -> oldBound(w), w -> bound(w, "new").job("migrate", Moment.START, "say", "no", "exit", "3")),
     CANARY_PASSES(
             w -> oneOf(w, 4),
             w -> canary(w, "new").steps(10, 50, 100).baseline().analysis(Duration.ofSeconds(2), 1)),
     CANARY_FAILS(
             w -> oneOf(w, 4),
             w -> canary(w, "failing").steps(20, 100).baseline().analysis(Duration.ofSeconds(3), 1)),
-    WORKERS_FIRST(w -> {}, w -> Requests.deploy(w, "new").size(2).workers()),
-    WORKERS_FIRST_BROKEN(w -> {}, w -> Requests.deploy(w, "broken").size(2).workers()),
-    WORKERS(w -> workers(w, "a"), w -> Requests.deploy(w, "new").workers()),
-    WORKERS_BROKEN(w -> workers(w, "a"), w -> Requests.deploy(w, "broken").workers()),
-    WORKERS_DIE(
-            w -> workers(w, "a"), w -> Requests.deploy(w, "crashing").workers().observe(Duration.ofSeconds(15))),
+    WORKERS_FIRST(w -> {}, w -> Requests.deploy(w, "new").size(2)),
+    WORKERS_FIRST_BROKEN(w -> {}, w -> Requests.deploy(w, "broken").size(2)),
+    WORKERS(w -> old(w, "a"), w -> Requests.deploy(w, "new")),
+    WORKERS_BROKEN(w -> old(w, "a"), w -> Requests.deploy(w, "broken")),
+    WORKERS_DIE(w -> old(w, "a"), w -> Requests.deploy(w, "crashing").observe(Duration.ofSeconds(15))),
     WORKERS_HIGHLANDER(
-            w -> workers(w, "a", "b"),
-            w -> Requests.deploy(w, "new")
-                    .by(StrategyName.HIGHLANDER)
-                    .retire(Fate.DESTROY)
-                    .workers()),
-    WORKERS_NONE(
-            w -> workers(w, "a"),
-            w -> Requests.deploy(w, "new").by(StrategyName.NONE).workers()),
-    WORKERS_ROLLING(w -> workers(w, "a"), w -> rolling(w, "new").steps(50, 100).workers()),
-    WORKERS_ROLLBACK(w -> workers(w, "a", "b"), w -> Requests.of(w, Operation.ROLLBACK)),
+            w -> old(w, "a", "b"),
+            w -> Requests.deploy(w, "new").by(StrategyName.HIGHLANDER).retire(Fate.DESTROY)),
+    WORKERS_NONE(w -> old(w, "a"), w -> Requests.deploy(w, "new").by(StrategyName.NONE)),
+    WORKERS_ROLLING(w -> old(w, "a"), w -> rolling(w, "new").steps(50, 100)),
+    WORKERS_ROLLBACK(w -> old(w, "a", "b"), w -> Requests.of(w, Operation.ROLLBACK)),
     WORKERS_DISABLE(
             w -> {
-                workers(w, "a");
-                w.run(Requests.deploy(w, "b").by(StrategyName.NONE).workers().request());
+                old(w, "a");
+                w.run(Requests.deploy(w, "b").by(StrategyName.NONE).request());
             },
             w -> Requests.of(w, Operation.DISABLE).group(0)),
     ROLLBACK(w -> old(w, "a", "b"), w -> Requests.of(w, Operation.ROLLBACK)),
@@ -116,6 +124,25 @@ enum Scenario {
                 w.run(Requests.of(w, Operation.ENABLE).group(0).request());
             },
             w -> Requests.of(w, Operation.DESTROY).group(1)),
+    RESTART(w -> old(w, "a"), w -> Requests.of(w, Operation.RESTART).atOnce(50)),
+    SHRINK_CLUSTER(
+            w -> {
+                old(w, "a", "b", "c");
+                w.run(Requests.of(w, Operation.ENABLE).group(0).request());
+            },
+            w -> Requests.of(w, Operation.SHRINK_CLUSTER).allBut(1, true)),
+    SCALE_DOWN_CLUSTER(
+            w -> old(w, "a", "b", "c"),
+            w -> Requests.of(w, Operation.SCALE_DOWN_CLUSTER).allBut(1, false)),
+    DISABLE_CLUSTER(
+            w -> {
+                old(w, "a", "b");
+                w.run(Requests.of(w, Operation.ENABLE).group(0).request());
+            },
+            w -> Requests.of(w, Operation.DISABLE_CLUSTER).allBut(1, true)),
+    DESTROY_CLUSTER(
+            w -> old(w, "a", "b"),
+            w -> Requests.of(w, Operation.DESTROY_CLUSTER).extent(Extent.Several.ALL)),
     REPLACES_WHAT_FAILED_BEFORE(
             w -> {
                 old(w, "a");
@@ -147,14 +174,23 @@ enum Scenario {
         }
     }
 
-    private static void oneOf(World world, int size) {
-        world.run(Requests.deploy(world, "a").size(size).request());
+    private static Requests bound(World world, String image) {
+        return Requests.deploy(world, image).service("db", "sql", Value.Fields.EMPTY);
     }
 
-    private static void workers(World world, String... images) {
-        for (String image : images) {
-            world.run(Requests.deploy(world, image).size(2).workers().request());
+    private static void oldBound(World world) {
+        Outcome outcome = world.run(bound(world, "a").size(2).request());
+        if (outcome != Outcome.DONE) {
+            throw new AssertionError("could not prepare: " + outcome);
         }
+    }
+
+    private static Value.Fields provisionTime(String time) {
+        return Value.fields().put("provisionTime", time).build();
+    }
+
+    private static void oneOf(World world, int size) {
+        world.run(Requests.deploy(world, "a").size(size).request());
     }
 
     private static Requests rolling(World world, String image) {
@@ -167,6 +203,7 @@ enum Scenario {
 
     World prepared(MemoryOptions options) {
         World world = new World(options);
+        world.workers = name().startsWith("WORKERS");
         before.accept(world);
         world.clock.advance(Duration.ofMinutes(1));
         return world;

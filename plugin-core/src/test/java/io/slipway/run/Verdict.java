@@ -30,11 +30,14 @@ final class Verdict {
     static void always(World world, String what) {
         check(world.outages == 0, what, world.outages + " moves of ours stopped service");
         check(world.orphans().isEmpty(), what, "orphans " + world.orphans());
+        check(world.orphanBindings().isEmpty(), what, "bindings of nobody " + world.orphanBindings());
+        check(world.picture().stream().noneMatch(line -> line.contains("CANNOT USE")), what, "" + world.picture());
         check(world.madeTwice().isEmpty(), what, "names made twice " + world.madeTwice());
         Optional<DeliveryRecord> record = world.record();
         check(record.filter(DeliveryRecord::open).isEmpty(), what, "open in " + record.map(DeliveryRecord::phase));
         boolean delivered = record.filter(r -> r.result().equals(Optional.of(Result.SUCCEEDED)))
                 .filter(r -> r.intent().operation() != Operation.SETTLE)
+                .filter(r -> r.intent().operation() != Operation.DESTROY_CLUSTER)
                 .isPresent();
         check(!delivered || world.truth().serving() > 0, what, "nothing serves");
     }
@@ -46,7 +49,9 @@ final class Verdict {
 
     /** Those lines of a picture that have traffic. */
     static List<String> serving(List<String> picture) {
-        return picture.stream().filter(line -> !line.endsWith("weight 0")).toList();
+        return picture.stream()
+                .filter(line -> !line.matches(".* weight 0( .*)?"))
+                .toList();
     }
 
     static boolean committed(World world) {

@@ -2,11 +2,15 @@ package io.slipway.run;
 
 import io.slipway.error.Failure;
 import io.slipway.json.Value;
+import io.slipway.model.BindingRef;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
 import io.slipway.model.GroupRef;
 import io.slipway.model.Image;
 import io.slipway.model.Observed;
+import io.slipway.model.ServiceInstance;
+import io.slipway.model.ServiceRef;
+import io.slipway.model.TaskRef;
 import io.slipway.model.TrafficSplit;
 import io.slipway.spi.Bakery;
 import io.slipway.spi.Capabilities;
@@ -17,7 +21,9 @@ import io.slipway.spi.Freshness;
 import io.slipway.spi.Ledger;
 import io.slipway.spi.MetricStore;
 import io.slipway.spi.ServerGroupSpec;
+import io.slipway.spi.Services;
 import io.slipway.spi.TargetDriver;
+import io.slipway.spi.Tasks;
 import io.slipway.spi.Verb;
 import java.net.URI;
 import java.time.Duration;
@@ -59,6 +65,16 @@ final class WiredCloud implements Cloud {
     @Override
     public Optional<Bakery> bakery() {
         return cloud.bakery().map(WiredBakery::new);
+    }
+
+    @Override
+    public Optional<Services> services() {
+        return cloud.services().map(WiredServices::new);
+    }
+
+    @Override
+    public Optional<Tasks> tasks() {
+        return cloud.tasks().map(WiredTasks::new);
     }
 
     @Override
@@ -118,6 +134,11 @@ final class WiredCloud implements Cloud {
         @Override
         public void resize(GroupRef group, Capacity capacity) throws Exception {
             change(() -> driver.resize(group, capacity));
+        }
+
+        @Override
+        public void restart(GroupRef group, Set<String> instances, Instant startedBy) throws Exception {
+            change(() -> driver.restart(group, instances, startedBy));
         }
 
         @Override
@@ -205,8 +226,28 @@ final class WiredCloud implements Cloud {
         }
 
         @Override
-        public String start(BakeRequest request) throws Exception {
-            return wire.call(Wire.Kind.MOVE, () -> bakery.start(request));
+        public Recipe resolve(BakeRequest request) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> bakery.resolve(request));
+        }
+
+        @Override
+        public Optional<Image> baked(Recipe recipe) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> bakery.baked(recipe));
+        }
+
+        @Override
+        public String start(Recipe recipe) throws Exception {
+            return wire.call(Wire.Kind.MOVE, () -> bakery.start(recipe));
+        }
+
+        @Override
+        public void cancel(String bake) throws Exception {
+            change(() -> bakery.cancel(bake));
+        }
+
+        @Override
+        public Optional<Base> base(Image image) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> bakery.base(image));
         }
 
         @Override
@@ -222,6 +263,93 @@ final class WiredCloud implements Cloud {
         @Override
         public Optional<Image> image(String id) throws Exception {
             return wire.call(Wire.Kind.LOOK, () -> bakery.image(id));
+        }
+    }
+
+    private final class WiredServices implements Services {
+        private final Services services;
+
+        WiredServices(Services services) {
+            this.services = services;
+        }
+
+        @Override
+        public List<Offering> offerings() throws Exception {
+            return wire.call(Wire.Kind.LOOK, services::offerings);
+        }
+
+        @Override
+        public void provision(ServiceRef instance, String service, String plan, Value.Fields parameters)
+                throws Exception {
+            change(() -> services.provision(instance, service, plan, parameters));
+        }
+
+        @Override
+        public Optional<ServiceInstance> instance(ServiceRef instance) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> services.instance(instance));
+        }
+
+        @Override
+        public List<ServiceInstance> instances(String location) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> services.instances(location));
+        }
+
+        @Override
+        public BindStatus bind(BindingRef binding, Value.Fields parameters) throws Exception {
+            return wire.call(Wire.Kind.MOVE, () -> services.bind(binding, parameters));
+        }
+
+        @Override
+        public void unbind(BindingRef binding) throws Exception {
+            change(() -> services.unbind(binding));
+        }
+
+        @Override
+        public void deprovision(ServiceRef instance) throws Exception {
+            change(() -> services.deprovision(instance));
+        }
+
+        @Override
+        public List<BindingRef> bindings(Cluster cluster) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> services.bindings(cluster));
+        }
+
+        @Override
+        public List<BindingRef> bindings(ServiceRef instance) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> services.bindings(instance));
+        }
+    }
+
+    private final class WiredTasks implements Tasks {
+        private final Tasks tasks;
+
+        WiredTasks(Tasks tasks) {
+            this.tasks = tasks;
+        }
+
+        @Override
+        public void start(TaskSpec task) throws Exception {
+            change(() -> tasks.start(task));
+        }
+
+        @Override
+        public Optional<Report> poll(TaskRef task, long after) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> tasks.poll(task, after));
+        }
+
+        @Override
+        public void cancel(TaskRef task) throws Exception {
+            change(() -> tasks.cancel(task));
+        }
+
+        @Override
+        public void remove(TaskRef task) throws Exception {
+            change(() -> tasks.remove(task));
+        }
+
+        @Override
+        public List<TaskRef> tasks(String location) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> tasks.tasks(location));
         }
     }
 

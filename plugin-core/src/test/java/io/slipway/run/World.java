@@ -6,19 +6,30 @@ import io.slipway.event.Listener;
 import io.slipway.memory.MemoryCloud;
 import io.slipway.memory.MemoryOptions;
 import io.slipway.memory.MemoryState;
+import io.slipway.memory.MemoryUse;
 import io.slipway.memory.Mutation;
+import io.slipway.model.BindingId;
+import io.slipway.model.BindingRef;
 import io.slipway.model.Birth;
+import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
 import io.slipway.model.ClusterName;
 import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Observed;
+import io.slipway.model.Operation;
+import io.slipway.model.Phase;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
+import io.slipway.model.TrafficSplit;
 import io.slipway.record.Records;
+import io.slipway.spi.BoundService;
 import io.slipway.spi.Clock;
+import io.slipway.spi.Cloud;
 import io.slipway.spi.Ledger;
 import io.slipway.spi.ServerGroupSpec;
+import io.slipway.spi.TargetDriver;
+import io.slipway.spi.Tasks.TaskStatus;
 import io.slipway.target.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +64,9 @@ final class World {
     /** What others do while a process is frozen in a call. */
     Runnable meanwhile = () -> {};
 
+    /** The cluster takes no traffic. */
+    boolean workers;
+
     int outages;
     Listener listener = Listener.NONE;
 
@@ -79,6 +93,7 @@ final class World {
     World copy() {
         World copy = new World(options, cluster.name().application(), clock.copy(), state.copy());
         copy.processes = processes;
+        copy.workers = workers;
         return copy;
     }
 
@@ -91,16 +106,21 @@ final class World {
         Wire wire = new Wire(this, fault, at);
         MemoryCloud cloud = new MemoryCloud("memory", state, options, clock, owner);
         WiredCloud wired = new WiredCloud(cloud, wire, observed -> lens.apply(observed));
-        Target target = new Target("memory", wired, own);
+        return new Process(operations(wired, own, owner), wire);
+    }
+
+    /** One process's work on the cloud, whatever lies between. */
+    Operations operations(Cloud between, Clock own, String owner) {
+        Target target = new Target("memory", between, own);
         Session session = new Session(
                 target,
-                target.share(wired.ledger().orElseThrow()),
+                target.share(between.ledger().orElseThrow()),
                 own,
                 event -> listener.on(event),
                 new Random(1),
                 owner,
                 (endpoint, check) -> check.path().contains("fail") ? Optional.of("planted") : Optional.empty());
-        return new Process(new Operations(wired, session), wire);
+        return new Operations(between, session);
     }
 
     Process process() {
@@ -109,11 +129,36 @@ final class World {
 
     /** Something that Slipway did not do. */
     void destroyed(int push) {
+        byHand(push, (driver, group) -> driver.destroy(group.in(cluster)));
+    }
+
+    void resized(int push, int size) {
+        byHand(push, (driver, group) -> driver.resize(group.in(cluster), Capacity.of(size)));
+    }
+
+    /** Where its users come in. */
+    Optional<java.net.URI> endpoint() {
+        return process().operations().status(cluster).endpoint();
+    }
+
+    void routed(int push) {
+        byHand(push, (driver, group) -> driver.route(cluster, TrafficSplit.all(group.name())));
+    }
+
+    /** One instance dies, and nothing restarts it. */
+    void killed(int push) {
+        state.kill(cluster, cluster.name().push(push), 1, clock.now());
+    }
+
+    private interface Hand {
+        void does(TargetDriver driver, ServerGroup group) throws Exception;
+    }
+
+    private void byHand(int push, Hand hand) {
         MemoryCloud cloud = new MemoryCloud("memory", state, options, clock, "somebody else");
-        ServerGroupName name = cluster.name().push(push);
-        truth().group(name).ifPresent(group -> {
+        truth().group(cluster.name().push(push)).ifPresent(group -> {
             try {
-                cloud.driver().destroy(group.in(cluster));
+                hand.does(cloud.driver(), group);
             } catch (Exception failed) {
                 throw new AssertionError(failed);
             }
@@ -179,7 +224,8 @@ final class World {
     }
 
     Observed truth() {
-        return state.truth(cluster, clock.now());
+        Observed truth = state.truth(cluster, clock.now());
+        return workers ? truth.asWorkers() : truth;
     }
 
     io.slipway.spi.Ledger ledger() {
@@ -199,21 +245,84 @@ final class World {
                 .orElseThrow();
     }
 
+    /** A cluster that is being destroyed stops serving. */
+    boolean stopsOnPurpose() {
+        return record().filter(r -> r.open() && r.phase() != Phase.RESTORING)
+                .filter(r -> r.intent().operation() == Operation.DESTROY_CLUSTER)
+                .isPresent();
+    }
+
     /** What is there, without names: one line for each group, its image, size and weight. */
     List<String> picture() {
         List<String> lines = new ArrayList<>();
         for (ServerGroup group : truth().groups()) {
             lines.add(group.birth().map(Birth::image).orElse("foreign") + " x" + group.capacity() + " weight "
-                    + group.weight() + (group.complete() ? "" : " INCOMPLETE"));
+                    + group.weight() + beside(group) + (group.complete() ? "" : " INCOMPLETE"));
         }
         return lines;
     }
 
-    /** Groups without traffic that a delivery made which was undone. */
+    /** Services that let its instances in, and jobs that its delivery ran to their end. */
+    private String beside(ServerGroup group) {
+        StringBuilder beside = new StringBuilder();
+        for (BoundService service : state.services(group.in(cluster))) {
+            beside.append(letIn(service) ? " uses " : " CANNOT USE ").append(service.name());
+        }
+        state.jobs(clock.now()).forEach((task, status) -> {
+            String delivery = group.birth().map(b -> b.delivery().value()).orElse("none");
+            if (task.name().startsWith("task-" + delivery)) {
+                String name = task.name().substring(("task-" + delivery + "-").length());
+                beside.append(" after ").append(name).append(status.equals(new TaskStatus.Ended(0)) ? "" : " FAILED");
+            }
+        });
+        return beside.toString();
+    }
+
+    private boolean letIn(BoundService service) {
+        try {
+            return new MemoryUse(state, service.credentials()).read("any").isEmpty();
+        } catch (IllegalStateException refused) {
+            return false;
+        }
+    }
+
+    /** Bindings that no server group is left to use. */
+    List<BindingRef> orphanBindings() {
+        return state.bindings().stream()
+                .filter(binding -> binding.delivery().isPresent())
+                .filter(binding -> truth().groups().stream()
+                        .noneMatch(group -> group.bornBy(binding.delivery().get())))
+                .toList();
+    }
+
+    /** So many jobs were begun, of all deliveries. */
+    int jobsBegun() {
+        return (int) state.mutations().stream()
+                .filter(m -> m.move() instanceof Mutation.Move.StartTask && m.changed())
+                .count();
+    }
+
+    /** Bindings whose credentials were made more than once. */
+    List<BindingId> boundTwice() {
+        Map<BindingId, Integer> made = new HashMap<>();
+        for (Mutation mutation : state.mutations()) {
+            if (mutation.move() instanceof Mutation.Move.Bind bind && mutation.changed()) {
+                made.merge(bind.binding().id(), 1, Integer::sum);
+            }
+        }
+        return made.entrySet().stream()
+                .filter(e -> e.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Groups that a delivery made which was undone; but what alone works is kept. */
     List<ServerGroupName> orphans() {
         Optional<DeliveryRecord> record = record();
+        boolean othersWork = truth().enabled().stream().anyMatch(group -> !BeforePicture.undone(record, group));
         return truth().groups().stream()
                 .filter(group -> BeforePicture.undone(record, group))
+                .filter(group -> !workers || othersWork || group.healthy() == 0)
                 .map(ServerGroup::name)
                 .toList();
     }

@@ -48,10 +48,14 @@ public abstract class BakeryContract extends CloudContract {
     }
 
     private BakeStatus.Baked baked(Bakery bakery, BakeRequest request) throws Exception {
-        String bake = bakery.start(request);
+        String bake = start(bakery, request);
         bench().eventually(() -> assertThat(bakery.poll(bake)).isNotInstanceOf(BakeStatus.Baking.class));
         assertThat(bakery.poll(bake)).isInstanceOf(BakeStatus.Baked.class);
         return (BakeStatus.Baked) bakery.poll(bake);
+    }
+
+    private static String start(Bakery bakery, BakeRequest request) throws Exception {
+        return bakery.start(bakery.resolve(request));
     }
 
     private Image bake(BakeRequest request) throws Exception {
@@ -72,11 +76,13 @@ public abstract class BakeryContract extends CloudContract {
     @Test
     void theSameInputsGiveTheSameImageAndAreNotBakedAgain() throws Exception {
         BakeRequest request = request("shop", "one", Map.of("commit", "1", "build", "2"));
-        String bake = bakery().start(request);
+        assertThat(bakery().baked(bakery().resolve(request))).isEmpty();
+        String bake = start(bakery(), request);
         Image image = bake(request);
-        assertThat(bakery().start(request)).isEqualTo(bake);
-        assertThat(elsewhere().start(request("shop", "one", Map.of("build", "2", "commit", "1"))))
+        assertThat(start(bakery(), request)).isEqualTo(bake);
+        assertThat(start(elsewhere(), request("shop", "one", Map.of("build", "2", "commit", "1"))))
                 .isEqualTo(bake);
+        assertThat(elsewhere().baked(elsewhere().resolve(request))).contains(image);
         assertThat(baked(elsewhere(), request)).isEqualTo(new BakeStatus.Baked(image, true));
         assertThat(bakery().find(name("shop"), NO_LABELS)).containsExactly(image);
     }
@@ -141,8 +147,7 @@ public abstract class BakeryContract extends CloudContract {
     @Test
     void eightThreadsMakeOneImage() throws Exception {
         BakeRequest request = request("shop", "one", Map.of("commit", "1"));
-        List<Together.End<String>> ends =
-                Together.call(i -> () -> (i % 2 == 0 ? bakery() : elsewhere()).start(request));
+        List<Together.End<String>> ends = Together.call(i -> () -> start(i % 2 == 0 ? bakery() : elsewhere(), request));
         assertThat(Together.thrown(ends)).isEmpty();
         assertThat(Set.copyOf(Together.returned(ends))).hasSize(1);
         Image image = bake(request);
@@ -159,5 +164,90 @@ public abstract class BakeryContract extends CloudContract {
     @Test
     void aBakeThatNobodyKnowsHasFailed() throws Exception {
         assertThat(bakery().poll("no-such-bake")).isInstanceOf(BakeStatus.Failed.class);
+    }
+
+    @Test
+    void aKeyIsTheSameOnEveryMachineAndDiffersWithEachInput() throws Exception {
+        BakeRequest request = request("shop", "one", Map.of("commit", "1"));
+        String key = bakery().resolve(request).key();
+        assertThat(key).matches("[0-9a-f]{64}");
+        assertThat(elsewhere().resolve(request).key()).isEqualTo(key);
+        assertThat(bakery().resolve(request.anew()).key()).isEqualTo(key);
+        BakeRequest another =
+                new BakeRequest(request.name(), request.folder(), request.labels(), request.settings(), false, "you");
+        assertThat(bakery().resolve(another).key()).isEqualTo(key);
+        assertThat(bakery().resolve(request("web", "one", Map.of("commit", "1")))
+                        .key())
+                .isNotEqualTo(key);
+        assertThat(bakery().resolve(request("shop", "one", Map.of("commit", "2")))
+                        .key())
+                .isNotEqualTo(key);
+        assertThat(bakery().find(name("shop"), NO_LABELS)).isEmpty();
+    }
+
+    @Test
+    void whatIsToBeBakedAnewIsBakedAnewAndTheOldImageStays() throws Exception {
+        BakeRequest request = request("shop", "one", Map.of());
+        Image first = bake(request);
+        bench().rig.pass(bench().rig.pause());
+        BakeStatus.Baked again = baked(elsewhere(), request.anew());
+        assertThat(again.reused()).isFalse();
+        assertThat(bakery().image(first.id())).contains(first);
+        assertThat(bakery().image(again.image().id())).contains(again.image());
+        assertThat(baked(bakery(), request)).isEqualTo(new BakeStatus.Baked(again.image(), true));
+    }
+
+    @Test
+    void aBakeThatWasCancelledCanBeBakedAgain() throws Exception {
+        BakeRequest request = request("shop", "one", Map.of("commit", "1"));
+        String bake = start(bakery(), request);
+        bakery().cancel(bake);
+        bench().eventually(() -> assertThat(bakery().poll(bake)).isNotInstanceOf(BakeStatus.Baking.class));
+        // who was quick has baked it before it heard
+        if (!(bakery().poll(bake) instanceof BakeStatus.Baked)) {
+            assertThat(bakery().poll(bake)).isInstanceOf(BakeStatus.Cancelled.class);
+            assertThat(bakery().find(name("shop"), NO_LABELS)).isEmpty();
+            assertThat(baked(bakery(), request).reused()).isFalse();
+        }
+        assertThat(bakery().find(name("shop"), NO_LABELS)).hasSize(1);
+    }
+
+    @Test
+    void cancellingWhatIsOverDoesNothing() throws Exception {
+        BakeRequest request = request("shop", "one", Map.of());
+        Image image = bake(request);
+        bakery().cancel(start(bakery(), request));
+        bakery().cancel("no-such-bake");
+        assertThat(bakery().image(image.id())).contains(image);
+        assertThat(baked(bakery(), request)).isEqualTo(new BakeStatus.Baked(image, true));
+    }
+
+    @Test
+    void aBaseThatHasChangedBakesAnew() throws Exception {
+        Optional<Value.Fields> settings = bench().rig.imageSettingsWithBase();
+        assumeTrue(settings.isPresent(), "images of this provider have no base");
+        BakeRequest request = new BakeRequest(name("shop"), bench().rig.folder("one"), new TreeMap<>(), settings.get());
+        Image old = bake(request);
+        Bakery.Base before = bakery().base(old).orElseThrow();
+        assertThat(before.outdated()).isFalse();
+        assertThat(bakery().resolve(request).bases()).containsEntry(before.name(), before.digest());
+
+        bench().rig.changeBase();
+        Bakery.Base after = elsewhere().base(old).orElseThrow();
+        assertThat(after.outdated()).isTrue();
+        assertThat(after.digest()).isEqualTo(before.digest());
+        Image fresh = bake(request);
+        assertThat(fresh.id()).isNotEqualTo(old.id());
+        assertThat(bakery().base(fresh).orElseThrow())
+                .isEqualTo(new Bakery.Base(before.name(), after.newest(), after.newest()));
+        assertThat(bakery().image(old.id())).contains(old);
+    }
+
+    @Test
+    void anImageWithoutABaseHasNone() throws Exception {
+        Image image = bake(request("shop", "one", Map.of()));
+        assumeTrue(
+                bench().rig.imageSettingsWithBase().isEmpty() || image.labels().get(Bakery.BASE_NAME) == null);
+        assertThat(bakery().base(image)).isEmpty();
     }
 }

@@ -24,8 +24,7 @@ public abstract class MetricStoreContract extends CloudContract {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration SPAN = Duration.ofSeconds(4);
     private static final int REQUESTS = 20;
-    private static final List<String> NAMED =
-            List.of(MetricStore.REQUESTS, MetricStore.ERRORS, MetricStore.LATENCY);
+    private static final List<String> NAMED = List.of(MetricStore.REQUESTS, MetricStore.ERRORS, MetricStore.LATENCY);
 
     @BeforeEach
     final void thereIsAMetricStore() {
@@ -74,7 +73,8 @@ public abstract class MetricStoreContract extends CloudContract {
         for (String metric : NAMED) {
             Series series = series(spec.ref(), metric, from, from.plus(SPAN));
             assertThat(series.start()).isBeforeOrEqualTo(from).isAfter(from.minus(series.step()));
-            Instant end = series.start().plus(series.step().multipliedBy(series.values().size()));
+            Instant end = series.start()
+                    .plus(series.step().multipliedBy(series.values().size()));
             assertThat(end).as("end of " + metric).isAfterOrEqualTo(from.plus(SPAN));
             assertThat(series.values()).noneMatch(value -> value < 0);
         }

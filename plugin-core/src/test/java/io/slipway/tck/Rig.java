@@ -189,6 +189,16 @@ public interface Rig extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Settings of the image level whose image stands on a base that {@link #changeBase} can change. */
+    default Optional<Value.Fields> imageSettingsWithBase() {
+        return Optional.empty();
+    }
+
+    /** Publishes another image under the name of the base of {@link #imageSettingsWithBase}. */
+    default void changeBase() throws Exception {
+        throw new UnsupportedOperationException("there is no base to change");
+    }
+
     @Override
     void close() throws Exception;
 }

@@ -8,7 +8,9 @@ import io.slipway.spi.Bakery;
 import io.slipway.spi.Cloud;
 import io.slipway.spi.Entrance;
 import io.slipway.spi.Ledger;
+import io.slipway.spi.Services;
 import io.slipway.spi.TargetDriver;
+import io.slipway.spi.Tasks;
 import java.util.Optional;
 
 /** One home, opened. Holds nothing: what runs goes on when it is closed. */
@@ -17,6 +19,8 @@ final class LocalCloud implements Cloud {
     private final LocalEntrance entrance;
     private final LocalLedger ledger;
     private final LocalBakery bakery;
+    private final LocalServices services;
+    private final LocalTasks tasks;
 
     LocalCloud(String account, Home home) {
         SupervisorClient supervisor = new SupervisorClient(home);
@@ -24,6 +28,8 @@ final class LocalCloud implements Cloud {
         entrance = new LocalEntrance(supervisor);
         ledger = new LocalLedger(home);
         bakery = new LocalBakery(home);
+        services = new LocalServices(account, supervisor);
+        tasks = new LocalTasks(supervisor);
     }
 
     @Override
@@ -44,6 +50,16 @@ final class LocalCloud implements Cloud {
     @Override
     public Optional<Bakery> bakery() {
         return Optional.of(bakery);
+    }
+
+    @Override
+    public Optional<Services> services() {
+        return Optional.of(services);
+    }
+
+    @Override
+    public Optional<Tasks> tasks() {
+        return Optional.of(tasks);
     }
 
     @Override

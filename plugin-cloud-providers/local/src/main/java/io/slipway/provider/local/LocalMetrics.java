@@ -58,9 +58,8 @@ final class LocalMetrics implements MetricStore {
                 cluster.location() + "/" + cluster.name(), query.group().name().toString(), first, seconds);
         List<Double> values = new ArrayList<>();
         for (long i = 0; i < seconds; i++) {
-            Optional<Answered> second = i < measured.seconds().size()
-                    ? measured.seconds().get((int) i)
-                    : Optional.empty();
+            Optional<Answered> second =
+                    i < measured.seconds().size() ? measured.seconds().get((int) i) : Optional.empty();
             values.add(second.map(known -> value(query.metric(), known)).orElse(Double.NaN));
         }
         return new Series(first, SECOND, values);

@@ -5,12 +5,17 @@ import io.slipway.model.Cluster;
 import io.slipway.provider.local.supervisor.HalfMade;
 import io.slipway.spi.Archive;
 import io.slipway.spi.Cloud;
+import io.slipway.spi.Credentials;
 import io.slipway.spi.ServerGroupSpec;
 import io.slipway.tck.Rig;
+import io.slipway.tck.ServiceUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,6 +102,39 @@ final class LocalRig implements Rig {
         // until it has gone through the proxy
         Thread.sleep(300);
         return Optional.of(socket);
+    }
+
+    @Override
+    public Optional<ServiceUse> use(Credentials credentials) throws Exception {
+        return Optional.of(new JdbcUse(credentials));
+    }
+
+    @Override
+    public Optional<String> variable(ServerGroupSpec group, String name) throws Exception {
+        URI uri = cloud.cloud.entrance().orElseThrow().endpoint(group.ref()).orElseThrow();
+        String path = uri.getPath().replaceFirst("/$", "") + "/env?" + name;
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
+        return Optional.of(answer.body().equals("(absent)") ? "" : answer.body());
+    }
+
+    @Override
+    public Optional<List<String>> job(List<String> says, Duration lasts, int exitCode) {
+        String script = "for line; do printf '%s\\n' \"$line\"; done; sleep " + lasts.toMillis() / 1000.0 + "; exit "
+                + exitCode;
+        List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
+        command.addAll(says);
+        return Optional.of(command);
+    }
+
+    @Override
+    public Optional<List<String>> jobThatSays(String variable) {
+        return Optional.of(List.of("sh", "-c", "printf '%s\\n' \"$" + variable + "\""));
+    }
+
+    @Override
+    public Optional<String> missingImage() {
+        return Optional.of("0".repeat(64));
     }
 
     @Override

@@ -53,6 +53,10 @@ record Marked(long pid, Map<String, String> environment) {
         return "proxy".equals(environment.get("SLIPWAY_ROLE"));
     }
 
+    boolean isDatabase() {
+        return "database".equals(environment.get("SLIPWAY_ROLE"));
+    }
+
     ProcessHandle handle() {
         return ProcessHandle.of(pid).orElseThrow();
     }

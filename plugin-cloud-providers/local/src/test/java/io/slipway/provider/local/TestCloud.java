@@ -65,11 +65,11 @@ final class TestCloud implements AutoCloseable {
         Value.Fields settings =
                 Value.fields().put("command", Value.texts(command)).build();
         Bakery bakery = cloud.bakery().orElseThrow();
-        String bake = bakery.start(new Bakery.BakeRequest(
+        String bake = bakery.start(bakery.resolve(new Bakery.BakeRequest(
                 "app",
                 Optional.of(TestArchive.of("x")),
                 new TreeMap<>(Map.of("command", command.toString())),
-                settings));
+                settings)));
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
                 .atMost(PATIENCE)

@@ -43,7 +43,8 @@ final class UnpackingTest {
     private BakeStatus bake(Archive archive) throws Exception {
         Value.Fields settings =
                 Value.fields().put("command", Value.texts(List.of("./run"))).build();
-        String bake = bakery.start(new BakeRequest("app", Optional.of(archive), new TreeMap<>(), settings));
+        String bake =
+                bakery.start(bakery.resolve(new BakeRequest("app", Optional.of(archive), new TreeMap<>(), settings)));
         while (bakery.poll(bake) instanceof BakeStatus.Baking) {
             Thread.sleep(5);
         }

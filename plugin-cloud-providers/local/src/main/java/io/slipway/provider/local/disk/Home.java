@@ -21,7 +21,9 @@ public record Home(Path root) {
     /** Makes what must be there before anything else, and nothing that is there already. */
     public void prepare() throws IOException {
         Durable.folder(root);
-        for (Path folder : new Path[] {groups(), entrances(), going(), images(), ledger(), proxy()}) {
+        for (Path folder :
+                new Path[] {groups(), entrances(), going(), images(), ledger(), proxy(), services(), database(), tasks()
+                }) {
             Durable.folder(folder);
         }
         if (Files.notExists(tokenFile())) {
@@ -75,6 +77,20 @@ public record Home(Path root) {
 
     public Path proxy() {
         return root.resolve("proxy");
+    }
+
+    /** What has been provisioned, and who is bound to it. */
+    public Path services() {
+        return root.resolve("services");
+    }
+
+    /** The process that the services are in, and its data. */
+    public Path database() {
+        return root.resolve("database");
+    }
+
+    public Path tasks() {
+        return root.resolve("tasks");
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.slipway.provider.local.image;
 
+import io.slipway.error.ErrorKind;
 import io.slipway.provider.local.disk.Durable;
 import io.slipway.provider.local.disk.Home;
 import io.slipway.provider.local.disk.Trees;
+import io.slipway.provider.local.wire.LocalException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -24,6 +26,12 @@ public record ImageStore(Home home) {
         return ID.matcher(id).matches()
                 ? Durable.read(folder(id).resolve("image.json")).map(LocalImage::parse)
                 : Optional.empty();
+    }
+
+    /** @throws LocalException NOT_FOUND */
+    public LocalImage need(String id) throws IOException, LocalException {
+        return get(id).orElseThrow(
+                        () -> LocalException.refused(ErrorKind.NOT_FOUND, "there is no image '" + id + "' in " + home));
     }
 
     /** Where the files of the image lie, and its instances are started. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,41 +25,77 @@ public final class LocalBakery implements Bakery {
     private final ImageStore store;
     /** Bakes that this process began. */
     private final Map<String, BakeStatus> bakes = new ConcurrentHashMap<>();
+    /** Those of them that are under way. */
+    private final Map<String, Thread> threads = new ConcurrentHashMap<>();
 
     public LocalBakery(Home home) {
         store = new ImageStore(home);
     }
 
     @Override
-    public String start(BakeRequest request) throws IOException, LocalException {
-        Archive archive = request.folder()
-                .orElseThrow(() -> LocalException.refused(
-                        ErrorKind.INVALID_REQUEST, "an image of the local cloud needs a folder or a file"));
-        LocalImage image = new LocalImage(
+    public Recipe resolve(BakeRequest request) throws LocalException {
+        return new Recipe(wanted(request).id(), request, Collections.emptySortedMap(), Optional.empty(), false);
+    }
+
+    private static LocalImage wanted(BakeRequest request) throws LocalException {
+        return new LocalImage(
                 request.name(),
-                archive.digest(),
+                archive(request).digest(),
                 LocalImage.texts(request.settings(), "command"),
                 request.labels(),
                 Instant.now());
-        String id = image.id();
-        if (store.get(id).isPresent()) {
+    }
+
+    private static Archive archive(BakeRequest request) throws LocalException {
+        return request.folder()
+                .orElseThrow(() -> LocalException.refused(
+                        ErrorKind.INVALID_REQUEST, "an image of the local cloud needs a folder or a file"));
+    }
+
+    @Override
+    public Optional<Image> baked(Recipe recipe) throws IOException {
+        return image(recipe.key());
+    }
+
+    /** Baked anew the image is the same one: what is there stays, since processes run in its folder. */
+    @Override
+    public String start(Recipe recipe) throws IOException, LocalException {
+        String id = recipe.key();
+        if (!recipe.request().rebake() && store.get(id).isPresent()) {
             bakes.computeIfPresent(id, (known, status) -> reused(status));
             return id;
         }
-        BakeStatus before = bakes.put(id, new BakeStatus.Baking("unpacking " + archive.bytes() + " bytes"));
-        if (!(before instanceof BakeStatus.Baking)) {
-            Thread work = new Thread(() -> bakes.put(id, bake(image, archive)), "bake " + request.name());
-            work.setDaemon(true);
-            work.start();
+        Archive archive = archive(recipe.request());
+        LocalImage image = wanted(recipe.request());
+        Thread work = new Thread(() -> bake(image, archive, recipe.request().rebake()), "bake " + image.name());
+        work.setDaemon(true);
+        synchronized (threads) {
+            if (threads.putIfAbsent(id, work) == null) {
+                bakes.put(id, new BakeStatus.Baking("unpacking " + archive.bytes() + " bytes"));
+                work.start();
+            }
         }
         return id;
+    }
+
+    @Override
+    public void cancel(String bake) {
+        Optional.ofNullable(threads.get(bake)).ifPresent(Thread::interrupt);
     }
 
     private static BakeStatus reused(BakeStatus status) {
         return status instanceof BakeStatus.Baked baked ? new BakeStatus.Baked(baked.image(), true) : status;
     }
 
-    private BakeStatus bake(LocalImage image, Archive archive) {
+    private void bake(LocalImage image, Archive archive, boolean anew) {
+        BakeStatus end = made(image, archive, anew);
+        synchronized (threads) {
+            bakes.put(image.id(), end);
+            threads.remove(image.id());
+        }
+    }
+
+    private BakeStatus made(LocalImage image, Archive archive, boolean anew) {
         try {
             Path workshop = store.workshop();
             try {
@@ -69,12 +106,15 @@ public final class LocalBakery implements Bakery {
                 Files.delete(parcel);
                 boolean ours = store.publish(workshop, image);
                 return store.get(image.id())
-                        .<BakeStatus>map(stored -> new BakeStatus.Baked(stored.image(), !ours))
+                        .<BakeStatus>map(stored -> new BakeStatus.Baked(stored.image(), !ours && !anew))
                         .orElse(new BakeStatus.Failed("image " + image.id() + " was removed at once"));
             } finally {
                 Trees.delete(workshop);
             }
         } catch (IOException | LocalException | RuntimeException failure) {
+            if (Thread.interrupted()) {
+                return new BakeStatus.Cancelled();
+            }
             return new BakeStatus.Failed(LocalErrors.classify(failure).message());
         }
     }
@@ -103,5 +143,11 @@ public final class LocalBakery implements Bakery {
     @Override
     public Optional<Image> image(String id) throws IOException {
         return store.get(id).map(LocalImage::image);
+    }
+
+    /** Images of this cloud stand on nothing. */
+    @Override
+    public Optional<Base> base(Image image) {
+        return Optional.empty();
     }
 }

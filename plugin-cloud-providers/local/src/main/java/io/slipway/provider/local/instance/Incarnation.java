@@ -12,11 +12,11 @@ import java.util.UUID;
  * @param port where it was told to listen
  * @param stopGrace how long it has to end by itself
  */
-record Incarnation(String mark, int port, Duration stopGrace) {
+public record Incarnation(String mark, int port, Duration stopGrace) {
     /** The entry of the environment that bears the mark. */
-    static final String VARIABLE = "SLIPWAY_INCARNATION";
+    public static final String VARIABLE = "SLIPWAY_INCARNATION";
 
-    static Incarnation next(int port, Duration stopGrace) {
+    public static Incarnation next(int port, Duration stopGrace) {
         return new Incarnation(UUID.randomUUID().toString(), port, stopGrace);
     }
 

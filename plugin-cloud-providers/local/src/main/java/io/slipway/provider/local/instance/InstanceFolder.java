@@ -8,6 +8,8 @@ import io.slipway.provider.local.process.PidFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,10 +24,13 @@ import java.util.stream.Stream;
 public record InstanceFolder(Path path) {
     private static final Pattern NAME = Pattern.compile("([0-9]{1,9})-[0-9a-f-]{36}");
     private static final String LIFE = "life.json";
+    private static final String BORN = "born";
 
-    static InstanceFolder create(Path parent, int number) throws IOException {
+    public static InstanceFolder create(Path parent, int number) throws IOException {
         Path path = parent.resolve(number + "-" + UUID.randomUUID());
         Durable.folder(path);
+        Durable.write(
+                path.resolve(BORN), Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
         Durable.sync(parent);
         return new InstanceFolder(path);
     }
@@ -42,7 +47,7 @@ public record InstanceFolder(Path path) {
         }
     }
 
-    static List<InstanceFolder> in(Path parent) throws IOException {
+    public static List<InstanceFolder> in(Path parent) throws IOException {
         return Trees.list(parent).stream()
                 .filter(path -> numberOf(path).isPresent())
                 .map(InstanceFolder::new)
@@ -58,15 +63,20 @@ public record InstanceFolder(Path path) {
         return numberOf(path).orElseThrow();
     }
 
-    Path log() {
+    /** When it was made, to the millisecond; long ago where it does not say. */
+    Instant born() throws IOException {
+        return Durable.read(path.resolve(BORN)).map(Instant::parse).orElse(Instant.EPOCH);
+    }
+
+    public Path log() {
         return path.resolve("log");
     }
 
-    PidFile pidFile(Incarnation life) {
+    public PidFile pidFile(Incarnation life) {
         return new PidFile(path.resolve(life.mark() + ".pid"));
     }
 
-    Optional<Incarnation> life() throws IOException {
+    public Optional<Incarnation> life() throws IOException {
         return Durable.read(path.resolve(LIFE))
                 .map(Json::parse)
                 .filter(Value.Fields.class::isInstance)
@@ -74,7 +84,7 @@ public record InstanceFolder(Path path) {
     }
 
     /** Announces the next life, before it begins. */
-    void announce(Incarnation next) throws IOException {
+    public void announce(Incarnation next) throws IOException {
         Optional<Incarnation> before = life();
         Durable.write(path.resolve(LIFE), Json.write(next.json()));
         if (before.isPresent()) {

@@ -13,6 +13,7 @@ import java.util.List;
 /** A log that somebody else writes, with what was cut off it beside it. */
 public record LogFile(Path path) {
     public static final long LONGEST = 10L << 20;
+    private static final int PART_BYTES = 128 << 10;
     private static final int TAIL_BYTES = 16 << 10;
 
     /** Cuts a log that has become too long; its writer, who adds to its end, notices nothing. */
@@ -26,6 +27,42 @@ public record LogFile(Path path) {
         }
     }
 
+    /**
+     * What was read.
+     *
+     * @param next where to go on
+     */
+    public record Part(List<String> lines, long next) {}
+
+    /**
+     * Whole lines from that byte on, as many as can be given at once. Where the log was cut since, from its beginning.
+     *
+     * @param over its writer has ended: what has no line's end is a line too
+     */
+    public Part part(long after, boolean over) throws IOException {
+        if (Files.notExists(path)) {
+            return new Part(List.of(), 0);
+        }
+        try (FileChannel log = FileChannel.open(path)) {
+            long from = after < 0 || after > log.size() ? 0 : after;
+            ByteBuffer buffer = ByteBuffer.allocate(PART_BYTES);
+            int read = Math.max(0, log.read(buffer, from));
+            int end = read;
+            boolean rest = over && from + read >= log.size();
+            while (end > 0 && buffer.get(end - 1) != '\n' && !rest) {
+                end--;
+            }
+            // a line longer than all that can be given is given in pieces
+            end = end == 0 && read == PART_BYTES ? read : end;
+            String text = new String(buffer.array(), 0, end, StandardCharsets.UTF_8);
+            return new Part(text.lines().map(LogFile::harmless).toList(), from + end);
+        }
+    }
+
+    private static String harmless(String line) {
+        return line.replaceAll("[\\p{Cntrl}&&[^\t]]", "?");
+    }
+
     /** The last lines, as text that does no harm on a terminal. */
     public List<String> tail(int lines) throws IOException {
         if (Files.notExists(path)) {
@@ -36,9 +73,7 @@ public record LogFile(Path path) {
             ByteBuffer bytes = ByteBuffer.allocate(TAIL_BYTES);
             int read = log.read(bytes, from);
             String text = read <= 0 ? "" : new String(bytes.array(), 0, read, StandardCharsets.UTF_8);
-            List<String> all = text.lines()
-                    .map(line -> line.replaceAll("[\\p{Cntrl}&&[^\t]]", "?"))
-                    .toList();
+            List<String> all = text.lines().map(LogFile::harmless).toList();
             // what the cut went through is no line
             int first = Math.max(from > 0 ? 1 : 0, all.size() - lines);
             return all.subList(Math.min(first, all.size()), all.size());

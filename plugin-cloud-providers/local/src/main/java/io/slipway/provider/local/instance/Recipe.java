@@ -43,6 +43,11 @@ public record Recipe(
                 folder);
     }
 
+    /** Another command, where there is one. */
+    public Recipe with(List<String> other) {
+        return other.isEmpty() ? this : new Recipe(other, environment, check, stopGrace, folder);
+    }
+
     private static Map<String, String> texts(Value.Fields json) {
         Map<String, String> texts = new TreeMap<>();
         json.values()

@@ -47,6 +47,13 @@ public final class Stopping {
         return all;
     }
 
+    /** Ends what is left, at once. */
+    public void kill() throws IOException {
+        for (Ending ending : endings) {
+            ending.kill(ending.folder.pidFile(ending.life).process(), true);
+        }
+    }
+
     private static final class Ending {
         private final InstanceFolder folder;
         private final Incarnation life;

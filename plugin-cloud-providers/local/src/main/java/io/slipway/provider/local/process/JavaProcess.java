@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 
 /** The command line of another JVM with the classes of this one. */
 public final class JavaProcess {
+    public static final int USUAL_MEGABYTES = 64;
+
     private static final List<String> SMALL = List.of(
-            "-Xmx64m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
@@ -29,10 +30,18 @@ public final class JavaProcess {
 
     private JavaProcess() {}
 
-    /** @param needed classes whose jars must be on the class path, beside those of the loader of {@code main} */
     public static List<String> command(Class<?> main, List<Class<?>> needed, List<String> arguments) {
+        return command(main, USUAL_MEGABYTES, needed, arguments);
+    }
+
+    /**
+     * @param megabytes of its heap
+     * @param needed classes whose jars must be on the class path, beside those of the loader of {@code main}
+     */
+    public static List<String> command(Class<?> main, int megabytes, List<Class<?>> needed, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + megabytes + "m");
         command.addAll(SMALL);
         command.addAll(List.of("-cp", classPath(main, needed), main.getName()));
         command.addAll(arguments);

@@ -1,7 +1,5 @@
 package io.slipway.provider.local.proxy;
 
-import java.util.List;
-import java.util.Deque;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.undertow.server.HttpHandler;
@@ -11,6 +9,8 @@ import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /** What the supervisor asks and tells; every request needs the token. Runs on a call thread: it writes to disk. */

@@ -31,8 +31,7 @@ final class ClusterState {
         Set<String> names = routes.stream().map(GroupRoute::name).collect(java.util.stream.Collectors.toSet());
         boolean changed = false;
         for (GroupRoute route : routes) {
-            changed |= groups.computeIfAbsent(route.name(), this::newGroup)
-                    .apply(route);
+            changed |= groups.computeIfAbsent(route.name(), this::newGroup).apply(route);
         }
         for (GroupState group : groups.values()) {
             changed |= !names.contains(group.name()) && group.detach();

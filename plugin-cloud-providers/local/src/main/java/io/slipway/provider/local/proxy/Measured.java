@@ -31,14 +31,15 @@ public record Measured(Instant now, Instant start, List<Optional<Answered>> seco
         return Json.write(Value.fields()
                 .put("now", now.toEpochMilli())
                 .put("from", from)
-                .put("seconds", Value.items(seconds.stream().map(Measured::value).toList()))
+                .put(
+                        "seconds",
+                        Value.items(seconds.stream().map(Measured::value).toList()))
                 .build());
     }
 
     private static Value value(Second second) {
         return second.known()
-                ? Value.items(List.of(
-                        Value.of(second.requests()), Value.of(second.errors()), Value.of(second.nanos())))
+                ? Value.items(List.of(Value.of(second.requests()), Value.of(second.errors()), Value.of(second.nanos())))
                 : Value.NULL;
     }
 

@@ -1,7 +1,5 @@
 package io.slipway.provider.local.proxy;
 
-import java.time.Instant;
-import java.net.URLEncoder;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import java.io.IOException;
@@ -10,8 +8,10 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /**

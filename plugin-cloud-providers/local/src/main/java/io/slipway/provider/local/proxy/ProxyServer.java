@@ -1,18 +1,18 @@
 package io.slipway.provider.local.proxy;
 
-import java.util.function.LongSupplier;
-import java.util.Optional;
-import java.time.Instant;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.BlockingHandler;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** The running proxy: its listeners, and the one configuration that they serve. */

@@ -7,13 +7,18 @@ import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
 import io.slipway.model.GroupRef;
 import io.slipway.provider.local.disk.Home;
+import io.slipway.provider.local.image.LocalImage;
 import io.slipway.provider.local.wire.LocalException;
 import io.slipway.provider.local.wire.ModelJson;
 import io.slipway.provider.local.wire.ObservedJson;
+import io.slipway.provider.local.wire.ServiceJson;
+import io.slipway.spi.BoundService;
 import io.slipway.spi.Diagnosis;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What can be asked and told about server groups. */
 final class GroupCalls {
@@ -61,6 +66,7 @@ final class GroupCalls {
         Birth birth = ModelJson.birth(request.fields("birth"));
         Capacity capacity = ModelJson.capacity(request.fields("capacity"));
         Value.Fields settings = request.fields("settings");
+        List<BoundService> services = ServiceJson.bound(request.items("services"));
         synchronized (world) {
             LocalCluster cluster = world.cluster(ref.cluster());
             Optional<LocalGroup> there = world.group(ref.cluster(), ref.name());
@@ -74,7 +80,7 @@ final class GroupCalls {
                 LocalGroup.recipe(home, first.image(), settings);
                 LocalGroup group = there.isPresent() ? there.get() : anchor(cluster, ref, birth);
                 cluster.attach(ref.name());
-                group.complete(capacity, settings);
+                group.complete(capacity, settings, services);
                 changed.run();
             }
         }
@@ -94,6 +100,19 @@ final class GroupCalls {
             Optional<LocalGroup> group = world.meant(ModelJson.group(World.ACCOUNT, request));
             if (group.isPresent()) {
                 group.get().resize(capacity);
+                changed.run();
+            }
+        }
+        return Value.Fields.EMPTY;
+    }
+
+    Value.Fields restart(Value.Fields request) throws IOException {
+        Set<String> ids = Set.copyOf(LocalImage.texts(request, "instances"));
+        Instant startedBy = Instant.parse(ModelJson.need(request, "startedBy"));
+        synchronized (world) {
+            Optional<LocalGroup> group = world.meant(ModelJson.group(World.ACCOUNT, request));
+            if (group.isPresent()) {
+                world.restart(group.get(), ids, startedBy);
                 changed.run();
             }
         }
@@ -122,9 +141,9 @@ final class GroupCalls {
         }
     }
 
-    Value.Fields status() {
+    List<String> summary() {
         synchronized (world) {
-            return Value.fields().put("lines", Value.texts(world.summary())).build();
+            return world.summary();
         }
     }
 }

@@ -10,9 +10,12 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.provider.local.disk.Durable;
 import io.slipway.provider.local.disk.FileName;
 import io.slipway.provider.local.wire.ModelJson;
+import io.slipway.provider.local.wire.ServiceJson;
+import io.slipway.spi.BoundService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,6 +26,7 @@ import java.util.UUID;
 record GroupFolder(Path path) {
     private static final String BIRTH = "birth.json";
     private static final String SETTINGS = "settings.json";
+    private static final String SERVICES = "services.json";
     private static final String CAPACITY = "capacity.json";
 
     /** What never changes. */
@@ -66,6 +70,19 @@ record GroupFolder(Path path) {
 
     void complete(Value.Fields settings) throws IOException {
         Durable.write(path.resolve(SETTINGS), Json.pretty(settings));
+    }
+
+    /** What its instances log in to services with; the file is its owner's alone. */
+    List<BoundService> services() throws IOException {
+        return ServiceJson.bound(read(SERVICES).orElse(Value.Fields.EMPTY).items("services"));
+    }
+
+    void keep(List<BoundService> services) throws IOException {
+        Durable.write(
+                path.resolve(SERVICES),
+                Json.write(Value.fields()
+                        .put("services", ServiceJson.bound(services))
+                        .build()));
     }
 
     Capacity capacity() throws IOException {

@@ -1,6 +1,5 @@
 package io.slipway.provider.local.supervisor;
 
-import io.slipway.error.ErrorKind;
 import io.slipway.json.Value;
 import io.slipway.model.Capacity;
 import io.slipway.model.GroupRef;
@@ -9,21 +8,25 @@ import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
 import io.slipway.provider.local.disk.Home;
 import io.slipway.provider.local.image.ImageStore;
-import io.slipway.provider.local.image.LocalImage;
 import io.slipway.provider.local.instance.Crew;
 import io.slipway.provider.local.instance.EventLog;
 import io.slipway.provider.local.instance.Keeper;
 import io.slipway.provider.local.instance.Ports;
 import io.slipway.provider.local.instance.Recipe;
 import io.slipway.provider.local.wire.LocalException;
+import io.slipway.spi.BoundService;
 import io.slipway.spi.Clock;
 import io.slipway.spi.Diagnosis;
+import io.slipway.spi.ServiceEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** One server group. Guarded by the lock of the {@link World}. */
 final class LocalGroup {
@@ -54,8 +57,10 @@ final class LocalGroup {
     }
 
     /** The last part of making it; the settings have been looked at before. */
-    void complete(Capacity wanted, Value.Fields settings) throws IOException, LocalException {
+    void complete(Capacity wanted, Value.Fields settings, List<BoundService> services)
+            throws IOException, LocalException {
         folder.resize(wanted);
+        folder.keep(services);
         folder.complete(settings);
         events().add(anchor.name() + " was made with " + wanted + " instances of image "
                 + anchor.birth().image());
@@ -64,17 +69,14 @@ final class LocalGroup {
 
     static Recipe recipe(Home home, String image, Value.Fields settings) throws IOException, LocalException {
         ImageStore images = new ImageStore(home);
-        LocalImage found = images.get(image)
-                .orElseThrow(() ->
-                        LocalException.refused(ErrorKind.NOT_FOUND, "there is no image '" + image + "' in " + home));
-        return Recipe.of(settings, found, images.files(image));
+        return Recipe.of(settings, images.need(image), images.files(image));
     }
 
     private Crew crew(Recipe recipe) throws IOException {
-        Map<String, String> environment = Map.of(
-                "SLIPWAY_HOME", home.toString(),
-                "SLIPWAY_APPLICATION", anchor.cluster().name().application(),
-                "SLIPWAY_SERVER_GROUP", anchor.name().toString());
+        Map<String, String> environment = new TreeMap<>(ServiceEnvironment.of(folder.services()));
+        environment.put("SLIPWAY_HOME", home.toString());
+        environment.put("SLIPWAY_APPLICATION", anchor.cluster().name().application());
+        environment.put("SLIPWAY_SERVER_GROUP", anchor.name().toString());
         return Crew.in(folder.instances(), anchor.name(), recipe, environment, ports, events());
     }
 
@@ -117,6 +119,11 @@ final class LocalGroup {
     /** Instances that are too many now. */
     List<Keeper> surplus() {
         return crew.map(all -> all.surplus(capacity.desired())).orElse(List.of());
+    }
+
+    /** Instances that are to be replaced. */
+    List<Keeper> giveUp(Set<String> ids, Instant startedBy) {
+        return crew.map(all -> all.giveUp(ids, startedBy)).orElse(List.of());
     }
 
     void tick() throws IOException {

@@ -32,7 +32,7 @@ final class ProxyFeed implements Drainage {
     private static final Duration INSTANCE_DRAIN = Duration.ofSeconds(2);
 
     private final ProxyAdmin admin;
-    private final ProxyProcess process;
+    private final HelperProcess process;
     private long changes;
     private long told = -1;
     private Duration lastAnswer = Clock.SYSTEM.elapsed();
@@ -40,7 +40,7 @@ final class ProxyFeed implements Drainage {
     private List<ClusterRoute> served = List.of();
     private String trouble = "the proxy is starting";
 
-    ProxyFeed(ProxyAdmin admin, ProxyProcess process) {
+    ProxyFeed(ProxyAdmin admin, HelperProcess process) {
         this.admin = admin;
         this.process = process;
     }

@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public final class Shutdown {
     private static final Duration MOST = Duration.ofSeconds(90);
-    private static final Duration PROXY_GRACE = Duration.ofSeconds(6);
+    private static final Duration HELPER_GRACE = Duration.ofSeconds(6);
     private static final long LOOK_MILLIS = 20;
 
     private Shutdown() {}
@@ -36,14 +36,17 @@ public final class Shutdown {
         try (FileChannel channel =
                 FileChannel.open(home.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             takeLock(home, channel, end);
-            stopProxy(home);
+            stop(HelperProcess.proxy(home));
             Stopping groups = Stopping.below(home.groups());
             Stopping going = Stopping.below(home.going());
-            // not "||": both go on at the same time
-            while (!(groups.ended() & going.ended())) {
+            Stopping tasks = Stopping.below(home.tasks());
+            // not "||": all go on at the same time
+            while (!(groups.ended() & going.ended() & tasks.ended())) {
                 checkTime(home, end);
                 Thread.sleep(LOOK_MILLIS);
             }
+            // last: the others may have something to write before they end
+            stop(HelperProcess.database(home));
             Files.deleteIfExists(home.supervisorFile());
         }
     }
@@ -66,17 +69,17 @@ public final class Shutdown {
         }
     }
 
-    private static void stopProxy(Home home) throws IOException, InterruptedException {
-        Optional<PidFile> note = ProxyProcess.noted(home);
+    private static void stop(HelperProcess helper) throws IOException, InterruptedException {
+        Optional<PidFile> note = helper.noted();
         if (note.isEmpty() || note.get().close()) {
             return;
         }
-        Optional<ProcessId> proxy = note.get().process();
-        Duration patience = Clock.SYSTEM.elapsed().plus(PROXY_GRACE);
-        proxy.ifPresent(id -> id.kill(false));
-        while (proxy.filter(ProcessId::alive).isPresent()) {
+        Optional<ProcessId> process = note.get().process();
+        Duration patience = Clock.SYSTEM.elapsed().plus(HELPER_GRACE);
+        process.ifPresent(id -> id.kill(false));
+        while (process.filter(ProcessId::alive).isPresent()) {
             if (Clock.SYSTEM.elapsed().compareTo(patience) > 0) {
-                proxy.get().kill(true);
+                process.get().kill(true);
             }
             Thread.sleep(LOOK_MILLIS);
         }

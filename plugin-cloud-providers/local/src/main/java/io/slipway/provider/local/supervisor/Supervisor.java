@@ -1,11 +1,18 @@
 package io.slipway.provider.local.supervisor;
 
 import io.slipway.json.Value;
+import io.slipway.provider.local.database.DatabaseClient;
 import io.slipway.provider.local.disk.Home;
 import io.slipway.provider.local.instance.Keeper;
 import io.slipway.provider.local.instance.LogFile;
 import io.slipway.provider.local.proxy.ProxyAdmin;
+import io.slipway.provider.local.service.Clerk;
+import io.slipway.provider.local.service.Market;
+import io.slipway.provider.local.service.ServiceCalls;
+import io.slipway.provider.local.task.Jobs;
+import io.slipway.provider.local.task.TaskCalls;
 import io.slipway.provider.local.wire.Call;
+import io.slipway.provider.local.wire.JsonServer;
 import io.slipway.provider.local.wire.Running;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,35 +34,49 @@ final class Supervisor {
 
     private final Home home;
     private final String token;
-    private final ProxyProcess proxy;
+    private final HelperProcess proxy;
+    private final HelperProcess database;
     private final ProxyAdmin admin;
     private final ProxyFeed feed;
     private final World world;
+    private final Market market;
+    private final Jobs jobs;
     private final ExecutorService probes = Executors.newFixedThreadPool(PROBES);
 
     Supervisor(Home home) throws IOException {
         this.home = home;
         token = home.token();
-        proxy = new ProxyProcess(home);
+        proxy = HelperProcess.proxy(home);
+        database = HelperProcess.database(home);
         admin = new ProxyAdmin(home.root());
         feed = new ProxyFeed(admin, proxy);
         world = new World(home, feed);
+        market = new Market(home, world.ports());
+        jobs = new Jobs(home, folder -> world.departures().add(folder, () -> true));
     }
 
     void start() throws IOException, InterruptedException {
         proxy.adopt();
+        database.adopt();
         synchronized (world) {
             world.load();
         }
+        market.load();
+        jobs.load();
         firstLook();
         thread("instances", () -> every(TICK_MILLIS, this::tick));
         thread("departures", () -> every(TICK_MILLIS, world.departures()::tick));
         thread("proxy", () -> every(TICK_MILLIS, proxy::tick));
-        thread("home", () -> every(HOME_MILLIS, () -> HomeWatch.check(home, token, world, proxy)));
+        thread("database", () -> every(TICK_MILLIS, this::keepDatabases));
+        thread("services", () -> new Clerk(market, new DatabaseClient(home), database::prove).run());
+        thread("tasks", () -> every(TICK_MILLIS, jobs::tick));
+        thread(
+                "home",
+                () -> every(HOME_MILLIS, () -> HomeWatch.check(home, token, world, jobs, List.of(proxy, database))));
         thread("logs", () -> every(LOG_MILLIS, this::boundLogs));
         thread("proxy feed", () -> feed.run(world));
         int port = api().start();
-        Running.here(port).write(home);
+        Running.here(port).write(home.supervisorFile());
         System.err.println("the supervisor listens on port " + port);
     }
 
@@ -106,8 +127,19 @@ final class Supervisor {
         }
     }
 
+    /** The process is there as long as there is a service. */
+    private void keepDatabases() throws IOException {
+        if (market.used()) {
+            database.tick();
+        } else {
+            database.rest();
+        }
+    }
+
     private void boundLogs() throws IOException {
-        List<LogFile> logs = new ArrayList<>(List.of(new LogFile(home.supervisorLog()), proxy.log()));
+        jobs.prune();
+        List<LogFile> logs = new ArrayList<>(List.of(new LogFile(home.supervisorLog()), proxy.log(), database.log()));
+        logs.addAll(jobs.logs());
         synchronized (world) {
             world.keepers().forEach(keeper -> logs.add(keeper.log()));
         }
@@ -116,23 +148,45 @@ final class Supervisor {
         }
     }
 
-    private HttpApi api() throws IOException {
+    private JsonServer api() throws IOException {
         GroupCalls groups = new GroupCalls(world, feed::changed);
         TrafficCalls traffic = new TrafficCalls(world, feed, admin);
-        return new HttpApi(token)
+        ServiceCalls services = new ServiceCalls(market);
+        TaskCalls tasks = new TaskCalls(jobs);
+        return new JsonServer(token)
                 .on(Call.PING, request -> Value.Fields.EMPTY)
-                .on(Call.STATUS, request -> groups.status())
+                .on(Call.STATUS, request -> status(groups, services, tasks))
                 .on(Call.CLUSTERS, groups::clusters)
                 .on(Call.OBSERVE, groups::observe)
                 .on(Call.CREATE, groups::create)
                 .on(Call.RESIZE, groups::resize)
+                .on(Call.RESTART, groups::restart)
                 .on(Call.DESTROY, groups::destroy)
                 .on(Call.DIAGNOSE, groups::diagnose)
                 .on(Call.ROUTE, traffic::route)
                 .on(Call.DRAINED, traffic::drained)
                 .on(Call.ENSURE, traffic::ensure)
                 .on(Call.ENDPOINT, traffic::endpoint)
-                .on(Call.GROUP_ENDPOINT, traffic::groupEndpoint);
+                .on(Call.GROUP_ENDPOINT, traffic::groupEndpoint)
+                .on(Call.PROVISION, services::provision)
+                .on(Call.INSTANCES, services::instances)
+                .on(Call.BIND, services::bind)
+                .on(Call.UNBIND, services::unbind)
+                .on(Call.DEPROVISION, services::deprovision)
+                .on(Call.BINDINGS, services::bindings)
+                .on(Call.START_TASK, tasks::start)
+                .on(Call.POLL_TASK, tasks::poll)
+                .on(Call.CANCEL_TASK, tasks::cancel)
+                .on(Call.REMOVE_TASK, tasks::remove)
+                .on(Call.TASKS, tasks::tasks);
+    }
+
+    /** For people. */
+    private static Value.Fields status(GroupCalls groups, ServiceCalls services, TaskCalls tasks) {
+        List<String> lines = new ArrayList<>(groups.summary());
+        lines.addAll(services.summary());
+        lines.addAll(tasks.summary());
+        return Value.fields().put("lines", Value.texts(lines)).build();
     }
 
     /** Something to be done over and over. */

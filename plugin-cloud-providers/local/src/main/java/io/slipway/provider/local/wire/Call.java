@@ -1,7 +1,5 @@
 package io.slipway.provider.local.wire;
 
-import java.util.Locale;
-
 /** What the supervisor can be asked. Each is {@code POST /v1/<name>} with one JSON object each way. */
 public enum Call {
     PING,
@@ -10,15 +8,23 @@ public enum Call {
     OBSERVE,
     CREATE,
     RESIZE,
+    RESTART,
     ROUTE,
     DRAINED,
     DESTROY,
     DIAGNOSE,
     ENSURE,
     ENDPOINT,
-    GROUP_ENDPOINT;
-
-    public String path() {
-        return "/v1/" + name().toLowerCase(Locale.ROOT);
-    }
+    GROUP_ENDPOINT,
+    PROVISION,
+    INSTANCES,
+    BIND,
+    UNBIND,
+    DEPROVISION,
+    BINDINGS,
+    START_TASK,
+    POLL_TASK,
+    CANCEL_TASK,
+    REMOVE_TASK,
+    TASKS
 }

@@ -21,7 +21,8 @@ final class Baker {
         Archive archive = new Archive(args[2], Files.size(file), () -> Files.newInputStream(file));
         Value.Fields settings =
                 Value.fields().put("command", Value.texts(List.of("run"))).build();
-        String bake = bakery.start(new BakeRequest("app", Optional.of(archive), new TreeMap<>(), settings));
+        String bake =
+                bakery.start(bakery.resolve(new BakeRequest("app", Optional.of(archive), new TreeMap<>(), settings)));
         while (bakery.poll(bake) instanceof BakeStatus.Baking) {
             Thread.sleep(2);
         }

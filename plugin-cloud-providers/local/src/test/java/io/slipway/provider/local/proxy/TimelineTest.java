@@ -21,8 +21,7 @@ class TimelineTest {
         timeline.answered(at(START + 1), true, 30);
         timeline.answered(at(START + 3), false, 5);
         assertThat(timeline.seconds(START, START + 4, START + 9))
-                .containsExactly(
-                        Second.QUIET, new Second(true, 2, 1, 40), Second.QUIET, new Second(true, 1, 0, 5));
+                .containsExactly(Second.QUIET, new Second(true, 2, 1, 40), Second.QUIET, new Second(true, 1, 0, 5));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.slipway.provider.local.supervisor;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import io.slipway.json.Json;
+import io.slipway.provider.local.database.DatabaseMain;
 import io.slipway.provider.local.disk.Durable;
 import io.slipway.provider.local.disk.Home;
 import io.slipway.provider.local.instance.Backoff;
@@ -16,6 +17,7 @@ import io.slipway.provider.local.proxy.ProxyMain;
 import io.slipway.spi.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,35 +25,57 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The process of the reverse proxy: found again, or started, and started again when it ends. */
-final class ProxyProcess {
+/** A process beside the supervisor: found again, or started, and started again when it ends. */
+final class HelperProcess {
+    private static final int DATABASE_MEGABYTES = 160;
     private static final Pattern MARK = Pattern.compile("[0-9a-f-]{36}");
+
+    /**
+     * What it is.
+     *
+     * @param role for its environment and for messages
+     * @param folder where its start is noted, and its log
+     * @param megabytes of its heap
+     */
+    record Kind(String role, Path folder, Class<?> main, int megabytes) {}
+
     private final Home home;
+    private final Kind kind;
     private final Watched process = new Watched();
     private final Backoff restarts = new Backoff();
     private volatile boolean proven;
     private Duration nextStart = Clock.SYSTEM.elapsed();
 
-    ProxyProcess(Home home) {
+    private HelperProcess(Home home, Kind kind) {
         this.home = home;
+        this.kind = kind;
     }
 
-    /** Where the start of the running proxy is noted. */
-    static Optional<PidFile> noted(Home home) throws IOException {
-        return Durable.read(home.proxy().resolve("mark"))
+    static HelperProcess proxy(Home home) {
+        return new HelperProcess(home, new Kind("proxy", home.proxy(), ProxyMain.class, JavaProcess.USUAL_MEGABYTES));
+    }
+
+    /** It keeps what its databases have in use in its heap. */
+    static HelperProcess database(Home home) {
+        return new HelperProcess(home, new Kind("database", home.database(), DatabaseMain.class, DATABASE_MEGABYTES));
+    }
+
+    /** Where the start of the running process is noted. */
+    Optional<PidFile> noted() throws IOException {
+        return Durable.read(kind.folder().resolve("mark"))
                 .filter(mark -> MARK.matcher(mark).matches())
-                .map(mark -> pidFile(home, mark));
+                .map(this::pidFile);
     }
 
-    private static PidFile pidFile(Home home, String mark) {
-        return new PidFile(home.proxy().resolve(mark + ".pid"));
+    private PidFile pidFile(String mark) {
+        return new PidFile(kind.folder().resolve(mark + ".pid"));
     }
 
     void adopt() throws IOException {
-        Optional<PidFile> note = noted(home);
+        Optional<PidFile> note = noted();
         if (note.isPresent()) {
             Watched.State state = process.adopt(note.get());
-            System.err.println("the proxy of an earlier supervisor: " + state);
+            System.err.println("the " + kind.role() + " of an earlier supervisor: " + state);
         }
     }
 
@@ -66,7 +90,7 @@ final class ProxyProcess {
             }
             case STARTING, RUNNING -> {}
             case ENDED -> {
-                System.err.println("the proxy " + process.end());
+                System.err.println("the " + kind.role() + " " + process.end());
                 // one that has served is wanted back at once; one that never did is not tried in a frenzy
                 nextStart = proven ? now : now.plus(restarts.next());
                 proven = false;
@@ -76,18 +100,27 @@ final class ProxyProcess {
     }
 
     private void start() throws IOException {
-        Optional<PidFile> before = noted(home);
+        Optional<PidFile> before = noted();
         String mark = UUID.randomUUID().toString();
-        Durable.write(home.proxy().resolve("mark"), mark);
+        Durable.write(kind.folder().resolve("mark"), mark);
         if (before.isPresent()) {
             Files.deleteIfExists(before.get().path());
         }
         Map<String, String> environment = Environment.clean();
         environment.put("SLIPWAY_HOME", home.toString());
-        environment.put("SLIPWAY_ROLE", "proxy");
-        List<String> command =
-                JavaProcess.command(ProxyMain.class, List.of(Json.class, JsonFactory.class), List.of(home.toString()));
-        process.begin(new Launch(pidFile(home, mark), command, environment, home.root(), log().path()));
+        environment.put("SLIPWAY_ROLE", kind.role());
+        List<String> command = JavaProcess.command(
+                kind.main(), kind.megabytes(), List.of(Json.class, JsonFactory.class), List.of(home.toString()));
+        process.begin(new Launch(pidFile(mark), command, environment, home.root(), log().path()));
+    }
+
+    /** It is not needed any more. */
+    void rest() throws IOException {
+        switch (process.look()) {
+            case RUNNING -> process.process().ifPresent(id -> id.kill(false));
+            case ENDED -> System.err.println("the " + kind.role() + " " + process.end());
+            case NONE, STARTING -> {}
+        }
     }
 
     /** It has answered. */
@@ -97,14 +130,14 @@ final class ProxyProcess {
     }
 
     LogFile log() {
-        return new LogFile(home.proxy().resolve("log"));
+        return new LogFile(kind.folder().resolve("log"));
     }
 
     Optional<ProcessId> process() {
         return process.process();
     }
 
-    /** Ends a proxy that runs and does not answer, so that another takes its place. */
+    /** Ends one that runs and does not answer, so that another takes its place. */
     void giveUp() {
         process.process().ifPresent(id -> id.kill(true));
     }

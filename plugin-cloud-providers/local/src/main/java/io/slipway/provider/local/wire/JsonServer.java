@@ -1,4 +1,4 @@
-package io.slipway.provider.local.supervisor;
+package io.slipway.provider.local.wire;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -6,21 +6,18 @@ import io.slipway.error.ErrorKind;
 import io.slipway.error.Failure;
 import io.slipway.json.Json;
 import io.slipway.json.Value;
-import io.slipway.provider.local.wire.Call;
-import io.slipway.provider.local.wire.LocalErrors;
-import io.slipway.provider.local.wire.LocalException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 
-/** The supervisor's door: JSON by HTTP on loopback, for those who know the token. */
-final class HttpApi {
+/** A door: JSON by HTTP on loopback, for those who know the token. */
+public final class JsonServer {
     private static final int MOST_BYTES = 1 << 20;
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
@@ -28,28 +25,29 @@ final class HttpApi {
     private static final int THREADS = 64;
 
     /** What answers one kind of call. */
-    interface Answer {
+    public interface Answer {
         Value.Fields to(Value.Fields request) throws Exception;
     }
 
-    private final Map<Call, Answer> answers = new EnumMap<>(Call.class);
+    private final Map<String, Answer> answers = new TreeMap<>();
     private final byte[] token;
     private final HttpServer server;
 
-    HttpApi(String token) throws IOException {
+    public JsonServer(String token) throws IOException {
         this.token = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newFixedThreadPool(THREADS));
     }
 
-    HttpApi on(Call call, Answer answer) {
-        answers.put(call, answer);
+    /** @param call what stands behind the path's version */
+    public JsonServer on(Enum<?> call, Answer answer) {
+        answers.put(JsonClient.path(call), answer);
         return this;
     }
 
     /** Opens the door; gives its port. */
-    int start() {
-        answers.forEach((call, answer) -> server.createContext(call.path(), exchange -> handle(exchange, answer)));
+    public int start() {
+        answers.forEach((path, answer) -> server.createContext(path, exchange -> handle(exchange, answer)));
         server.start();
         return server.getAddress().getPort();
     }

@@ -1,0 +1,7 @@
+package io.slipway.report.html;
+
+/** A piece of the page. */
+@FunctionalInterface
+interface Markup {
+    void to(StringBuilder to);
+}
