@@ -33,7 +33,8 @@ final class Intents {
         return switch (intent.operation()) {
             case DEPLOY -> deploy(intent, last, observed);
             case ROLLBACK -> rollback(intent, last, observed);
-            case ENABLE, DISABLE -> about(intent, subject(intent, observed).name(), intent.capacity());
+            case ENABLE -> about(intent, subject(intent, observed).name(), intent.capacity());
+            case DISABLE -> disable(intent, last, subject(intent, observed));
             case DESTROY ->
                 about(intent, managed(intent, subject(intent, observed)).name(), intent.capacity());
             case RESIZE -> resize(intent, observed);
@@ -128,6 +129,12 @@ final class Intents {
                         observed.cluster() + " has no former version to go back to; there are "
                                 + names(observed.groups()),
                         "deploy the earlier image instead"));
+    }
+
+    /** What takes no traffic is disabled by taking its instances. */
+    private static Intent disable(Intent intent, Optional<DeliveryRecord> last, ServerGroup group) {
+        ServerGroup off = Workers.traffic(intent, last) ? group : managed(intent, group);
+        return about(intent, off.name(), intent.capacity());
     }
 
     private static Intent resize(Intent intent, Observed observed) {

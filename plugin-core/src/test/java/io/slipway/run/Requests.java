@@ -39,6 +39,7 @@ final class Requests {
     private Rollout rollout = Rollout.AT_ONCE;
     private Holding holding = Holding.NOWHERE;
     private boolean traffic = true;
+    private boolean adopt;
     private Extent extent = Extent.USUAL;
     private String image = "";
     private final List<ServiceWish> services = new ArrayList<>();
@@ -100,6 +101,11 @@ final class Requests {
 
     Requests analysis(Analysis wish) {
         rollout = rollout.withAnalysis(wish);
+        return this;
+    }
+
+    Requests adopt() {
+        adopt = true;
         return this;
     }
 
@@ -224,6 +230,7 @@ final class Requests {
                 .withPace(pace)
                 .withRollout(rollout)
                 .withTraffic(traffic)
+                .withAdopt(adopt)
                 .withHolding(holding)
                 .withExtent(extent);
         Optional<NewGroup> made = operation == Operation.DEPLOY

@@ -100,6 +100,27 @@ enum Scenario {
                 w.run(Requests.deploy(w, "b").by(StrategyName.NONE).request());
             },
             w -> Requests.of(w, Operation.DISABLE).group(0)),
+    FOREIGN(w -> w.planted(0, 2), w -> Requests.deploy(w, "new").retire(Fate.DESTROY)),
+    FOREIGN_BROKEN(w -> w.planted(0, 2), w -> Requests.deploy(w, "broken").retire(Fate.DESTROY)),
+    ADOPTED(
+            w -> w.planted(0, 2),
+            w -> Requests.deploy(w, "new").retire(Fate.DESTROY).adopt()),
+    ADOPTED_BROKEN(w -> w.planted(0, 2), w -> Requests.deploy(w, "broken").adopt()),
+    ADOPTED_ROLLING(
+            w -> w.planted(0, 4),
+            w -> rolling(w, "new").steps(50, 100).retire(Fate.SCALE_DOWN).adopt()),
+    ADOPTED_ROLLING_DIES(
+            w -> w.planted(0, 4),
+            w -> rolling(w, "crashing")
+                    .steps(50, 100)
+                    .pause(Duration.ofSeconds(15))
+                    .adopt()),
+    ADOPTED_ROLLBACK(
+            w -> {
+                w.planted(0, 2);
+                w.run(Requests.deploy(w, "b").retire(Fate.SCALE_DOWN).adopt().request());
+            },
+            w -> Requests.of(w, Operation.ROLLBACK).adopt()),
     ROLLBACK(w -> old(w, "a", "b"), w -> Requests.of(w, Operation.ROLLBACK)),
     ROLLBACK_TO_SCALED_DOWN(
             w -> {

@@ -16,6 +16,7 @@ import io.slipway.model.Cluster;
 import io.slipway.model.ClusterName;
 import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Membership;
 import io.slipway.model.Observed;
 import io.slipway.model.Operation;
 import io.slipway.model.Phase;
@@ -130,6 +131,13 @@ final class World {
     /** Something that Slipway did not do. */
     void destroyed(int push) {
         byHand(push, (driver, group) -> driver.destroy(group.in(cluster)));
+    }
+
+    /** A server group with all traffic that Slipway did not make, well already. */
+    void planted(int push, int size) {
+        Membership all = new Membership.Attached(TrafficSplit.ALL);
+        state.plant(cluster, cluster.name().push(push), Capacity.of(size), all, clock.now());
+        clock.advance(Duration.ofMinutes(1));
     }
 
     void resized(int push, int size) {
