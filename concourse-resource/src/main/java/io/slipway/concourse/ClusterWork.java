@@ -100,8 +100,9 @@ final class ClusterWork {
             context.console().say("  first: go on with what is under way, or settle it");
         }
         try {
-            view.indented(
-                    new Patience(context).look(() -> operations.plan(request)).text());
+            view.indented(new Patience(context)
+                    .look(() -> operations.plan(request, schema))
+                    .text());
         } catch (DeliveryException refused) {
             if (planOnly || !underWay) {
                 throw refused;

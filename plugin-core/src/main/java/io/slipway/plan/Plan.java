@@ -3,13 +3,22 @@ package io.slipway.plan;
 import io.slipway.json.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The steps that remain, in order. */
-public record Plan(List<Step> steps) {
+/**
+ * The steps that remain, in order.
+ *
+ * @param comparison what the new server group changes; absent where none is made, or nothing serves
+ */
+public record Plan(List<Step> steps, Optional<Comparison> comparison) {
     public static final Plan NOTHING = new Plan(List.of());
 
     public Plan {
         steps = List.copyOf(steps);
+    }
+
+    public Plan(List<Step> steps) {
+        this(steps, Optional.empty());
     }
 
     /** In words. */
@@ -28,6 +37,7 @@ public record Plan(List<Step> steps) {
                 last = line;
             }
         }
+        comparison.ifPresent(compared -> lines.add(compared.text()));
         return lines.isEmpty() ? "nothing to do" : String.join("\n", lines);
     }
 
@@ -39,6 +49,8 @@ public record Plan(List<Step> steps) {
                     .put("text", line(step))
                     .build());
         }
-        return Value.items(values);
+        Value.FieldsBuilder fields = Value.fields().put("steps", Value.items(values));
+        comparison.ifPresent(compared -> fields.put("comparison", compared.json()));
+        return fields.build();
     }
 }

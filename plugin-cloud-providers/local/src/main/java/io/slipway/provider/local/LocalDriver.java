@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Server groups of one home: asks the supervisor, and starts it where there is none. */
@@ -170,6 +171,14 @@ final class LocalDriver implements TargetDriver {
         Value.Fields answer =
                 supervisor.call(Call.DIAGNOSE, ModelJson.group(group).build());
         return new Diagnosis(LocalImage.texts(answer, "events"), LocalImage.texts(answer, "log"));
+    }
+
+    /** No setting of a group of this cloud is a secret: credentials come from services. */
+    @Override
+    public Optional<Value.Fields> settings(GroupRef group) throws Exception {
+        Value.Fields answer =
+                supervisor.call(Call.SETTINGS, ModelJson.group(group).build());
+        return answer.get("settings").map(there -> answer.fields("settings"));
     }
 
     @Override
