@@ -159,6 +159,7 @@ public final class Operations {
             Optional<DeliveryRecord> last =
                     session.store(request.cluster()).read().map(Stored::record);
             Observed observed = session.target().observe(request.cluster(), Requirements.bound(request, last));
+            Requirements.checkImage(session.target(), request);
             Requirements.checkServices(session.target(), request);
             return new Foresight(
                             request, session.target(), observed, session.clock().now())
@@ -177,7 +178,8 @@ public final class Operations {
                     observed.groups().isEmpty()
                             ? Optional.empty()
                             : session.target().endpoint(cluster),
-                    images(observed));
+                    images(observed),
+                    session.clock().now());
         } catch (CallException failed) {
             throw failed.toError();
         }
@@ -248,6 +250,15 @@ public final class Operations {
             }
         }
         return found;
+    }
+
+    /** Server groups of the cluster that do so; none where the account bakes nothing. */
+    public List<Outdated> outdated(Cluster cluster) {
+        return cloud.bakery().isEmpty()
+                ? List.of()
+                : outdated(cluster.location(), cluster.name().application()).stream()
+                        .filter(old -> old.cluster().equals(cluster))
+                        .toList();
     }
 
     private Observed observe(Cluster cluster) {

@@ -250,6 +250,11 @@ public final class Target {
     }
 
     /** What the group was made with, as far as the cloud can tell. */
+    /** Nothing where the cloud cannot tell. */
+    public Optional<Boolean> hasImage(String location, String image) throws CallException {
+        return call("look for image " + image, () -> driver.hasImage(location, image));
+    }
+
     public Optional<Value.Fields> settings(GroupRef group) throws CallException {
         return call("read the settings of " + group, () -> driver.settings(group));
     }

@@ -11,6 +11,7 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
 import io.slipway.provider.local.client.SupervisorClient;
 import io.slipway.provider.local.disk.Home;
+import io.slipway.provider.local.image.ImageStore;
 import io.slipway.provider.local.image.LocalImage;
 import io.slipway.provider.local.wire.Call;
 import io.slipway.provider.local.wire.LocalErrors;
@@ -179,6 +180,11 @@ final class LocalDriver implements TargetDriver {
         Value.Fields answer =
                 supervisor.call(Call.SETTINGS, ModelJson.group(group).build());
         return answer.get("settings").map(there -> answer.fields("settings"));
+    }
+
+    @Override
+    public Optional<Boolean> hasImage(String location, String image) throws Exception {
+        return Optional.of(new ImageStore(home).get(image).isPresent());
     }
 
     @Override
