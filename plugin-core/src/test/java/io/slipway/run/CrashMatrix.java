@@ -47,7 +47,7 @@ class CrashMatrix {
     private static void stoppedEverywhere(Scenario scenario, FollowUp next, MemoryOptions options) {
         Ends ends = Ends.of(scenario, options);
         for (Fault fault : Fault.values()) {
-            for (int call = 0; fault.stops() && call < ends.calls(); call += Ends.STEP) {
+            for (int call : Sample.of(fault.stops() ? ends.calls() : 0, scenario, fault, next)) {
                 new StoppedRun(ends, fault, call, next).check();
             }
         }
@@ -55,7 +55,7 @@ class CrashMatrix {
 
     @Test
     void killedAgainAndAgain() {
-        for (int seed = 0; seed < 3_000; seed += Ends.STEP) {
+        for (int seed : Sample.of(3_000)) {
             Random random = new Random(seed);
             Scenario scenario = Scenario.values()[random.nextInt(Scenario.values().length)];
             MemoryOptions options = random.nextBoolean() ? MemoryOptions.USUAL : LAGGING;
