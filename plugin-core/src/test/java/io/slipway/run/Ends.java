@@ -9,10 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What a scenario may end as. */
 final class Ends {
-    /** Every so many cases are run: 1, unless somebody tries mutations and has no time. */
-    static final int STEP = Integer.getInteger("matrix.step", 1);
-
-    /** Scenarios whose name begins so. */
+    /** For who works on a few: scenarios whose name begins so. All of them, unless somebody says otherwise. */
     private static final String ONLY = System.getProperty("matrix.only", "");
 
     private static final Map<List<Object>, Ends> KNOWN = new ConcurrentHashMap<>();
