@@ -202,13 +202,13 @@ public final class Delivery implements Attemptable {
         DeliveryRequest request = errand.request().orElseThrow();
         session.target().preflight(cluster, Requirements.verbs(request));
         Observed observed = session.target().observe(cluster, Requirements.bound(request, before));
-        Requirements.checkImage(session.target(), request);
         Requirements.checkServices(session.target(), request);
         Optional<DeliveryRecord> next = new Opening(request, errand.digest(), session.target(), before, observed)
                 .record(session.clock().now());
         if (next.isEmpty()) {
             return upshot.done(before);
         }
+        Requirements.checkImage(session.target(), request);
         Tenure fresh = newTenure();
         stopping.begins(next.get().id());
         if (!fresh.open(last, next.get())) {

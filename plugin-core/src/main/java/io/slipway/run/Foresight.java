@@ -42,6 +42,9 @@ final class Foresight {
         if (request.newGroup().isEmpty()) {
             return new Plan(steps);
         }
+        if (steps.stream().anyMatch(Step.Create.class::isInstance)) {
+            Requirements.checkImage(target, request);
+        }
         Observed seen = Workers.seen(request.intent(), last, observed);
         return new Plan(steps, new Comparing(request.newGroup().get(), seen, target).of(steps, schema));
     }

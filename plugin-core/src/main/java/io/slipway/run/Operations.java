@@ -159,7 +159,6 @@ public final class Operations {
             Optional<DeliveryRecord> last =
                     session.store(request.cluster()).read().map(Stored::record);
             Observed observed = session.target().observe(request.cluster(), Requirements.bound(request, last));
-            Requirements.checkImage(session.target(), request);
             Requirements.checkServices(session.target(), request);
             return new Foresight(
                             request, session.target(), observed, session.clock().now())

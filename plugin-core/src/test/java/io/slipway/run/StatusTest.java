@@ -1,6 +1,7 @@
 package io.slipway.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slipway.error.ErrorKind;
 import io.slipway.model.HoldPoint;
@@ -53,6 +54,8 @@ class StatusTest {
             assertThat(World.kind(outcome)).isEqualTo(ErrorKind.NOT_FOUND);
             assertThat(World.error(outcome)).hasMessageContaining("image: account memory has no image 'missing'");
         }
+        DeliveryRequest missing = Requests.deploy(world, "missing").request();
+        assertThatThrownBy(() -> operations.plan(missing)).hasMessageContaining("has no image 'missing'");
         assertThat(world.record()).isEmpty();
         assertThat(world.state.mutations()).isEmpty();
     }
