@@ -16,7 +16,6 @@ import io.slipway.model.Cluster;
 import io.slipway.model.ClusterName;
 import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
-import io.slipway.model.Instance;
 import io.slipway.model.Membership;
 import io.slipway.model.Observed;
 import io.slipway.model.Operation;
@@ -34,7 +33,6 @@ import io.slipway.spi.TargetDriver;
 import io.slipway.spi.Tasks.TaskStatus;
 import io.slipway.target.Target;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -237,20 +235,6 @@ final class World {
 
     Outcome settle() {
         return finish(process().operations().settle(cluster, "settler"));
-    }
-
-    /**
-     * Instances that serve, healthy. What takes no traffic works the moment it is well; what became so after the last
-     * look nobody can have seen.
-     */
-    int serving() {
-        Instant seen = clock.now().minus(workers ? Duration.ofSeconds(1) : Duration.ZERO);
-        return (int) truth().enabled().stream()
-                .flatMap(group -> group.instances().stream())
-                .filter(Instance::healthy)
-                .filter(instance -> instance.health().stream()
-                        .noneMatch(health -> health.since().isAfter(seen)))
-                .count();
     }
 
     Observed truth() {
