@@ -5,6 +5,7 @@ import io.slipway.error.ErrorKind;
 import io.slipway.run.Attemptable;
 import io.slipway.run.Delivery;
 import io.slipway.run.Outcome;
+import io.slipway.run.TaskRun;
 import java.time.Duration;
 
 /** Attempts until it is over, or until somebody has wished that it stop and the time for making things safe is up. */
@@ -45,9 +46,21 @@ final class Attempts {
         }
     }
 
+    /** A task is stopped before it is left; if it takes longer to end than there is time, it ends without us. */
+    void finish(TaskRun task) throws InterruptedException {
+        stop.react(() -> {
+            console.say("asked to stop: " + task.task() + " is stopped");
+            task.cancel();
+        });
+        over(attempt(task));
+    }
+
     /** For what needs no way back. */
     void finish(Attemptable work) throws InterruptedException {
-        Outcome outcome = attempt(work);
+        over(attempt(work));
+    }
+
+    private static void over(Outcome outcome) {
         if (outcome instanceof Outcome.Failed failed) {
             throw failed.error();
         }
@@ -63,7 +76,7 @@ final class Attempts {
             if (!(outcome instanceof Outcome.Waiting waiting)) {
                 return outcome;
             }
-            if (stop.wishedFor(work instanceof Delivery ? GRACE : Duration.ZERO)) {
+            if (stop.wishedFor(work instanceof Delivery || work instanceof TaskRun ? GRACE : Duration.ZERO)) {
                 return outcome;
             }
             stop.pause(shorter(waiting.retryAfter(), LONGEST_PAUSE));

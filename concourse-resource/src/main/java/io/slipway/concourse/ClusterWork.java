@@ -14,6 +14,8 @@ import io.slipway.run.Delivery;
 import io.slipway.run.DeliveryRequest;
 import io.slipway.run.DeliverySummary;
 import io.slipway.run.Operations;
+import io.slipway.run.TaskRequest;
+import io.slipway.run.TaskRun;
 import java.util.Optional;
 
 /** What {@code put} does to a cluster: first the plan, then the doing, then the version that is current. */
@@ -41,6 +43,24 @@ final class ClusterWork {
             metadata.add(line.substring(0, colon), line.substring(colon + 2));
         }
         return reply(status, metadata);
+    }
+
+    /** The cluster is not changed by it, but by what the task does. */
+    Reply run(TaskRequest request, boolean planOnly) throws InterruptedException {
+        String name = request.task().name();
+        context.console().say("runTask " + name + " in " + request.location() + ", asked for by " + request.by());
+        Metadata metadata = new Metadata().add("operation", "runTask").add("task", name);
+        if (planOnly) {
+            context.console().say("plan:");
+            context.console().say("  1. run task " + name + ", once");
+            context.console().say("nothing was touched: this was the plan alone");
+            return reply(status(), metadata.add("result", "planned"));
+        }
+        TaskRun run = operations.runTask(request, line -> context.console().say("| " + line));
+        new Attempts(context.stop(), context.console(), context.by()).finish(run);
+        context.console().say("[" + Seconds.of(progress.took()) + "] runTask: succeeded");
+        return reply(
+                status(), metadata.add("result", "succeeded").add("took", Seconds.of(progress.took())));
     }
 
     Reply deliver(DeliveryRequest request, boolean planOnly) throws InterruptedException {

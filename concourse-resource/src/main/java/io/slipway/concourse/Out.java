@@ -28,6 +28,9 @@ final class Out {
             }
             ClusterWork work =
                     new ClusterWork(context, operations, ((Source.OfCluster) request.source()).cluster(), progress);
+            if (request.wish() instanceof Wish.Run run) {
+                return work.run(run.task(), request.plan());
+            }
             return request.wish() instanceof Wish.Deliver deliver
                     ? work.deliver(deliver.request(), request.plan())
                     : work.look();

@@ -67,6 +67,9 @@ final class OutReader {
             params.refuse("operation", params.word(operation.word()) + " is for resources of kind image");
             return new Wish.Look();
         }
+        if (operation == OperationName.RUN_TASK) {
+            return new Wish.Run(reader.task(cluster.location(), context.by(), params));
+        }
         if (operation.delivery().isEmpty()) {
             reader.status(params);
             return new Wish.Look();
@@ -90,6 +93,8 @@ final class OutReader {
         if (wish instanceof Wish.Deliver deliver && deliver.request().newGroup().isPresent()) {
             context.mask().learn(deliver.request().newGroup().get().settings(), schema.at(Setting.Level.SERVER_GROUP));
             context.mask().learn(deliver.request().entrance(), schema.at(Setting.Level.ENTRANCE));
+        } else if (wish instanceof Wish.Run run) {
+            context.mask().learn(run.task().settings(), schema.at(Setting.Level.SERVER_GROUP));
         } else if (wish instanceof Wish.Bake bake) {
             context.mask().learn(bake.image().settings(), schema.at(Setting.Level.IMAGE));
         }

@@ -3,6 +3,7 @@ package io.slipway.concourse;
 import io.slipway.config.BakeWish;
 import io.slipway.config.FindWish;
 import io.slipway.run.DeliveryRequest;
+import io.slipway.run.TaskRequest;
 
 /** What a {@code put} asks for, read and found legal. */
 sealed interface Wish {
@@ -11,6 +12,9 @@ sealed interface Wish {
 
     /** Show a cluster. */
     record Look() implements Wish {}
+
+    /** Run one task where the cluster is. */
+    record Run(TaskRequest task) implements Wish {}
 
     record Bake(BakeWish image) implements Wish {}
 

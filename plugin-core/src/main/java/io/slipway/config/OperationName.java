@@ -14,6 +14,7 @@ public enum OperationName {
     RESIZE("resize", Operation.RESIZE),
     DESTROY("destroy", Operation.DESTROY),
     SETTLE("settle", Operation.SETTLE),
+    RUN_TASK("runTask"),
     STATUS("status"),
     BAKE("bake"),
     FIND_IMAGE("findImage");
@@ -48,6 +49,9 @@ public enum OperationName {
             case RESIZE -> "Gives a server group another number of instances.";
             case DESTROY -> "Destroys a server group; refused where nothing else could serve.";
             case SETTLE -> "Finishes or undoes what somebody left unfinished, and does nothing else.";
+            case RUN_TASK ->
+                "Runs one task of an image to its end, and tells what it says. Asked for again by the same build, it"
+                        + " joins the task that runs, or tells how it ended.";
             case STATUS -> "Shows a cluster: server groups, capacity, health, traffic, images, who holds what.";
             case BAKE -> "Makes an image. The same again is not made again: the image that is there is used.";
             case FIND_IMAGE -> "Finds the newest image with a name and labels, or the image that a cluster runs.";

@@ -42,6 +42,8 @@ public final class Parameters {
                         ImageReader.PARAMETERS,
                         IntentReader.DEPLOY,
                         VerifyReader.PARAMETERS,
+                        ServicesReader.PARAMETERS,
+                        TasksReader.PARAMETERS,
                         List.of(
                                 block("serverGroup", provider, Level.SERVER_GROUP, "the instances"),
                                 block("entrance", provider, Level.ENTRANCE, "where users reach the cluster")),
@@ -51,6 +53,12 @@ public final class Parameters {
             case DISABLE, DESTROY -> Parameter.join(IntentReader.DISABLE, ALL_DELIVERIES);
             case RESIZE -> Parameter.join(IntentReader.RESIZE, ALL_DELIVERIES);
             case SETTLE, STATUS -> List.of();
+            case RUN_TASK ->
+                Parameter.join(
+                        ImageReader.PARAMETERS,
+                        TasksReader.ALONE,
+                        ServicesReader.PARAMETERS,
+                        List.of(block("serverGroup", provider, Level.SERVER_GROUP, "the instances")));
             case BAKE ->
                 List.of(
                         IMAGE_NAME,

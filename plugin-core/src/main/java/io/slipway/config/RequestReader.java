@@ -8,6 +8,7 @@ import io.slipway.model.Intent;
 import io.slipway.model.Operation;
 import io.slipway.run.DeliveryRequest;
 import io.slipway.run.NewGroup;
+import io.slipway.run.TaskRequest;
 import io.slipway.run.WhenBusy;
 import io.slipway.spi.Schema;
 import io.slipway.spi.Setting;
@@ -74,6 +75,19 @@ public final class RequestReader {
         return new FindWish(named, labels, of);
     }
 
+    /**
+     * Runs a task.
+     *
+     * @param by who asks: a build's address, or a person
+     */
+    public TaskRequest task(String location, String by, Section params) {
+        declare(params, OperationName.RUN_TASK);
+        String image = new ImageReader(params).read(files).orElse("");
+        TaskRequest task = TasksReader.alone(params, location, image, by);
+        params.refuseUnknown();
+        return task;
+    }
+
     /** Shows a cluster. */
     public void status(Section params) {
         declare(params, OperationName.STATUS);
@@ -82,7 +96,7 @@ public final class RequestReader {
 
     private NewGroup newGroup(Section params) {
         String image = new ImageReader(params).read(files).orElse("");
-        return new NewGroup(image, params.fields("serverGroup"));
+        return new NewGroup(image, params.fields("serverGroup"), ServicesReader.read(params), TasksReader.read(params));
     }
 
     private void declare(Section params, OperationName operation) {

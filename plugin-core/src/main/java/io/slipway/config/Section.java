@@ -217,6 +217,11 @@ public final class Section {
         return sections;
     }
 
+    /** A list of values of several kinds, each checked; empty where it is absent. */
+    public List<Value> items(String name) {
+        return read(name) instanceof Value.Items items ? items.values() : List.of();
+    }
+
     /** Tells of every name that is not declared, with the nearest one that is. */
     public void refuseUnknown() {
         List<String> shared = new ArrayList<>(declared.keySet());

@@ -4,6 +4,7 @@ import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.event.Listener;
 import io.slipway.json.Value;
+import io.slipway.model.BindingRef;
 import io.slipway.model.Birth;
 import io.slipway.model.Cluster;
 import io.slipway.model.DeliveryId;
@@ -15,6 +16,7 @@ import io.slipway.model.Intent;
 import io.slipway.model.Observed;
 import io.slipway.model.Operation;
 import io.slipway.model.ServerGroup;
+import io.slipway.model.ServiceRef;
 import io.slipway.model.StrategyName;
 import io.slipway.plan.Plan;
 import io.slipway.record.RecordStore.Stored;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Everything that can be done on one account: what front ends call. Thread-safe. A process has one for each account that
@@ -187,6 +190,28 @@ public final class Operations {
     /** @throws DeliveryException UNSUPPORTED if the account bakes nothing */
     public BakeRun bake(Bakery.BakeRequest request) {
         return new BakeRun(session, bakery(request.by()), request);
+    }
+
+    /**
+     * A one-off job, apart from any delivery; nothing happens before the first attempt.
+     *
+     * @param log hears each line that the job says, without what is secret
+     */
+    public TaskRun runTask(TaskRequest request, Consumer<String> log) {
+        return new TaskRun(session, request, log);
+    }
+
+    /**
+     * Binds a service for use outside of a cluster, under a name by which it is found again and {@linkplain #unbind
+     * unbound}; makes the instance where it is not there and an offering is named.
+     */
+    public BindRun bind(ServiceRef service, String name, Optional<NewGroup.Offering> offering, Duration patience) {
+        return BindRun.bind(session, BindingRef.named(name, service), offering, patience);
+    }
+
+    /** Nobody is let in under that name any more. The instance and its data stay. */
+    public BindRun unbind(ServiceRef service, String name, Duration patience) {
+        return BindRun.unbind(session, BindingRef.named(name, service), patience);
     }
 
     /** Images of that name ("" for any) with these labels, oldest first. */

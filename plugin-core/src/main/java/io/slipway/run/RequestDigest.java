@@ -29,6 +29,23 @@ final class RequestDigest {
         return sha256(Json.write(sorted(canonical(request))));
     }
 
+    /** Who asks counts: the same wish of another build is another job. */
+    static String of(TaskRequest request) {
+        return sha256(Json.write(sorted(Value.fields()
+                .put("form", FORM)
+                .put("location", request.location())
+                .put("image", request.image())
+                .put("command", Value.texts(request.command()))
+                .put("settings", request.settings())
+                .put(
+                        "services",
+                        Value.items(request.services().stream()
+                                .map(RequestDigest::service)
+                                .toList()))
+                .put("by", request.by())
+                .build())));
+    }
+
     static Value.Fields canonical(DeliveryRequest request) {
         Intent intent = request.intent();
         Value.FieldsBuilder fields = Value.fields()

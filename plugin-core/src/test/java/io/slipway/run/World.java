@@ -18,6 +18,7 @@ import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Observed;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
+import io.slipway.model.ServiceRef;
 import io.slipway.model.TrafficSplit;
 import io.slipway.record.Records;
 import io.slipway.spi.BoundService;
@@ -175,7 +176,7 @@ final class World {
     }
 
     /** Attempts until it is over. */
-    Outcome finish(Delivery delivery) {
+    Outcome finish(Attemptable delivery) {
         Duration from = clock.elapsed();
         while (true) {
             Outcome outcome = delivery.attempt();
@@ -226,6 +227,20 @@ final class World {
                     + group.weight() + beside(group) + (group.complete() ? "" : " INCOMPLETE"));
         }
         return lines;
+    }
+
+    ServiceRef service(String name) {
+        return new ServiceRef(cluster.location(), name);
+    }
+
+    /** As somebody does whose call comes late. */
+    void bind(BindingRef binding) {
+        MemoryCloud cloud = new MemoryCloud("memory", state, options, clock, "somebody else");
+        try {
+            cloud.services().orElseThrow().bind(binding, io.slipway.json.Value.Fields.EMPTY);
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     /** Services that let its instances in, and jobs that its delivery ran to their end. */
