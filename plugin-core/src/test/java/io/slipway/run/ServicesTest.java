@@ -230,7 +230,7 @@ class ServicesTest {
         Outcome outcome = world.run(
                 deploy("a").job("migrate", Moment.TRAFFIC, "sleep", "1h").request());
         assertThat(World.kind(outcome)).isEqualTo(ErrorKind.TIMED_OUT);
-        assertThat(World.error(outcome).problem()).contains("migrate", "60 s");
+        assertThat(World.error(outcome).problem()).contains("migrate", "1 min 0 s");
         assertThat(moves(Move.CancelTask.class)).isPositive();
         assertThat(world.truth().groups()).isEmpty();
     }

@@ -251,8 +251,8 @@ final class World {
         }
         state.jobs(clock.now()).forEach((task, status) -> {
             String delivery = group.birth().map(b -> b.delivery().value()).orElse("none");
-            if (task.name().startsWith("task-" + delivery)) {
-                String name = task.name().substring(("task-" + delivery + "-").length());
+            if (task.name().startsWith("t-" + delivery)) {
+                String name = task.name().substring(("t-" + delivery + "-").length());
                 beside.append(" after ").append(name).append(status.equals(new TaskStatus.Ended(0)) ? "" : " FAILED");
             }
         });
