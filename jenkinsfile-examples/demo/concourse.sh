@@ -5,15 +5,27 @@ calls=0
 known_source=''
 brief=''   # set: of a call, only the command and what came of it are shown
 # call <check|in|out> <name> <source> <what else is in the request> [<directory>]
-# Sets code, request, reply (a file with JSON) and words (a file with what was said).
+# Sets code, request, reply (a file with JSON), words (a file with what was said) and report (a page, where there is one).
 call() {
     announce "$@"
     shift 4
     code=0
     (run "$@") &
     wait $! || code=$?
+    keep_report
     if [ -s "$reply" ]; then
         sed 's/"metadata":\[.*/"metadata":[...]}/; s/},{/},\n     {/g; s/^/    /' "$reply" | short
+    fi
+}
+
+# What a delivery leaves, the next one would write over.
+keep_report() {
+    report=''
+    if [ "$verb" = out ] && [ "$inputs/report.html" -nt "$request" ]; then
+        mkdir -p "$here/reports"
+        report=$here/reports/$(printf '%02d-%s' "$calls" "$name").html
+        mv "$inputs/report.html" "$report"
+        mv "$inputs/report.json" "${report%.html}.json"
     fi
 }
 

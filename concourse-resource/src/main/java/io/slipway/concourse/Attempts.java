@@ -2,11 +2,14 @@ package io.slipway.concourse;
 
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
+import io.slipway.model.Hold;
 import io.slipway.run.Attemptable;
+import io.slipway.run.BakeRun;
 import io.slipway.run.Delivery;
 import io.slipway.run.Outcome;
 import io.slipway.run.TaskRun;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Attempts until it is over, or until somebody has wished that it stop and the time for making things safe is up. */
 final class Attempts {
@@ -38,6 +41,13 @@ final class Attempts {
         if (outcome instanceof Outcome.Failed failed) {
             throw failed.error();
         }
+        Optional<Hold> held = delivery.summary().held();
+        if (stop.wished() && held.isPresent()) {
+            throw new DeliveryException(
+                    ErrorKind.CANCELLED,
+                    "stopped when it was held " + held.get() + " already",
+                    "put operation: abort to send it back");
+        }
         if (stop.wished()) {
             throw new DeliveryException(
                     ErrorKind.CANCELLED,
@@ -52,32 +62,41 @@ final class Attempts {
             console.say("asked to stop: " + task.task() + " is stopped");
             task.cancel();
         });
-        over(attempt(task));
+        over(attempt(task), "", "look at what the task has done, or run it again");
     }
 
-    /** For what needs no way back. */
-    void finish(Attemptable work) throws InterruptedException {
-        over(attempt(work));
+    /** Stopped, its tools are asked to clean up, and given the same time. */
+    void finish(BakeRun work) throws InterruptedException {
+        stop.react(work::cancel);
+        over(
+                attempt(work),
+                "; what its tools had made may be left",
+                "look at what is left, or bake the same again");
     }
 
-    private static void over(Outcome outcome) {
+    private static void over(Outcome outcome, String left, String remedy) {
         if (outcome instanceof Outcome.Failed failed) {
             throw failed.error();
         }
         if (outcome instanceof Outcome.Waiting waiting) {
-            throw new DeliveryException(ErrorKind.CANCELLED, "stopped while " + waiting.why());
+            throw new DeliveryException(ErrorKind.CANCELLED, "stopped while " + waiting.why() + left, remedy);
         }
     }
 
     /** @return Waiting only where it was stopped */
     private Outcome attempt(Attemptable work) throws InterruptedException {
+        String last = "";
         while (true) {
             Outcome outcome = work.attempt();
             if (!(outcome instanceof Outcome.Waiting waiting)) {
                 return outcome;
             }
-            if (stop.wishedFor(work instanceof Delivery || work instanceof TaskRun ? GRACE : Duration.ZERO)) {
+            if (stop.wishedFor(GRACE)) {
                 return outcome;
+            }
+            if (work instanceof BakeRun && !waiting.why().equals(last)) {
+                last = waiting.why();
+                console.say(last);
             }
             stop.pause(shorter(waiting.retryAfter(), LONGEST_PAUSE));
         }

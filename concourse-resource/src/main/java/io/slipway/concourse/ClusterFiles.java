@@ -3,6 +3,7 @@ package io.slipway.concourse;
 import io.slipway.concourse.protocol.Version;
 import io.slipway.model.Birth;
 import io.slipway.model.ServerGroup;
+import io.slipway.report.Facts;
 import io.slipway.run.ClusterStatus;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ final class ClusterFiles {
         output.text("activation", Long.toString(version.activation()));
         output.json("cluster.json", ClusterJson.cluster(status));
         if (status.record().isPresent()) {
-            output.json("delivery.json", DeliveryJson.of(status.record().get(), version, status.observed()));
+            ReportFiles.write(output, Facts.recorded(status));
         }
         if (status.endpoint().isPresent()) {
             output.text("endpoint", status.endpoint().get().toString());

@@ -61,7 +61,7 @@ final class Command {
 
     private static Reply out(Context context, Path directory, InputStream in) throws InterruptedException {
         try (LocalWorkbench inputs = new LocalWorkbench(directory)) {
-            return new Out(context, (Workbench) inputs).run(in);
+            return new Out(context, (Workbench) inputs, new Output(directory, context.mask())).run(in);
         } catch (IOException unreadable) {
             throw new DeliveryException(
                     ErrorKind.INVALID_REQUEST,

@@ -1,8 +1,10 @@
 package io.slipway.concourse;
 
 import io.slipway.concourse.protocol.Reply;
+import io.slipway.model.Cluster;
 import io.slipway.run.Operations;
 import io.slipway.spi.Cloud;
+import io.slipway.spi.Schema;
 import io.slipway.spi.Workbench;
 import java.io.InputStream;
 
@@ -10,10 +12,13 @@ import java.io.InputStream;
 final class Out {
     private final Context context;
     private final Workbench inputs;
+    private final Output output;
 
-    Out(Context context, Workbench inputs) {
+    /** @param output where the report is left */
+    Out(Context context, Workbench inputs, Output output) {
         this.context = context;
         this.inputs = inputs;
+        this.output = output;
     }
 
     Reply run(InputStream in) throws InterruptedException {
@@ -26,10 +31,19 @@ final class Out {
             if (request.source() instanceof Source.OfImage images) {
                 return new ImageWork(context, operations, inputs, progress).run(images, request.wish(), request.plan());
             }
-            ClusterWork work =
-                    new ClusterWork(context, operations, ((Source.OfCluster) request.source()).cluster(), progress);
+            Cluster cluster = ((Source.OfCluster) request.source()).cluster();
+            ClusterView view = new ClusterView(context, operations, cluster);
+            Carrying carrying = new Carrying(context, view, cluster, progress, output);
+            Schema schema = account.provider().settings();
+            if (request.wish() instanceof Wish.Decide decide) {
+                return new HoldWork(context, operations, cluster, view, carrying).run(decide.hold(), request.plan());
+            }
+            ClusterWork work = new ClusterWork(context, operations, cluster, view, carrying, schema);
+            if (request.wish() instanceof Wish.Outdated outdated) {
+                return work.outdated(outdated.what());
+            }
             if (request.wish() instanceof Wish.Run run) {
-                return work.run(run.task(), request.plan());
+                return new TaskWork(context, operations, cluster, view, progress).run(run.task(), request.plan());
             }
             return request.wish() instanceof Wish.Deliver deliver
                     ? work.deliver(deliver.request(), request.plan())

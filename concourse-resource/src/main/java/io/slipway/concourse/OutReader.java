@@ -70,6 +70,12 @@ final class OutReader {
         if (operation == OperationName.RUN_TASK) {
             return new Wish.Run(reader.task(cluster.location(), context.by(), params));
         }
+        if (operation == OperationName.OUTDATED) {
+            return new Wish.Outdated(reader.outdated(params));
+        }
+        if (operation.decides()) {
+            return new Wish.Decide(reader.hold(operation, context.by(), params));
+        }
         if (operation.delivery().isEmpty()) {
             reader.status(params);
             return new Wish.Look();

@@ -7,9 +7,14 @@ import io.slipway.json.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
-/** The directory that {@code in} fills. Secrets are masked. */
+/** The directory that {@code in} fills, and in which {@code out} leaves its report. Secrets are masked. */
 final class Output {
+    private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
     private final Path directory;
     private final Mask mask;
 
@@ -20,8 +25,24 @@ final class Output {
 
     /** A value alone, without a line break, so that it can be loaded as a variable. */
     void text(String name, String text) {
+        file(name, mask.hide(text));
+    }
+
+    String hide(String text) {
+        return mask.hide(text);
+    }
+
+    /** As it is: whole or not at all, and never through a link that somebody has put there. */
+    void file(String name, String text) {
         try {
-            Files.writeString(directory.resolve(name), mask.hide(text));
+            Path fresh = Files.createTempFile(directory, "." + name, ".new");
+            try {
+                Files.setPosixFilePermissions(fresh, READABLE);
+                Files.writeString(fresh, text);
+                Files.move(fresh, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
         } catch (IOException unwritable) {
             throw new DeliveryException(
                     ErrorKind.UNAVAILABLE,

@@ -39,6 +39,10 @@ final class Progress implements Listener {
         console.say("[" + Seconds.of(now.minus(began)) + "] " + event.line());
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     Duration took() {
         return clock.elapsed().minus(began);
     }

@@ -2,6 +2,8 @@ package io.slipway.concourse;
 
 import io.slipway.config.BakeWish;
 import io.slipway.config.FindWish;
+import io.slipway.config.HoldWish;
+import io.slipway.config.OutdatedWish;
 import io.slipway.run.DeliveryRequest;
 import io.slipway.run.TaskRequest;
 
@@ -10,11 +12,17 @@ sealed interface Wish {
     /** Change a cluster. */
     record Deliver(DeliveryRequest request) implements Wish {}
 
+    /** Decide about what is held in a cluster. */
+    record Decide(HoldWish hold) implements Wish {}
+
     /** Show a cluster. */
     record Look() implements Wish {}
 
     /** Run one task where the cluster is. */
     record Run(TaskRequest task) implements Wish {}
+
+    /** Look for what stands on an old base. */
+    record Outdated(OutdatedWish what) implements Wish {}
 
     record Bake(BakeWish image) implements Wish {}
 

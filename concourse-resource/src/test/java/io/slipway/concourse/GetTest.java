@@ -41,6 +41,8 @@ class GetTest {
                         "endpoint",
                         "image",
                         "name",
+                        "report.html",
+                        "report.json",
                         "server_group.json");
         assertThat(to.resolve("name")).hasContent("shop-prod-v000");
         assertThat(to.resolve("image")).hasContent("img-1");
@@ -56,15 +58,17 @@ class GetTest {
         String version = shop.put("'operation': 'deploy', 'image': 'img-2', 'max_remaining': 5")
                 .version();
         shop.get(to, version).worked();
-        Value.Fields last = json("delivery.json").fields("last");
-        assertThat(last.text("result")).contains("succeeded");
+        Value.Fields last = json("delivery.json");
+        assertThat(last.text("state")).contains("succeeded");
         assertThat(last.text("by")).contains("https://ci.example/builds/7");
-        assertThat(last.text("made")).contains("shop-prod-v001");
-        assertThat(last.text("image")).contains("img-2");
-        assertThat(last.text("request_digest").orElseThrow()).hasSize(64);
-        assertThat(last.fields("asked").text("strategy")).contains("red_black");
-        assertThat(last.fields("asked").whole("max_remaining")).contains(5L);
-        assertThat(json("delivery.json").items("earlier")).hasSize(1);
+        assertThat(last.fields("group").text("name")).contains("shop-prod-v001");
+        assertThat(last.fields("group").text("image")).contains("img-2");
+        assertThat(last.fields("asked").text("digest").orElseThrow()).hasSize(64);
+        assertThat(last.fields("asked").text("strategy")).contains("redBlack");
+        assertThat(last.fields("asked").whole("maxRemaining")).contains(5L);
+        assertThat(last.items("earlier")).hasSize(1);
+        assertThat(json("report.json").fields("delivery").text("id")).isEqualTo(last.text("id"));
+        assertThat(Files.readString(to.resolve("report.html"))).contains("tells what the cluster&#39;s record");
     }
 
     @Test

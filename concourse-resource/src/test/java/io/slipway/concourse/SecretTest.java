@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.json.Value;
 import io.slipway.memory.MemoryProvider;
+import io.slipway.report.DeliveryFile;
 import io.slipway.spi.Cloud;
 import io.slipway.spi.Host;
 import io.slipway.spi.Provider;
@@ -40,6 +41,22 @@ class SecretTest {
         String deploy = request("'operation': 'deploy', 'image': 'img-" + PASSWORD + "',"
                 + " 'server_group': {'env': {'TOKEN': '" + TOKEN + "'}}");
         assertThat(run(deploy, false, "out", inputs.toString())).contains("img-****", "succeeded");
+    }
+
+    @Test
+    void noSecretIsInTheReport() throws IOException {
+        String deploy = request(
+                "secret-report",
+                "'params': {'operation': 'deploy', 'image': 'img-" + PASSWORD + "', 'server_group': {'env': {'TOKEN': '"
+                        + TOKEN + "'}}}");
+        run(deploy, false, "out", inputs.toString());
+        for (String name : List.of("report.html", "report.json", "delivery.json")) {
+            assertThat(Files.readString(inputs.resolve(name)))
+                    .contains("img-****")
+                    .doesNotContain(PASSWORD, TOKEN);
+        }
+        String written = Files.readString(inputs.resolve("delivery.json"));
+        assertThat(DeliveryFile.read(written, "delivery.json").leftOut()).containsExactly("env.TOKEN");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.slipway.config;
 
 import io.slipway.error.Problems;
-import io.slipway.json.Value;
 import io.slipway.spi.Setting.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +13,7 @@ final class Alternatives {
     /** The object, declared by its type; nothing, and a problem, where it is none. */
     static Optional<Section> inner(List<Written> written, Type type, Problems problems) {
         Written top = written.get(0);
-        if (!(top.value() instanceof Value.Fields)) {
-            problems.add(top.shown(), "must be an object, found " + top.value().kind());
+        if (!new Conversion(problems, top.naming()).object(top.shown(), top.value())) {
             return Optional.empty();
         }
         if (type instanceof Type.AnyObject) {

@@ -57,7 +57,8 @@ final class Conversion {
 
     Optional<Long> whole(String path, Value value, long min, long max) {
         if (!(value instanceof Value.Number number)) {
-            problems.add(path, "must be a number, found " + value.kind());
+            boolean quoted = value instanceof Value.Text text && digits(text.value());
+            problems.add(path, "must be a number, found " + value.kind() + (quoted ? ": take the quotes away" : ""));
             return Optional.empty();
         }
         BigDecimal found = number.value();
@@ -68,6 +69,14 @@ final class Conversion {
                 path,
                 "must be a whole number from " + min + " to " + max + ", found " + Shown.of(found.toString()));
         return legal ? Optional.of(found.longValue()) : Optional.empty();
+    }
+
+    private static boolean digits(String text) {
+        boolean digits = !text.isEmpty();
+        for (int i = 0; i < text.length(); i++) {
+            digits &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return digits;
     }
 
     /** In percent; the bounds are in basis points. */
@@ -151,6 +160,16 @@ final class Conversion {
                 "must be one of " + String.join(", ", spelled) + ", found '" + Shown.of(found.get()) + "'"
                         + didYouMean(found.get(), spelled));
         return Optional.empty();
+    }
+
+    /** Whether it is an object. */
+    boolean object(String path, Value value) {
+        // "capacity:2" without a blank is a text in YAML
+        boolean joined = value instanceof Value.Text text && text.value().matches("[A-Za-z]+:\\S.*");
+        return problems.check(
+                value instanceof Value.Fields,
+                path,
+                "must be an object, found " + value.kind() + (joined ? ": write a blank behind the ':'" : ""));
     }
 
     List<Value> list(String path, Value value, int longest) {

@@ -70,11 +70,18 @@ public final class Defaults {
                     "environment",
                     names.isEmpty()
                             ? "is '" + Shown.of(name) + "', but " + path + " has no environments"
+                                    + elsewhere(name, file)
                             : "must be one of " + String.join(", ", names) + ", as in " + path + ", found '"
                                     + Shown.of(name) + "'" + Conversion.didYouMean(name, names));
             return List.of();
         }
         return Layers.objects(List.of(found)).all();
+    }
+
+    private static String elsewhere(String name, Written file) {
+        boolean top =
+                file.value() instanceof Value.Fields fields && fields.get(name).isPresent();
+        return top ? ": put '" + Shown.of(name) + "' into 'environments'" : "";
     }
 
     /** Which cluster is meant: {@code account, location, application, stack, detail}, none of them required. */

@@ -2,9 +2,11 @@ package io.slipway.config;
 
 import io.slipway.error.Problems;
 import io.slipway.json.Value;
+import io.slipway.spi.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -59,7 +61,10 @@ record Layers(List<Written> all) {
     List<Written> written(String camel) {
         List<Written> written = new ArrayList<>();
         for (Written layer : all) {
-            layer.field(camel).ifPresent(written::add);
+            Optional<Written> field = layer.field(camel);
+            if (field.isPresent()) {
+                written.add(field.get());
+            }
         }
         return written;
     }
@@ -104,22 +109,17 @@ record Layers(List<Written> all) {
         return sane;
     }
 
-    /**
-     * Tells of every name that is not among these, with the nearest one that is.
-     *
-     * @param first what may stand in the first layer
-     * @param others what may stand in the others
-     */
-    void refuseUnknown(List<String> first, List<String> others, Problems problems) {
-        List<String> camel = first;
+    /** Tells of every name that is not declared, with the nearest one that is, or where else it is declared. */
+    void refuseUnknown(List<Setting> declared, Problems problems) {
         for (Written layer : all) {
-            List<String> known = camel.stream().map(layer.naming()::of).toList();
-            camel = others;
+            List<String> known = names(declared, layer.naming());
             int unknown = 0;
             for (String name : ((Value.Fields) layer.value()).values().keySet()) {
                 if (!known.contains(name) && ++unknown <= UNKNOWN_SHOWN) {
+                    String hint = Conversion.didYouMean(name, known);
                     problems.add(
-                            layer.child(name, Value.NULL).shown(), "is unknown" + Conversion.didYouMean(name, known));
+                            layer.child(name, Value.NULL).shown(),
+                            "is unknown" + (hint.isEmpty() ? within(name, declared, layer.naming()) : hint));
                 }
             }
             if (unknown > UNKNOWN_SHOWN) {
@@ -127,6 +127,28 @@ record Layers(List<Written> all) {
                 problems.add(whole.isEmpty() ? "here" : whole, (unknown - UNKNOWN_SHOWN) + " more names are unknown");
             }
         }
+    }
+
+    private static List<String> names(List<Setting> declared, Naming naming) {
+        List<String> names = new ArrayList<>();
+        for (Setting setting : declared) {
+            names.add(naming.of(setting.name()));
+        }
+        return names;
+    }
+
+    /** Somebody may have written it one level too high. */
+    private static String within(String name, List<Setting> declared, Naming naming) {
+        for (Setting setting : declared) {
+            List<Setting> inner =
+                    setting.type() instanceof Setting.Type.ObjectOf object ? object.settings() : List.of();
+            for (Setting one : inner) {
+                if (naming.of(one.name()).equals(name)) {
+                    return " here, did you mean '" + naming.of(setting.name()) + "." + name + "'?";
+                }
+            }
+        }
+        return "";
     }
 
     /** Where the object is written that holds first. */

@@ -68,10 +68,11 @@ public final class SchemaCheck implements Type.Visitor<Optional<Value>> {
 
     private boolean allowed(String text, String pattern, String allowed) {
         // any text at all: no need to start the regular expressions up for it
-        return problems.check(
-                pattern.equals(Setting.ANYTHING) || Pattern.matches(pattern, text),
-                path,
-                "must be " + allowed + ", found '" + Shown.of(text) + "'" + oddity(text));
+        if (pattern.equals(Setting.ANYTHING) || Pattern.matches(pattern, text)) {
+            return true;
+        }
+        problems.add(path, "must be " + allowed + ", found '" + Shown.of(text) + "'" + oddity(text));
+        return false;
     }
 
     /** Where a character is odd that looks like a plain one, nobody sees what is wrong. */
@@ -154,7 +155,7 @@ public final class SchemaCheck implements Type.Visitor<Optional<Value>> {
     }
 
     private boolean object() {
-        return problems.check(value instanceof Value.Fields, path, "must be an object, found " + value.kind());
+        return conversion.object(path, value);
     }
 
     @Override

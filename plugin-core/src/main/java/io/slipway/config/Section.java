@@ -172,6 +172,15 @@ public final class Section {
         return lines;
     }
 
+    /** One value or a list of them, as they were checked; empty where it is absent. */
+    public List<Value> values(String name) {
+        Value value = read(name);
+        if (value instanceof Value.Items items) {
+            return items.values();
+        }
+        return value instanceof Value.Null ? List.of() : List.of(value);
+    }
+
     /** Texts under names of the user's choice; empty where it is absent. */
     public SortedMap<String, String> texts(String name) {
         SortedMap<String, String> texts = new TreeMap<>();
@@ -224,9 +233,9 @@ public final class Section {
 
     /** Tells of every name that is not declared, with the nearest one that is. */
     public void refuseUnknown() {
-        List<String> shared = new ArrayList<>(declared.keySet());
-        shared.removeAll(own);
-        layers.refuseUnknown(List.copyOf(declared.keySet()), shared, problems);
+        // defaults beneath were judged when they were read
+        Layers judged = own.isEmpty() ? layers : layers.first();
+        judged.refuseUnknown(List.copyOf(declared.values()), problems);
     }
 
     /** Everything that is declared here, checked. */

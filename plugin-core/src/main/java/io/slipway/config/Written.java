@@ -37,7 +37,8 @@ record Written(Value value, String file, String path, Naming naming, Optional<Pl
         Optional<Place> own =
                 place.isPresent() ? Optional.ofNullable(place.get().names().get(name)) : Optional.empty();
         String shown = Shown.of(name);
-        return new Written(of, file, path.isEmpty() ? shown : path + "." + shown, naming, own.or(() -> place));
+        return new Written(
+                of, file, path.isEmpty() ? shown : path + "." + shown, naming, own.isPresent() ? own : place);
     }
 
     /** The items, where it is a list. */

@@ -30,7 +30,9 @@ public final class Problems {
     /** @throws DeliveryException of kind INVALID_REQUEST, with every problem on a line of its own */
     public void throwIfAny() {
         if (!found.isEmpty()) {
-            List<String> shown = new ArrayList<>(found).subList(0, Math.min(SHOWN, found.size()));
+            List<String> sorted = new ArrayList<>(found);
+            sorted.sort(new PlaceOrder());
+            List<String> shown = sorted.subList(0, Math.min(SHOWN, found.size()));
             String more =
                     found.size() > SHOWN ? System.lineSeparator() + "  and " + (found.size() - SHOWN) + " more" : "";
             String what = found.size() == 1 ? "1 problem" : found.size() + " problems";

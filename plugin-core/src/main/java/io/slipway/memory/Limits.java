@@ -45,6 +45,12 @@ final class Limits {
         }
     }
 
+    void restarts() throws MemoryException {
+        if (!can.has(Feature.RESTART)) {
+            throw new MemoryException(ErrorKind.UNSUPPORTED, "instances of this cloud cannot be restarted one by one");
+        }
+    }
+
     void size(Capacity capacity) throws MemoryException {
         if (capacity.desired() == 0 && !can.has(Feature.SCALE_TO_ZERO)) {
             throw new MemoryException(ErrorKind.UNSUPPORTED, "a server group of this cloud has at least one instance");

@@ -59,7 +59,7 @@ final class Making {
                         ErrorKind.CONFLICT, "server group " + spec.name() + " was destroyed while it was being made"));
         if (!anchor.complete()) {
             Instant now = session.now();
-            state.secrets.put(spec.ref(), spec.services());
+            state.specs.put(spec.ref(), spec);
             put(anchor.completed(cluster.hasEntrance() ? Membership.DISABLED : Membership.DETACHED, now), now);
         }
     }

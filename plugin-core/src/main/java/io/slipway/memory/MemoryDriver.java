@@ -1,6 +1,7 @@
 package io.slipway.memory;
 
 import io.slipway.error.Failure;
+import io.slipway.json.Value;
 import io.slipway.memory.Mutation.Move;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
@@ -121,6 +122,22 @@ final class MemoryDriver implements TargetDriver {
     }
 
     @Override
+    public void restart(GroupRef ref, Set<String> instances, Instant startedBy) throws MemoryException {
+        limits.allow(Verb.RESIZE);
+        limits.restarts();
+        synchronized (state) {
+            Instant now = session.now();
+            Optional<MemoryGroup> before = meant(ref);
+            Optional<MemoryGroup> after = before.map(g -> g.restarted(instances, startedBy, now));
+            boolean changed = !after.equals(before);
+            if (changed) {
+                session.cluster(ref.cluster()).put(List.of(after.orElseThrow()), now, state.memory());
+            }
+            session.accepted(new Move.Restart(ref, instances), now, changed);
+        }
+    }
+
+    @Override
     public void route(Cluster cluster, TrafficSplit split) throws MemoryException {
         limits.allow(Verb.ROUTE);
         synchronized (state) {
@@ -163,7 +180,7 @@ final class MemoryDriver implements TargetDriver {
             Instant now = session.now();
             Optional<MemoryGroup> group = meant(ref);
             group.ifPresent(g -> session.cluster(ref.cluster()).put(List.of(g.emptied()), now, state.memory()));
-            group.ifPresent(g -> state.secrets.remove(ref));
+            group.ifPresent(g -> state.specs.remove(ref));
             session.accepted(new Move.Destroy(ref), now, group.isPresent());
         }
         state.betweenParts().run();
@@ -177,6 +194,15 @@ final class MemoryDriver implements TargetDriver {
         synchronized (state) {
             Instant now = session.now();
             return meant(ref).map(group -> Diagnosing.of(group, now)).orElse(Diagnosis.NOTHING);
+        }
+    }
+
+    @Override
+    public Optional<Value.Fields> settings(GroupRef ref) {
+        synchronized (state) {
+            return meant(ref)
+                    .flatMap(group -> Optional.ofNullable(state.specs.get(ref)))
+                    .map(ServerGroupSpec::settings);
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A server group as the memory cloud keeps it.
@@ -84,6 +85,26 @@ record MemoryGroup(
         return new MemoryGroup(name, complete, birth, created, capacity, next, until, conduct, instances, nextNumber);
     }
 
+    /** Fresh ones in the place of those; itself where there is none of them. */
+    MemoryGroup restarted(Set<String> ids, Instant startedBy, Instant now) {
+        // later than what it replaces, also within one tick of the clock
+        Instant begun = now.isAfter(startedBy) ? now : startedBy.plusMillis(1);
+        List<MemoryInstance> after = new ArrayList<>();
+        int number = nextNumber;
+        for (MemoryInstance instance : instances) {
+            boolean meant = ids.contains(id(instance)) && !instance.started().isAfter(startedBy);
+            after.add(meant ? new MemoryInstance(number++, begun, Optional.empty()) : instance);
+        }
+        return number == nextNumber
+                ? this
+                : new MemoryGroup(
+                        name, complete, birth, created, capacity, membership, servedUntil, conduct, after, number);
+    }
+
+    private String id(MemoryInstance instance) {
+        return name + "-" + instance.number();
+    }
+
     MemoryGroup killed(int count, Instant now) {
         List<MemoryInstance> after = new ArrayList<>();
         int left = count;
@@ -96,11 +117,22 @@ record MemoryGroup(
                 name, complete, birth, created, capacity, membership, servedUntil, conduct, after, nextNumber);
     }
 
+    /** So many of its instances, the oldest first, start anew. */
+    MemoryGroup restarted(int count, Instant now) {
+        List<MemoryInstance> after = new ArrayList<>();
+        for (MemoryInstance instance : instances) {
+            boolean anew = after.size() < count;
+            after.add(anew ? new MemoryInstance(instance.number(), now, Optional.empty()) : instance);
+        }
+        return new MemoryGroup(
+                name, complete, birth, created, capacity, membership, servedUntil, conduct, after, nextNumber);
+    }
+
     ServerGroup seenAt(Instant when) {
         List<Instance> seen = new ArrayList<>(instances.size());
-        String prefix = name + "-";
         for (MemoryInstance instance : instances) {
-            seen.add(new Instance(prefix + instance.number(), List.of(instance.health(conduct, when))));
+            seen.add(new Instance(
+                    id(instance), List.of(instance.health(conduct, when)), Optional.of(instance.started())));
         }
         return new ServerGroup(name, complete, birth, created, capacity, membership, seen);
     }

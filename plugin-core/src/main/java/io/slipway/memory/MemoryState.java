@@ -11,6 +11,7 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.model.TaskRef;
 import io.slipway.spi.BoundService;
 import io.slipway.spi.Ledger;
+import io.slipway.spi.ServerGroupSpec;
 import io.slipway.spi.Tasks.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,8 +46,8 @@ public final class MemoryState {
     private final Map<String, Integer> bases = new TreeMap<>();
     final MemoryMarket market;
     final Map<TaskRef, MemoryTask> tasks = new LinkedHashMap<>();
-    /** What the instances of each group have been given. */
-    final Map<GroupRef, List<BoundService>> secrets = new HashMap<>();
+    /** What each group was made of. */
+    final Map<GroupRef, ServerGroupSpec> specs = new HashMap<>();
 
     private Duration memory = Duration.ZERO;
     private volatile Runnable betweenParts = () -> {};
@@ -68,7 +69,7 @@ public final class MemoryState {
     public synchronized MemoryState copy() {
         MemoryState copy = new MemoryState(market.copy());
         copy.tasks.putAll(tasks);
-        copy.secrets.putAll(secrets);
+        copy.specs.putAll(specs);
         clusters.forEach((place, cluster) -> copy.clusters.put(place, cluster.copy()));
         copy.log.addAll(log);
         copy.texts.putAll(texts);
@@ -106,7 +107,7 @@ public final class MemoryState {
 
     /** What the instances of that group have been given. */
     public synchronized List<BoundService> services(GroupRef group) {
-        return secrets.getOrDefault(group, List.of());
+        return specs.containsKey(group) ? specs.get(group).services() : List.of();
     }
 
     /** Puts a group there that Slipway did not make, with instances that are ready at once. */
@@ -116,8 +117,7 @@ public final class MemoryState {
         if (!membership.equals(Membership.DETACHED)) {
             there.makeEntrance();
         }
-        Conduct conduct = new Conduct(Duration.ZERO, true, Optional.empty());
-        MemoryGroup group = MemoryGroup.anchor(name, Optional.empty(), capacity, conduct, now);
+        MemoryGroup group = MemoryGroup.anchor(name, Optional.empty(), capacity, Conduct.GOOD, now);
         there.put(List.of(group.completed(membership, now)), now, memory);
     }
 
@@ -135,6 +135,12 @@ public final class MemoryState {
     /** What the name of a base means now: there is one of every name. */
     synchronized String base(String name) {
         return "sha256:" + name + "-" + bases.getOrDefault(name, 0);
+    }
+
+    /** So many instances of the group start anew, the oldest first, as where a process dies and is started again. */
+    public synchronized void restart(Cluster cluster, ServerGroupName name, int count, Instant now) {
+        MemoryCluster there = cluster(cluster.location(), cluster.name());
+        there.group(name).ifPresent(group -> there.put(List.of(group.restarted(count, now)), now, memory));
     }
 
     /** Runs between the parts of every create and destroy, without the lock; what it throws leaves a half-made group. */

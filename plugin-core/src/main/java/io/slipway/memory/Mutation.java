@@ -10,6 +10,7 @@ import io.slipway.model.TrafficSplit;
 import io.slipway.spi.ServerGroupSpec;
 import io.slipway.spi.Tasks.TaskSpec;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * One call that the memory cloud accepted.
@@ -23,6 +24,8 @@ public record Mutation(Instant at, String caller, Move move, boolean changed) {
         record Create(ServerGroupSpec spec) implements Move {}
 
         record Resize(GroupRef group, Capacity capacity) implements Move {}
+
+        record Restart(GroupRef group, Set<String> instances) implements Move {}
 
         record Route(Cluster cluster, TrafficSplit split) implements Move {}
 

@@ -1,6 +1,8 @@
 package io.slipway.model;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a delivery is to achieve, small enough to be kept in its record, so that anybody can undo or finish it.
@@ -10,8 +12,10 @@ import java.util.Optional;
  * @param capacity what was asked for; absent: as large as what serves
  * @param targetHealthyPercentage how much of a group must be healthy to count as healthy, 1 to 100
  * @param traffic false: the cluster takes no traffic (workers); what runs counts as enabled
- * @param needs what a new server group needs; for DEPLOY
  * @param adopt groups that Slipway did not make may be resized and destroyed as if it had
+ * @param extent what it is about beyond one server group
+ * @param expiresAfter how long after a deployment the cluster may be destroyed by whoever settles or sweeps; absent: never
+ * @param needs what a new server group needs; for DEPLOY
  */
 public record Intent(
         Operation operation,
@@ -26,6 +30,8 @@ public record Intent(
         Holding holding,
         boolean traffic,
         boolean adopt,
+        Extent extent,
+        Optional<Duration> expiresAfter,
         Needs needs) {
     public Intent {
         if (targetHealthyPercentage < 1 || targetHealthyPercentage > 100) {
@@ -48,6 +54,8 @@ public record Intent(
                 Holding.NOWHERE,
                 true,
                 false,
+                Extent.USUAL,
+                Optional.empty(),
                 Needs.NONE);
     }
 
@@ -56,190 +64,121 @@ public record Intent(
         return instances == 0 ? 0 : Math.max(1, (instances * targetHealthyPercentage + 99) / 100);
     }
 
+    /** What was asked for as one operation may turn out to be another one. */
+    public Intent withOperation(Operation now) {
+        return changed(copy -> copy.operation = now);
+    }
+
     public Intent withSubject(Optional<ServerGroupName> now) {
-        return new Intent(
-                operation,
-                strategy,
-                now,
-                capacity,
-                targetHealthyPercentage,
-                retirement,
-                onFailure,
-                pace,
-                rollout,
-                holding,
-                traffic,
-                adopt,
-                needs);
+        return changed(copy -> copy.subject = now);
     }
 
     public Intent withCapacity(Optional<Capacity> now) {
-        return new Intent(
-                operation,
-                strategy,
-                subject,
-                now,
-                targetHealthyPercentage,
-                retirement,
-                onFailure,
-                pace,
-                rollout,
-                holding,
-                traffic,
-                adopt,
-                needs);
+        return changed(copy -> copy.capacity = now);
     }
 
     public Intent withTargetHealthyPercentage(int now) {
-        return new Intent(
-                operation,
-                strategy,
-                subject,
-                capacity,
-                now,
-                retirement,
-                onFailure,
-                pace,
-                rollout,
-                holding,
-                traffic,
-                adopt,
-                needs);
+        return changed(copy -> copy.targetHealthyPercentage = now);
     }
 
     public Intent withRetirement(Retirement now) {
-        return new Intent(
-                operation,
-                strategy,
-                subject,
-                capacity,
-                targetHealthyPercentage,
-                now,
-                onFailure,
-                pace,
-                rollout,
-                holding,
-                traffic,
-                adopt,
-                needs);
+        return changed(copy -> copy.retirement = now);
     }
 
     public Intent withOnFailure(OnFailure now) {
-        return new Intent(
-                operation,
-                strategy,
-                subject,
-                capacity,
-                targetHealthyPercentage,
-                retirement,
-                now,
-                pace,
-                rollout,
-                holding,
-                traffic,
-                adopt,
-                needs);
+        return changed(copy -> copy.onFailure = now);
     }
 
     public Intent withPace(Pace now) {
-        return new Intent(
-                operation,
-                strategy,
-                subject,
-                capacity,
-                targetHealthyPercentage,
-                retirement,
-                onFailure,
-                now,
-                rollout,
-                holding,
-                traffic,
-                adopt,
-                needs);
+        return changed(copy -> copy.pace = now);
     }
 
     public Intent withRollout(Rollout now) {
-        return new Intent(
-                operation,
-                strategy,
-                subject,
-                capacity,
-                targetHealthyPercentage,
-                retirement,
-                onFailure,
-                pace,
-                now,
-                holding,
-                traffic,
-                adopt,
-                needs);
+        return changed(copy -> copy.rollout = now);
     }
 
     public Intent withHolding(Holding now) {
-        return new Intent(
-                operation,
-                strategy,
-                subject,
-                capacity,
-                targetHealthyPercentage,
-                retirement,
-                onFailure,
-                pace,
-                rollout,
-                now,
-                traffic,
-                adopt,
-                needs);
+        return changed(copy -> copy.holding = now);
     }
 
     public Intent withTraffic(boolean now) {
-        return new Intent(
-                operation,
-                strategy,
-                subject,
-                capacity,
-                targetHealthyPercentage,
-                retirement,
-                onFailure,
-                pace,
-                rollout,
-                holding,
-                now,
-                adopt,
-                needs);
+        return changed(copy -> copy.traffic = now);
     }
 
     public Intent withAdopt(boolean now) {
-        return new Intent(
-                operation,
-                strategy,
-                subject,
-                capacity,
-                targetHealthyPercentage,
-                retirement,
-                onFailure,
-                pace,
-                rollout,
-                holding,
-                traffic,
-                now,
-                needs);
+        return changed(copy -> copy.adopt = now);
+    }
+
+    public Intent withExtent(Extent now) {
+        return changed(copy -> copy.extent = now);
+    }
+
+    public Intent withExpiresAfter(Optional<Duration> now) {
+        return changed(copy -> copy.expiresAfter = now);
     }
 
     public Intent withNeeds(Needs now) {
-        return new Intent(
-                operation,
-                strategy,
-                subject,
-                capacity,
-                targetHealthyPercentage,
-                retirement,
-                onFailure,
-                pace,
-                rollout,
-                holding,
-                traffic,
-                adopt,
-                now);
+        return changed(copy -> copy.needs = now);
+    }
+
+    private Intent changed(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.intent();
+    }
+
+    private static final class Copy {
+        private Operation operation;
+        private final StrategyName strategy;
+        private Optional<ServerGroupName> subject;
+        private Optional<Capacity> capacity;
+        private int targetHealthyPercentage;
+        private Retirement retirement;
+        private OnFailure onFailure;
+        private Pace pace;
+        private Rollout rollout;
+        private Holding holding;
+        private boolean traffic;
+        private boolean adopt;
+        private Extent extent;
+        private Optional<Duration> expiresAfter;
+        private Needs needs;
+
+        Copy(Intent from) {
+            operation = from.operation;
+            strategy = from.strategy;
+            subject = from.subject;
+            capacity = from.capacity;
+            targetHealthyPercentage = from.targetHealthyPercentage;
+            retirement = from.retirement;
+            onFailure = from.onFailure;
+            pace = from.pace;
+            rollout = from.rollout;
+            holding = from.holding;
+            traffic = from.traffic;
+            adopt = from.adopt;
+            extent = from.extent;
+            expiresAfter = from.expiresAfter;
+            needs = from.needs;
+        }
+
+        Intent intent() {
+            return new Intent(
+                    operation,
+                    strategy,
+                    subject,
+                    capacity,
+                    targetHealthyPercentage,
+                    retirement,
+                    onFailure,
+                    pace,
+                    rollout,
+                    holding,
+                    traffic,
+                    adopt,
+                    extent,
+                    expiresAfter,
+                    needs);
+        }
     }
 }

@@ -1,9 +1,12 @@
 package io.slipway.plan;
 
 import io.slipway.event.Seconds;
+import io.slipway.model.Analysis;
 import io.slipway.model.BindingRef;
 import io.slipway.model.Phase;
 import io.slipway.model.Role;
+import io.slipway.model.TrafficSplit;
+import io.slipway.plan.Step.Analyse;
 import io.slipway.plan.Step.AwaitDrained;
 import io.slipway.plan.Step.AwaitHealthy;
 import io.slipway.plan.Step.Bind;
@@ -15,12 +18,15 @@ import io.slipway.plan.Step.Hold;
 import io.slipway.plan.Step.Observe;
 import io.slipway.plan.Step.Passed;
 import io.slipway.plan.Step.Resize;
+import io.slipway.plan.Step.Restart;
 import io.slipway.plan.Step.RunTask;
 import io.slipway.plan.Step.SafeSplit;
 import io.slipway.plan.Step.Shift;
 import io.slipway.plan.Step.StopTask;
 import io.slipway.plan.Step.Unbind;
 import io.slipway.plan.Step.Verify;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Steps in words, one line each. */
@@ -71,12 +77,28 @@ final class Wording implements Step.Visitor<String> {
 
     @Override
     public String shift(Shift step) {
-        return "shift traffic to " + step.split();
+        boolean away = !step.split().weights().isEmpty()
+                && step.split().weights().values().stream().allMatch(weight -> weight == 0);
+        String nearest = step.nearest().map(split -> "; here that is " + split).orElse("");
+        return away ? "take all traffic away" : "shift traffic to " + step.split() + nearest;
     }
 
     @Override
     public String observe(Observe step) {
         return "observe for " + Seconds.of(step.time());
+    }
+
+    @Override
+    public String analyse(Analyse step) {
+        Analysis asks = step.analysis();
+        List<String> limits = new ArrayList<>();
+        limits.add("healthy all the time" + (asks.maxUnhealthy() == 0 ? "" : " but " + asks.maxUnhealthy()));
+        asks.maxErrorRate().ifPresent(rate -> limits.add("at most " + TrafficSplit.percent(rate) + " errors"));
+        asks.maxErrorIncrease()
+                .ifPresent(rate -> limits.add("at most " + TrafficSplit.percent(rate) + " more errors than "
+                        + step.against().stream().map(Object::toString).collect(Collectors.joining(", "))));
+        return "analyse " + step.group() + " at " + TrafficSplit.percent(step.share()) + " for "
+                + Seconds.of(asks.interval()) + ": " + String.join(", ", limits);
     }
 
     @Override
@@ -94,6 +116,11 @@ final class Wording implements Step.Visitor<String> {
     @Override
     public String resize(Resize step) {
         return "resize " + step.group() + " to " + instances(step.capacity().toString());
+    }
+
+    @Override
+    public String restart(Restart step) {
+        return "restart " + step.group() + ", " + instances("" + step.most()) + " at a time";
     }
 
     @Override

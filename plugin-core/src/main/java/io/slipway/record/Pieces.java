@@ -6,10 +6,12 @@ import io.slipway.model.Capacity;
 import io.slipway.model.Closed;
 import io.slipway.model.ClusterName;
 import io.slipway.model.DeliveryId;
+import io.slipway.model.Extent;
 import io.slipway.model.Hold;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.Holding;
 import io.slipway.model.Intent;
+import io.slipway.model.Judgement;
 import io.slipway.model.Membership;
 import io.slipway.model.Needs;
 import io.slipway.model.OnFailure;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -61,7 +64,7 @@ final class Pieces {
         return ServerGroupName.parse(text.startsWith("/") ? text.substring(1) : cluster + "-" + text);
     }
 
-    Value trial(Trial trial, UnaryOperator<String> bounded) {
+    Value trial(Trial trial, Function<Judgement, String> bounded) {
         return Trials.trial(trial, names(trial.baselines()), bounded);
     }
 
@@ -104,6 +107,8 @@ final class Pieces {
         if (intent.adopt()) {
             fields.put("adopt", true);
         }
+        Extents.write(intent.extent(), this).ifPresent(extent -> fields.put("extent", extent));
+        intent.expiresAfter().ifPresent(time -> fields.put("expiresAfter", time.toMillis()));
         if (!intent.needs().none()) {
             fields.put("needs", needs(intent.needs()));
         }
@@ -126,6 +131,10 @@ final class Pieces {
                 fields.get("holding").map(h -> holding((Value.Fields) h)).orElse(Holding.NOWHERE),
                 fields.get("traffic").isEmpty() || fields.flag("traffic"),
                 fields.flag("adopt"),
+                fields.get("extent")
+                        .map(e -> Extents.read((Value.Fields) e, this))
+                        .orElse(Extent.USUAL),
+                fields.whole("expiresAfter").map(Duration::ofMillis),
                 needs(fields.fields("needs")));
     }
 

@@ -1,6 +1,7 @@
 package io.slipway.report;
 
 import io.slipway.json.Value;
+import io.slipway.model.Analysis;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.HttpCheck;
 import io.slipway.model.Intent;
@@ -17,7 +18,7 @@ final class Asked {
     private Asked() {}
 
     /** @param intent as it was settled, where a delivery was opened */
-    static Value.Fields of(Intent intent, Optional<DeliveryRequest> request) {
+    static Value.Fields of(Intent intent, Optional<DeliveryRequest> request, Optional<String> digest) {
         Value.FieldsBuilder fields = Value.fields();
         if (intent.operation() == Operation.DEPLOY) {
             deploy(intent, fields);
@@ -35,6 +36,7 @@ final class Asked {
                 .put("observe", intent.pace().observe().toSeconds())
                 .put("drain", intent.pace().drain().toSeconds());
         request.filter(DeliveryRequest::force).ifPresent(asked -> fields.put("force", true));
+        digest.ifPresent(text -> fields.put("digest", text));
         return fields.build();
     }
 
@@ -45,6 +47,7 @@ final class Asked {
             fields.put("steps", percents(rollout.shares()))
                     .put("pause", rollout.pause().toSeconds())
                     .put("baseline", rollout.baseline());
+            rollout.analysis().ifPresent(analysis -> fields.put("analysis", analysis(analysis)));
         }
         if (!intent.holding().points().isEmpty()) {
             fields.put(
@@ -58,6 +61,18 @@ final class Asked {
         fields.put("onFailure", intent.onFailure().word());
         fields.putIf(!intent.traffic(), "traffic", Value.of("none"));
         fields.putIf(intent.adopt(), "adopt", Value.of(true));
+    }
+
+    private static Value analysis(Analysis analysis) {
+        Value.FieldsBuilder fields = Value.fields()
+                .put("interval", analysis.interval().toSeconds())
+                .put("maxUnhealthy", analysis.maxUnhealthy());
+        analysis.maxErrorRate().ifPresent(rate -> fields.put("maxErrorRate", DeliveredJson.percent(rate)));
+        analysis.maxErrorIncrease().ifPresent(rate -> fields.put("maxErrorIncrease", DeliveredJson.percent(rate)));
+        return fields.put("marginal", DeliveredJson.percent(analysis.marginal()))
+                .put("minRequests", analysis.minRequests())
+                .put("onMarginal", analysis.onMarginal().word())
+                .build();
     }
 
     private static Value percents(List<Integer> shares) {

@@ -38,6 +38,7 @@ public record Delivered(
         List<Stand> before,
         List<Stand> after,
         List<Hold> holds,
+        List<Analysed> analyses,
         Optional<Trouble> error,
         Optional<String> endpoint,
         List<Earlier> earlier) {
@@ -45,6 +46,7 @@ public record Delivered(
         before = List.copyOf(before);
         after = List.copyOf(after);
         holds = List.copyOf(holds);
+        analyses = List.copyOf(analyses);
         earlier = List.copyOf(earlier);
     }
 
@@ -125,6 +127,14 @@ public record Delivered(
             Optional<Instant> until,
             Optional<String> approvedBy,
             Optional<Instant> approved) {}
+
+    /**
+     * What an analysis found, as the record remembers it: also one that another process made.
+     *
+     * @param weight basis points of the traffic that the new server group had
+     * @param verdict {@code passed}, {@code marginal} or {@code failed}
+     */
+    public record Analysed(int weight, String verdict, String why, Instant at) {}
 
     /**
      * @param fault {@code user}, {@code cloud} or {@code slipway}

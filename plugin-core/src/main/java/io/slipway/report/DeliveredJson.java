@@ -1,6 +1,7 @@
 package io.slipway.report;
 
 import io.slipway.json.Value;
+import io.slipway.report.Delivered.Analysed;
 import io.slipway.report.Delivered.Earlier;
 import io.slipway.report.Delivered.Hold;
 import io.slipway.report.Delivered.Size;
@@ -46,6 +47,7 @@ final class DeliveredJson {
         list(fields, "before", delivered.before(), this::stand);
         list(fields, "after", delivered.after(), this::stand);
         list(fields, "holds", delivered.holds(), this::hold);
+        list(fields, "analyses", delivered.analyses(), this::analysed);
         delivered.error().ifPresent(error -> fields.put("error", trouble(error)));
         text(fields, "endpoint", delivered.endpoint().orElse(""));
         list(fields, "earlier", delivered.earlier(), this::earlier);
@@ -87,6 +89,13 @@ final class DeliveredJson {
         text(fields, "approvedBy", hold.approvedBy().orElse(""));
         hold.approved().ifPresent(at -> fields.put("approved", at.toString()));
         return fields.build();
+    }
+
+    private Value analysed(Analysed analysed) {
+        Value.FieldsBuilder fields =
+                Value.fields().put("percent", percent(analysed.weight())).put("verdict", analysed.verdict());
+        text(fields, "why", analysed.why());
+        return fields.put("at", analysed.at().toString()).build();
     }
 
     private Value trouble(Trouble error) {

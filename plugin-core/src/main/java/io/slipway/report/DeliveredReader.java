@@ -1,5 +1,6 @@
 package io.slipway.report;
 
+import io.slipway.report.Delivered.Analysed;
 import io.slipway.report.Delivered.Earlier;
 import io.slipway.report.Delivered.Hold;
 import io.slipway.report.Delivered.Place;
@@ -32,6 +33,7 @@ final class DeliveredReader {
                 from.each("before").stream().map(DeliveredReader::stand).toList(),
                 from.each("after").stream().map(DeliveredReader::stand).toList(),
                 from.each("holds").stream().map(DeliveredReader::hold).toList(),
+                from.each("analyses").stream().map(DeliveredReader::analysed).toList(),
                 from.inner("error").map(DeliveredReader::trouble),
                 from.maybe("endpoint"),
                 from.each("earlier").stream().map(DeliveredReader::earlier).toList());
@@ -84,6 +86,11 @@ final class DeliveredReader {
                 from.maybeInstant("until"),
                 from.maybe("approvedBy"),
                 from.maybeInstant("approved"));
+    }
+
+    private static Analysed analysed(Reading from) {
+        return new Analysed(
+                from.weight("percent").orElse(0), from.text("verdict"), from.orEmpty("why"), from.instant("at"));
     }
 
     private static Trouble trouble(Reading from) {

@@ -15,6 +15,7 @@ import io.slipway.model.Result;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.Standing;
 import io.slipway.model.StrategyName;
+import io.slipway.report.Delivered.Analysed;
 import io.slipway.report.Delivered.Hold;
 import io.slipway.report.Delivered.Place;
 import io.slipway.report.Delivered.Size;
@@ -49,8 +50,9 @@ final class Findings {
         // the cluster's record may be about a newer delivery by now
         this.own = own.map(
                 then -> facts.record().filter(now -> now.id().equals(then.id())).orElse(then));
-        this.first = first;
-        this.last = facts.status().map(ClusterStatus::observed).or(() -> last);
+        Optional<Observed> before = facts.before().map(ClusterStatus::observed);
+        this.first = first.or(() -> before);
+        this.last = facts.after().map(ClusterStatus::observed).or(() -> last).or(() -> before);
     }
 
     Report report(Seen seen) {
@@ -87,13 +89,14 @@ final class Findings {
                 Tidy.text(own.flatMap(DeliveryRecord::cancel).map(c -> c.by()).orElse(""), TEXT),
                 facts.record().map(DeliveryRecord::activation).orElse(0L),
                 own.map(DeliveryRecord::trafficMoved).orElse(false),
-                Asked.of(intent(), facts.request()),
+                Asked.of(intent(), facts.request(), own.map(DeliveryRecord::digest)),
                 subject(),
                 stands(own.map(DeliveryRecord::before).orElse(List.of())),
                 stands(own.map(DeliveryRecord::end).orElse(List.of())),
                 own.map(Findings::holds).orElse(List.of()),
+                own.map(Findings::analyses).orElse(List.of()),
                 facts.failure().map(Findings::trouble),
-                facts.status().flatMap(ClusterStatus::endpoint).map(uri -> Tidy.text(uri.toString(), TEXT)),
+                facts.endpoint().map(uri -> Tidy.text(uri.toString(), TEXT)),
                 facts.record().stream()
                         .flatMap(record -> record.history().stream())
                         .map(Findings::earlier)
@@ -198,10 +201,7 @@ final class Findings {
 
     /** Name and labels of an image, where the cloud knows them. */
     private String about(String id) {
-        return facts.status().stream()
-                .flatMap(status -> status.images().stream())
-                .filter(image -> image.id().equals(id))
-                .findFirst()
+        return facts.image(id)
                 .map(image -> image.name() + (image.labels().isEmpty() ? "" : " " + image.labels()))
                 .map(text -> Tidy.text(text, TEXT))
                 .orElse("");
@@ -240,6 +240,13 @@ final class Findings {
                         Optional.empty(),
                         Optional.empty())));
         return holds;
+    }
+
+    private static List<Analysed> analyses(DeliveryRecord record) {
+        return record.trial().judgements().stream()
+                .map(judgement -> new Analysed(
+                        judgement.share(), word(judgement.verdict()), Tidy.text(judgement.why(), TEXT), judgement.at()))
+                .toList();
     }
 
     private static Delivered.Earlier earlier(Closed closed) {

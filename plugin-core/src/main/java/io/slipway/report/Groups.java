@@ -31,8 +31,8 @@ final class Groups {
             Optional<Observed> last,
             UnaryOperator<String> about) {
         this.own = own;
-        // who has not opened it has not seen how it was before
-        this.first = own.isEmpty() ? last : first;
+        // nothing was opened, and nobody looked before: then it is as it was
+        this.first = own.isEmpty() ? first.or(() -> last) : first;
         this.last = last;
         this.about = about;
     }
@@ -46,6 +46,7 @@ final class Groups {
             record.before().forEach(s -> names.add(s.name()));
             record.end().forEach(s -> names.add(s.name()));
             names.addAll(record.announced());
+            names.addAll(record.trial().baselines());
         });
         List<Group> groups = new ArrayList<>();
         names.forEach(name -> groups.add(group(name, asked)));
@@ -73,6 +74,11 @@ final class Groups {
         if (subject.filter(name::equals).isPresent()) {
             return Role.SUBJECT;
         }
+        if (own.flatMap(record -> record.trial().baseline())
+                .filter(name::equals)
+                .isPresent()) {
+            return Role.BASELINE;
+        }
         boolean source = own.stream()
                 .flatMap(record -> record.sources().stream())
                 .anyMatch(s -> s.name().equals(name));
@@ -84,7 +90,9 @@ final class Groups {
                 .flatMap(record -> record.before().stream())
                 .filter(s -> s.name().equals(name))
                 .findFirst();
-        boolean made = own.filter(record -> record.announced().contains(name)).isPresent();
+        boolean made = own.filter(record -> record.announced().contains(name)
+                        || record.trial().baselines().contains(name))
+                .isPresent();
         if (made) {
             return Optional.empty();
         }

@@ -38,6 +38,8 @@ public record Report(Delivered delivery, List<Group> groups, int groupsLeftOut, 
     public enum Role {
         /** What it is about. */
         SUBJECT,
+        /** Of the old image, as old as the new one, to compare with. */
+        BASELINE,
         /** Had traffic before. */
         SOURCE,
         OTHER

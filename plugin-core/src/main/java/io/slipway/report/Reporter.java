@@ -5,6 +5,7 @@ import io.slipway.event.Event.Manner;
 import io.slipway.event.Listener;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Observed;
+import io.slipway.model.Phase;
 import io.slipway.report.Seen.Judgement;
 import io.slipway.report.Seen.Note;
 import io.slipway.report.Seen.Part;
@@ -101,6 +102,9 @@ public final class Reporter implements Listener {
             steps.ended(ended, at);
         } else if (event instanceof Event.Failed failed && !steps.failed(failed)) {
             note(failed.line(), at);
+        } else if (event instanceof Event.Held held) {
+            steps.over(at);
+            phases.add(new PhaseAt(at, word(Phase.HELD), Tidy.text("at " + held.hold(), TEXT)));
         } else if (event instanceof Event.Ended) {
             steps.over(at);
         }

@@ -1,100 +1,137 @@
 package io.slipway.run;
 
-import io.slipway.error.Nearest;
+import io.slipway.error.DeliveryException;
+import io.slipway.error.ErrorKind;
 import io.slipway.error.Problems;
+import io.slipway.model.Analysis;
 import io.slipway.model.DeliveryRecord;
-import io.slipway.model.ServiceRef;
-import io.slipway.run.NewGroup.Offering;
-import io.slipway.run.NewGroup.ServiceWish;
-import io.slipway.spi.Services;
-import io.slipway.spi.Verb;
-import io.slipway.target.CallException;
-import io.slipway.target.ServiceTarget;
+import io.slipway.model.Intent;
+import io.slipway.model.Observed;
+import io.slipway.model.Operation;
+import io.slipway.model.ServerGroupName;
+import io.slipway.model.TrafficSplit;
+import io.slipway.plan.Plan;
+import io.slipway.plan.Step;
+import io.slipway.spi.Capabilities;
+import io.slipway.spi.Feature;
+import io.slipway.spi.MetricStore;
+import io.slipway.strategy.Planner;
+import io.slipway.target.Guard;
+import io.slipway.target.NameCheck;
 import io.slipway.target.Target;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a request needs of an account beside the driver, looked at before anything is touched. */
+/** Refuses what an account cannot do, before anything is touched. */
 final class Abilities {
-    private Abilities() {}
+    private final Target target;
+    private final Capabilities can;
 
-    static Set<Verb> verbs(DeliveryRequest request) {
-        Set<Verb> verbs = EnumSet.allOf(Verb.class);
-        boolean binds =
-                request.newGroup().stream().anyMatch(made -> !made.services().isEmpty());
-        boolean runs = request.newGroup().stream().anyMatch(made -> !made.jobs().isEmpty());
-        if (!binds) {
-            verbs.remove(Verb.BIND);
-        }
-        if (!runs) {
-            verbs.remove(Verb.TASK);
-        }
-        return verbs;
+    Abilities(Target target) {
+        this.target = target;
+        this.can = target.capabilities();
     }
 
-    /** Whether bindings are looked at: without services, in this delivery or before, that is a call less. */
-    static boolean bound(DeliveryRequest request, Optional<DeliveryRecord> last) {
-        boolean binds =
-                request.newGroup().stream().anyMatch(made -> !made.services().isEmpty());
-        return binds || last.map(DeliveryRecord::bound).orElse(false);
+    void check(DeliveryRequest request) {
+        Intent intent = request.intent();
+        Set<Feature> needed = EnumSet.noneOf(Feature.class);
+        needed.addAll(Planner.strategy(intent).requires());
+        if (!request.verify().isEmpty()) {
+            needed.add(Feature.GROUP_ENDPOINT);
+        }
+        String what = intent.operation() == Operation.DEPLOY
+                ? "strategy '" + intent.strategy().word() + "'"
+                : intent.operation().word();
+        target.require(needed, what);
+        checkMetrics(intent);
+        Problems problems = new Problems();
+        NameCheck.check(request.cluster().name(), can, "application, stack, detail", problems);
+        problems.throwIfAny();
     }
 
-    /** Each service is there, or can be made; the account runs tasks where there are any. */
-    static void checkServices(Target target, DeliveryRequest request) throws CallException {
-        Optional<NewGroup> made = request.newGroup();
-        if (made.isEmpty()) {
-            return;
+    private void checkMetrics(Intent intent) {
+        boolean needs =
+                intent.rollout().analysis().filter(Analysis::needsMetrics).isPresent();
+        if (needs && !target.measures(Set.of(MetricStore.REQUESTS, MetricStore.ERRORS))) {
+            throw new DeliveryException(
+                    ErrorKind.UNSUPPORTED,
+                    "account " + target.account() + " does not measure how many requests fail, so an analysis cannot"
+                            + " judge it",
+                    "leave maxErrorRate and maxErrorIncrease out: then health alone is judged");
         }
-        if (!made.get().jobs().isEmpty()) {
-            target.tasks();
-        }
-        if (!made.get().services().isEmpty()) {
-            Problems problems = new Problems();
-            for (ServiceWish wish : made.get().services()) {
-                check(target.services(), new ServiceRef(request.cluster().location(), wish.name()), wish, problems);
+    }
+
+    /** Every weight that will be asked for can be had, and the guard would not stop it half-way. */
+    void check(DeliveryRecord record, Plan plan, Observed observed) {
+        Operation operation = record.intent().operation();
+        for (Step step : plan.steps()) {
+            if (step instanceof Step.Shift shift && operation != Operation.SETTLE) {
+                checkSplit(record, shift.split());
             }
-            problems.throwIfAny();
+        }
+        switch (operation) {
+            case ROLLBACK,
+                    ENABLE,
+                    DISABLE,
+                    RESIZE,
+                    RESTART,
+                    DESTROY,
+                    SHRINK_CLUSTER,
+                    SCALE_DOWN_CLUSTER,
+                    DISABLE_CLUSTER -> guard(plan, observed, operation);
+            // what a deployment brings is not there yet; to destroy a cluster is to stop it
+            case DEPLOY, DESTROY_CLUSTER, SETTLE -> {}
         }
     }
 
-    private static void check(ServiceTarget services, ServiceRef ref, ServiceWish wish, Problems problems)
-            throws CallException {
-        String path = "services." + wish.name();
-        if (wish.offering().isPresent()) {
-            check(services.offerings(), wish.offering().get(), path, problems);
-        } else if (services.instance(ref).isEmpty()) {
-            problems.add(
-                    path,
-                    "there is no service instance of that name in " + ref.location()
-                            + "; say of what 'service' and 'plan' it is to be made");
+    private static void guard(Plan plan, Observed observed, Operation operation) {
+        Guard guard = new Guard(observed);
+        boolean grows = operation == Operation.ROLLBACK || operation == Operation.ENABLE;
+        for (Step step : plan.steps()) {
+            // one that is to have all of it may become well on the way
+            boolean later = grows
+                    && step instanceof Step.Shift shift
+                    && shift.split().weights().containsValue(TrafficSplit.ALL);
+            if (step instanceof Step.Shift shift && !later) {
+                guard.shift(shift.split());
+            } else if (step instanceof Step.Resize resize && resize.capacity().desired() == 0) {
+                guard.resize(resize.group(), resize.capacity());
+            } else if (step instanceof Step.Restart restart) {
+                guard.restart(restart.group(), Math.min(restart.most(), Math.max(1, observed.serving() - 1)));
+            }
         }
     }
 
-    /** A cloud that does not tell what it offers finds out when it is asked for. */
-    static void check(List<Services.Offering> offered, Offering wanted, String path, Problems problems) {
-        List<String> services =
-                offered.stream().map(Services.Offering::service).distinct().toList();
-        List<String> plans = offered.stream()
-                .filter(offering -> offering.service().equals(wanted.service()))
-                .map(Services.Offering::plan)
-                .toList();
-        if (offered.isEmpty()) {
-            return;
+    private void checkSplit(DeliveryRecord record, TrafficSplit split) {
+        long sharing = split.weights().values().stream().filter(w -> w > 0).count();
+        if (sharing > 1) {
+            target.require(Set.of(Feature.SHARED_TRAFFIC), "a split such as " + split);
         }
-        if (plans.isEmpty()) {
-            problems.add(
-                    path + ".service",
-                    "is unknown: '" + wanted.service() + "'" + didYouMean(wanted.service(), services));
-        } else if (!plans.contains(wanted.plan())) {
-            problems.add(path + ".plan", "is unknown: '" + wanted.plan() + "'" + didYouMean(wanted.plan(), plans));
+        boolean exact = split.weights().values().stream().allMatch(weight -> weight % can.weightStep() == 0);
+        if (!exact && !tolerable(record, split)) {
+            throw new DeliveryException(
+                    ErrorKind.UNSUPPORTED,
+                    "account " + target.account() + " cannot divide traffic as " + split + ": its smallest step is "
+                            + can.weightStep() / 100.0 + " %, the nearest is "
+                            + TrafficSplit.inSteps(split.weights(), can.weightStep()),
+                    "use strategy 'redBlack', shares that fit, or a larger weightTolerance");
         }
     }
 
-    private static String didYouMean(String wrong, List<String> right) {
-        return Nearest.to(wrong, right)
-                .map(near -> "; did you mean '" + near + "'?")
-                .orElse("; there is " + String.join(", ", right));
+    /** In steps, a share may be had roughly; but none that is asked for may become nothing, or all. */
+    private boolean tolerable(DeliveryRecord record, TrafficSplit split) {
+        Optional<ServerGroupName> made = record.made();
+        if (made.isEmpty() || record.intent().rollout().shares().size() == 1) {
+            return false;
+        }
+        TrafficSplit nearest = TrafficSplit.inSteps(split.weights(), can.weightStep());
+        return split.weights().entrySet().stream().allMatch(share -> {
+            int had = nearest.weightOf(share.getKey());
+            boolean some = share.getValue() == 0 || had > 0 && had < TrafficSplit.ALL;
+            return some
+                    && Math.abs(had - share.getValue())
+                            <= record.intent().rollout().tolerance();
+        });
     }
 }

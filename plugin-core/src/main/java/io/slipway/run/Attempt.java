@@ -13,6 +13,7 @@ import io.slipway.model.GroupRef;
 import io.slipway.model.Hold;
 import io.slipway.model.HttpCheck;
 import io.slipway.model.Observed;
+import io.slipway.model.Operation;
 import io.slipway.model.Phase;
 import io.slipway.model.PushNumbers;
 import io.slipway.model.Result;
@@ -35,8 +36,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** One attempt at one step. Throws DeliveryException for what has failed for good. */
 final class Attempt implements Step.Visitor<Outcome> {
@@ -121,7 +125,10 @@ final class Attempt implements Step.Visitor<Outcome> {
 
     @Override
     public Outcome close(Step.Close step) {
-        List<Standing> end = observed.enabled().stream().map(Standing::of).toList();
+        List<Standing> end = observed.enabled().stream()
+                .filter(group -> !group.baseline())
+                .map(Standing::of)
+                .toList();
         boolean otherServes = step.result() == Result.FROZEN || step.result() == Result.CANCELLED_KEPT;
         boolean written = tenure.write(draft -> {
             if (otherServes) {
@@ -144,21 +151,25 @@ final class Attempt implements Step.Visitor<Outcome> {
     @Override
     public Outcome create(Step.Create step) {
         DeliveryRequest asked = request.orElseThrow(() -> vanished(step.group()));
-        NewGroup made = asked.newGroup().orElseThrow();
-        if (beside.needsNothing(ref(step.group(), Optional.of(record.id())))) {
+        NewGroup asks = asked.newGroup().orElseThrow();
+        boolean baseline = step.role() == Role.BASELINE;
+        if (!baseline && beside.needsNothing(ref(step.group(), Optional.of(record.id())))) {
             behind.add(step);
             return Work.AGAIN;
         }
-        Birth birth = new Birth(record.id(), Role.PRIMARY, made.image(), record.opened(), record.by());
-        ServerGroupSpec spec = new ServerGroupSpec(
-                cluster,
-                step.group(),
-                birth,
-                step.capacity(),
-                made.settings(),
-                beside.services().orElseThrow(() -> Beside.forgotten("services of " + step.group())));
         try {
+            NewGroup made = baseline ? Baselines.of(record, observed, target, asks) : asks;
+            Birth birth = new Birth(record.id(), step.role(), made.image(), record.opened(), record.by());
+            ServerGroupSpec spec = new ServerGroupSpec(
+                    cluster,
+                    step.group(),
+                    birth,
+                    step.capacity(),
+                    made.settings(),
+                    beside.services().orElseThrow(() -> Beside.forgotten("services of " + step.group())));
             return move(step, () -> target.create(tenure, spec, asked.entrance()));
+        } catch (CallException failed) {
+            throw new CallFailed(failed);
         } catch (NameTaken taken) {
             return announceNext(step.group());
         }
@@ -177,7 +188,8 @@ final class Attempt implements Step.Visitor<Outcome> {
         if (observed.group(taken).filter(g -> g.bornBy(record.id())).isEmpty()) {
             ServerGroupName next = PushNumbers.next(cluster.name(), record.lastPush(), observed.groups());
             session.tell(new Event.Noticed(cluster, taken + " was made by somebody else; taking " + next));
-            tenure.write(draft -> draft.announce(next));
+            boolean baseline = record.trial().baselines().contains(taken);
+            tenure.write(draft -> baseline ? draft.announceBaseline(next) : draft.announce(next));
         }
         return Work.AGAIN;
     }
@@ -189,7 +201,9 @@ final class Attempt implements Step.Visitor<Outcome> {
             behind.add(step);
             return Work.AGAIN;
         }
-        new Guard(observed).shift(possible);
+        if (record.intent().operation() != Operation.DESTROY_CLUSTER || record.phase() == Phase.RESTORING) {
+            new Guard(observed).shift(possible);
+        }
         Outcome outcome = move(step, () -> target.route(tenure, cluster, possible));
         session.tell(new Event.TrafficShifted(cluster, possible));
         return outcome;
@@ -199,6 +213,33 @@ final class Attempt implements Step.Visitor<Outcome> {
     public Outcome resize(Step.Resize step) {
         new Guard(observed).resize(step.group(), step.capacity());
         return move(step, () -> target.resize(tenure, ref(step.group(), step.birth()), step.capacity()));
+    }
+
+    @Override
+    public Outcome restart(Step.Restart step) {
+        ServerGroup group = observed.group(step.group())
+                .orElseThrow(() -> new DeliveryException(
+                        ErrorKind.NOT_FOUND, step.group() + " is not there any more", "restart another one"));
+        Batch batch = new Batch(step, group, observed);
+        if (batch.stuck()) {
+            new Guard(observed).restart(step.group(), step.most());
+        }
+        Set<String> ids = batch.ids();
+        if (!ids.isEmpty()) {
+            GroupRef ref = ref(step.group(), step.birth());
+            Optional<Outcome> stale = issue(() -> target.restart(tenure, ref, ids, step.startedBy()));
+            if (stale.isPresent()) {
+                return stale.get();
+            }
+        }
+        Watch watch = looking.look("restart of " + step.group(), batch.done(), record.watch());
+        int all = group.instances().size();
+        if (watch.stalled().compareTo(record.intent().pace().noProgress()) >= 0) {
+            SortedMap<ServerGroupName, Integer> needed = new TreeMap<>(Map.of(step.group(), all));
+            throw Diagnoses.timedOut(target, observed, new Step.AwaitHealthy(needed), watch, group.healthy(), all);
+        }
+        session.tell(new Event.WaitingFor(cluster, Plan.line(step), batch.done(), all, watch.watched()));
+        return new Waiting(Plan.line(step), POLL);
     }
 
     @Override
@@ -239,11 +280,18 @@ final class Attempt implements Step.Visitor<Outcome> {
     }
 
     private Outcome move(Step step, Move move) {
-        return once(() -> {
+        Optional<Outcome> stale = issue(move);
+        return stale.orElseGet(() -> behind.add(step) ? Work.AGAIN : notSeenYet(step));
+    }
+
+    /** Nothing, once it is accepted; what to wait for, where the lease is too short for it. */
+    private Optional<Outcome> issue(Move move) {
+        Outcome outcome = once(() -> {
             move.make();
             tenure.moved();
-            return behind.add(step) ? Work.AGAIN : notSeenYet(step);
+            return Outcome.DONE;
         });
+        return Optional.of(outcome).filter(Waiting.class::isInstance);
     }
 
     @FunctionalInterface
@@ -364,6 +412,15 @@ final class Attempt implements Step.Visitor<Outcome> {
         session.tell(new Event.WaitingFor(cluster, Plan.line(step), 0, 0, watch.watched()));
         Duration left = step.time().minus(watch.watched());
         return new Waiting(Plan.line(step), left.compareTo(POLL) < 0 ? left : POLL);
+    }
+
+    @Override
+    public Outcome analyse(Step.Analyse step) {
+        try {
+            return new Analysing(session, tenure, observed, looking, step).attempt();
+        } catch (CallException failed) {
+            throw new CallFailed(failed);
+        }
     }
 
     @Override

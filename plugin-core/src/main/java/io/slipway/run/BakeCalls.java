@@ -2,7 +2,9 @@ package io.slipway.run;
 
 import io.slipway.error.DeliveryException;
 import io.slipway.error.Failure;
+import io.slipway.model.Cluster;
 import io.slipway.model.Image;
+import io.slipway.model.ServerGroup;
 import io.slipway.spi.Bakery;
 import io.slipway.spi.Bakery.BakeRequest;
 import io.slipway.spi.Bakery.BakeStatus;
@@ -55,6 +57,10 @@ final class BakeCalls {
         return call("follow bake " + bake, () -> bakery.poll(bake));
     }
 
+    Bakery.Said said(String bake, long from) {
+        return call("hear bake " + bake, () -> bakery.said(bake, from));
+    }
+
     void cancel(String bake) {
         run("stop bake " + bake, () -> bakery.cancel(bake));
     }
@@ -69,6 +75,13 @@ final class BakeCalls {
 
     Optional<Base> base(Image image) {
         return call("look up the base of " + image.name(), () -> bakery.base(image));
+    }
+
+    /** Of the group that was born with that image; nothing where its base is not out of date, or not known. */
+    Optional<Outdated> outdated(Cluster cluster, ServerGroup group, String id) {
+        return image(id)
+                .flatMap(image ->
+                        base(image).filter(Base::outdated).map(base -> new Outdated(cluster, group, image, base)));
     }
 
     /** Nothing where the account keeps no texts: then two may bake at once, and the older image counts. */

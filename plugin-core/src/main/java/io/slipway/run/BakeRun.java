@@ -3,6 +3,7 @@ package io.slipway.run;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.model.Image;
+import io.slipway.spi.Bakery;
 import io.slipway.spi.Bakery.BakeRequest;
 import io.slipway.spi.Bakery.BakeStatus;
 import io.slipway.spi.Bakery.Recipe;
@@ -10,6 +11,7 @@ import io.slipway.spi.Clock;
 import io.slipway.target.Backoff;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One bake on its way: resolved, looked up, locked where two at once would do harm, started, followed. Baking the same
@@ -29,6 +31,8 @@ public final class BakeRun implements Attemptable {
     private Optional<BakeLock> lock = Optional.empty();
     private Optional<String> bake = Optional.empty();
     private Optional<BakeStatus.Baked> baked = Optional.empty();
+    private Consumer<String> listener = line -> {};
+    private long heard;
     private volatile boolean cancelled;
     private boolean cancelSent;
 
@@ -37,6 +41,12 @@ public final class BakeRun implements Attemptable {
         this.request = request;
         this.clock = session.clock();
         this.backoff = new Backoff(session.random(), PATIENCE);
+    }
+
+    /** Each line that the tools say, as it comes. */
+    public BakeRun hear(Consumer<String> lines) {
+        listener = lines;
+        return this;
     }
 
     /** Wishes that the bake stop; the next attempts stop it and see to its end. From any thread. */
@@ -69,7 +79,15 @@ public final class BakeRun implements Attemptable {
             }
         }
         lock.ifPresent(calls::beat);
-        return follow(calls.poll(bake.orElseThrow()));
+        return follow(look(bake.orElseThrow()));
+    }
+
+    private BakeStatus look(String id) {
+        BakeStatus status = calls.poll(id);
+        Bakery.Said said = calls.said(id, heard);
+        heard = said.next();
+        said.lines().forEach(listener);
+        return status;
     }
 
     /** @return what it comes to, unless the bake is on its way now */
@@ -94,6 +112,7 @@ public final class BakeRun implements Attemptable {
                             : new Outcome.Waiting("starting to bake " + request.name(), Duration.ZERO));
         }
         bake = Optional.of(calls.start(wanted));
+        heard = 0;
         return Optional.empty();
     }
 
@@ -120,7 +139,7 @@ public final class BakeRun implements Attemptable {
                 calls.cancel(bake.get());
                 cancelSent = true;
             }
-            if (calls.poll(bake.get()) instanceof BakeStatus.Baking baking) {
+            if (look(bake.get()) instanceof BakeStatus.Baking baking) {
                 return new Outcome.Waiting("stopping the bake: " + baking.doing(), POLL);
             }
         }

@@ -60,7 +60,7 @@ public final class BindRun implements Attemptable {
         ServiceTarget services = session.target().services();
         if (offering.isPresent()) {
             var problems = new io.slipway.error.Problems();
-            Abilities.check(
+            Requirements.check(
                     services.offerings(), offering.get(), binding.service().name(), problems);
             problems.throwIfAny();
         }

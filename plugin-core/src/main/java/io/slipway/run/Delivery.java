@@ -200,9 +200,9 @@ public final class Delivery implements Attemptable {
     private Outcome open(Optional<Stored> last) throws CallException {
         Optional<DeliveryRecord> before = last.map(Stored::record);
         DeliveryRequest request = errand.request().orElseThrow();
-        session.target().preflight(cluster, Abilities.verbs(request));
-        Observed observed = session.target().observe(cluster, Abilities.bound(request, before));
-        Abilities.checkServices(session.target(), request);
+        session.target().preflight(cluster, Requirements.verbs(request));
+        Observed observed = session.target().observe(cluster, Requirements.bound(request, before));
+        Requirements.checkServices(session.target(), request);
         Optional<DeliveryRecord> next = new Opening(request, errand.digest(), session.target(), before, observed)
                 .record(session.clock().now());
         if (next.isEmpty()) {

@@ -4,15 +4,20 @@ import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.model.Cluster;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Extent;
 import io.slipway.model.OnFailure;
 import io.slipway.model.Operation;
 import io.slipway.model.Result;
+import io.slipway.model.ServerGroupName;
 import io.slipway.model.Standing;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** How deliveries are spoken of, and what their results mean for who asked. */
 final class Endings {
+    private static final int NAMED = 3;
+
     private Endings() {}
 
     /** In a few words: {@code deploy of shop-v012 by redBlack}. */
@@ -22,7 +27,14 @@ final class Endings {
             return operation + " of " + record.made().map(Object::toString).orElse("") + " by "
                     + record.intent().strategy().word();
         }
-        return operation + record.intent().subject().map(s -> " of " + s).orElse("");
+        return operation
+                + record.intent().subject().map(s -> " of " + s).orElse("")
+                + (record.intent().extent() instanceof Extent.Several several ? about(several.chosen()) : "");
+    }
+
+    private static String about(List<ServerGroupName> chosen) {
+        String first = chosen.stream().limit(NAMED).map(Object::toString).collect(Collectors.joining(", "));
+        return " (" + first + (chosen.size() > NAMED ? " and " + (chosen.size() - NAMED) + " more" : "") + ")";
     }
 
     static String summary(DeliveryRecord record) {
@@ -41,22 +53,26 @@ final class Endings {
             case SUCCEEDED -> Outcome.DONE;
             // the record tells in words what happened, not of what kind it was
             case FAILED ->
-                failed(
-                        known.or(() -> Optional.of(wentBack(now.cause()))),
-                        ErrorKind.VERIFICATION_FAILED,
-                        now.cause(),
-                        state);
+                failed(known.or(() -> Optional.of(wentBack(now, now.cause()))), cause(now), now.cause(), state);
             case CANCELLED -> failed(Optional.empty(), ErrorKind.CANCELLED, now.cause(), state);
-            case CANCELLED_KEPT, FROZEN -> failed(known, ErrorKind.CANCELLED, now.cause(), state);
+            case CANCELLED_KEPT, FROZEN ->
+                failed(known, now.cancelled() ? ErrorKind.CANCELLED : cause(now), now.cause(), state);
         };
     }
 
-    /** Why a delivery went back, where that is all that is known. */
-    static DeliveryException wentBack(String why) {
-        return new DeliveryException(
-                ErrorKind.VERIFICATION_FAILED,
-                why,
-                "look at what its instances and its verification say, then run it again");
+    /** Why a delivery went back, where nobody alive knows better: the record tells what was found. */
+    static DeliveryException wentBack(DeliveryRecord now, String why) {
+        return now.trial().failed().isPresent()
+                ? new DeliveryException(ErrorKind.CANARY_FAILED, why)
+                : new DeliveryException(
+                        ErrorKind.VERIFICATION_FAILED,
+                        why,
+                        "look at what its instances and its verification say, then run it again");
+    }
+
+    /** Where nobody alive knows better: the record tells what was found. */
+    private static ErrorKind cause(DeliveryRecord now) {
+        return now.trial().failed().isPresent() ? ErrorKind.CANARY_FAILED : ErrorKind.VERIFICATION_FAILED;
     }
 
     /** Of one that is only known from the history. */

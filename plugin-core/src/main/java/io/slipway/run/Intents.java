@@ -5,14 +5,17 @@ import io.slipway.error.ErrorKind;
 import io.slipway.model.Capacity;
 import io.slipway.model.Closed;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Extent;
 import io.slipway.model.Intent;
 import io.slipway.model.Observed;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.Standing;
 import io.slipway.model.StrategyName;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,6 +31,9 @@ final class Intents {
             case ENABLE, DISABLE -> about(intent, subject(intent, observed).name(), intent.capacity());
             case DESTROY -> about(intent, ours(subject(intent, observed)).name(), intent.capacity());
             case RESIZE -> resize(intent, observed);
+            case RESTART -> restart(intent, observed);
+            case SHRINK_CLUSTER, SCALE_DOWN_CLUSTER, DISABLE_CLUSTER, DESTROY_CLUSTER ->
+                intent.withExtent(new Selection(intent, observed).choose());
             case SETTLE -> intent;
         };
     }
@@ -42,7 +48,9 @@ final class Intents {
             case RESIZE ->
                 subject.map(group -> Optional.of(group.capacity()).equals(intent.capacity()))
                         .orElse(false);
-            case DEPLOY, ROLLBACK, SETTLE -> false;
+            case SHRINK_CLUSTER, SCALE_DOWN_CLUSTER, DISABLE_CLUSTER, DESTROY_CLUSTER ->
+                new Selection(intent, observed).choose().chosen().isEmpty();
+            case DEPLOY, ROLLBACK, RESTART, SETTLE -> false;
         };
     }
 
@@ -116,18 +124,33 @@ final class Intents {
     }
 
     private static Intent resize(Intent intent, Observed observed) {
-        ServerGroup group;
+        ServerGroup group = ours(theOne(intent, observed));
+        return about(intent, group.name(), intent.capacity());
+    }
+
+    /** Whatever runs now is restarted, and what is started from now on is not: by the cloud's own clock. */
+    private static Intent restart(Intent intent, Observed observed) {
+        ServerGroup group = ours(theOne(intent, observed));
+        Extent.Instances instances = (Extent.Instances) intent.extent();
+        Optional<Instant> youngest = group.instances().stream()
+                .flatMap(instance -> instance.started().stream())
+                .max(Comparator.naturalOrder());
+        return about(intent, group.name(), intent.capacity())
+                .withExtent(new Extent.Instances(instances.atOnce(), youngest));
+    }
+
+    /** The group that is named, or that alone has traffic. */
+    private static ServerGroup theOne(Intent intent, Observed observed) {
         if (intent.subject().isPresent()) {
-            group = subject(intent, observed);
-        } else if (observed.enabled().size() == 1) {
-            group = observed.enabled().get(0);
-        } else {
-            throw new DeliveryException(
-                    ErrorKind.INVALID_REQUEST,
-                    "group: must be named, because " + observed.enabled().size() + " server groups have traffic",
-                    choice(observed));
+            return subject(intent, observed);
         }
-        return about(intent, Optional.of(ours(group).name()), intent.capacity());
+        if (observed.enabled().size() == 1) {
+            return observed.enabled().get(0);
+        }
+        throw new DeliveryException(
+                ErrorKind.INVALID_REQUEST,
+                "group: must be named, because " + observed.enabled().size() + " server groups have traffic",
+                choice(observed));
     }
 
     private static ServerGroup subject(Intent intent, Observed observed) {

@@ -1,8 +1,5 @@
 package io.slipway.run;
 
-import io.slipway.error.DeliveryException;
-import io.slipway.error.ErrorKind;
-import io.slipway.error.Problems;
 import io.slipway.model.Capacity;
 import io.slipway.model.Claim;
 import io.slipway.model.DeliveryId;
@@ -20,16 +17,10 @@ import io.slipway.model.Standing;
 import io.slipway.model.TrafficSplit;
 import io.slipway.model.Trial;
 import io.slipway.model.Watch;
-import io.slipway.plan.Plan;
 import io.slipway.plan.Step;
-import io.slipway.spi.Capabilities;
-import io.slipway.spi.Feature;
 import io.slipway.strategy.Planner;
-import io.slipway.target.Guard;
-import io.slipway.target.NameCheck;
 import io.slipway.target.Target;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,11 +47,12 @@ final class Opening {
         if (nothingToDo()) {
             return Optional.empty();
         }
-        checkAbilities();
+        Abilities abilities = new Abilities(target);
+        abilities.check(request);
         Needs needs = request.newGroup().map(NewGroup::needs).orElse(Needs.NONE);
         Intent intent = Intents.settled(request.intent(), last, observed).withNeeds(needs);
         DeliveryRecord record = record(intent, now);
-        checkPlan(record, Planner.plan(record, observed));
+        abilities.check(record, Planner.plan(record, observed), observed);
         return Optional.of(record);
     }
 
@@ -73,7 +65,8 @@ final class Opening {
         if (request.force()) {
             return false;
         }
-        return Intents.alreadySo(request.intent(), observed) || stillStands();
+        boolean again = request.intent().operation() == Operation.RESTART;
+        return Intents.alreadySo(request.intent(), observed) || !again && stillStands();
     }
 
     /** The very same was done last, succeeded, and what it left alone serves, healthy. */
@@ -90,69 +83,30 @@ final class Opening {
                                 >= request.intent().needed(g.capacity().desired()));
     }
 
-    private void checkAbilities() {
-        Set<Feature> needed = EnumSet.noneOf(Feature.class);
-        needed.addAll(Planner.strategy(request.intent()).requires());
-        if (!request.verify().isEmpty()) {
-            needed.add(Feature.GROUP_ENDPOINT);
-        }
-        String what = request.intent().operation() == Operation.DEPLOY
-                ? "strategy '" + request.intent().strategy().word() + "'"
-                : request.intent().operation().word();
-        target.require(needed, what);
-        Problems problems = new Problems();
-        NameCheck.check(request.cluster().name(), target.capabilities(), "application, stack, detail", problems);
-        problems.throwIfAny();
-    }
-
-    /** Every weight that will be asked for can be had, and the guard would not stop it half-way. */
-    private void checkPlan(DeliveryRecord record, Plan plan) {
-        Capabilities can = target.capabilities();
-        for (Step step : plan.steps()) {
-            if (step instanceof Step.Shift shift && record.intent().operation() != Operation.SETTLE) {
-                checkSplit(shift.split(), can);
-            }
-        }
-        if (record.intent().operation() != Operation.DEPLOY && record.intent().operation() != Operation.SETTLE) {
-            guard(plan);
-        }
-    }
-
-    private void guard(Plan plan) {
-        Guard guard = new Guard(observed);
-        for (Step step : plan.steps()) {
-            if (step instanceof Step.Shift shift && !shift.split().weights().containsValue(TrafficSplit.ALL)) {
-                guard.shift(shift.split());
-            } else if (step instanceof Step.Resize resize && resize.capacity().desired() == 0) {
-                guard.resize(resize.group(), resize.capacity());
-            }
-        }
-    }
-
-    private void checkSplit(TrafficSplit split, Capabilities can) {
-        long sharing = split.weights().values().stream().filter(w -> w > 0).count();
-        if (sharing > 1) {
-            target.require(Set.of(Feature.SHARED_TRAFFIC), "a split such as " + split);
-        }
-        if (split.weights().values().stream().anyMatch(weight -> weight % can.weightStep() != 0)) {
-            throw new DeliveryException(
-                    ErrorKind.UNSUPPORTED,
-                    "account " + target.account() + " cannot divide traffic as " + split + ": its smallest step is "
-                            + can.weightStep() / 100.0 + " %",
-                    "use strategy 'redBlack', or capacities whose shares fit");
-        }
-    }
-
     private List<Standing> before(Intent intent) {
         List<Standing> left = intent.operation() == Operation.SETTLE ? BeforePicture.asLeft(last, observed) : List.of();
         return left.isEmpty() ? BeforePicture.of(last, observed, intent.subject()) : left;
     }
 
     private DeliveryRecord record(Intent intent, Instant now) {
-        boolean makes = intent.operation() == Operation.DEPLOY;
-        int lastPush = last.map(DeliveryRecord::lastPush).orElse(ServerGroupName.NO_PUSH);
-        List<ServerGroupName> announced =
-                makes ? List.of(PushNumbers.next(request.cluster().name(), lastPush, observed.groups())) : List.of();
+        List<Standing> before = before(intent);
+        DeliveryRecord opened = opened(intent, before, now);
+        if (intent.operation() != Operation.DEPLOY) {
+            return opened;
+        }
+        DeliveryRecord makes = opened.with(draft -> draft.announce(next(opened)));
+        if (!Baselines.wanted(makes)) {
+            return makes;
+        }
+        Baselines.source(makes, observed);
+        return makes.with(draft -> draft.announceBaseline(next(makes)));
+    }
+
+    private ServerGroupName next(DeliveryRecord record) {
+        return PushNumbers.next(request.cluster().name(), record.lastPush(), observed.groups());
+    }
+
+    private DeliveryRecord opened(Intent intent, List<Standing> before, Instant now) {
         return new DeliveryRecord(
                 DeliveryId.random(),
                 digest,
@@ -163,11 +117,11 @@ final class Opening {
                 Optional.empty(),
                 "",
                 false,
-                announced,
-                before(intent),
+                List.of(),
+                before,
                 TrafficSplit.NOTHING,
                 last.map(DeliveryRecord::wanted).orElse(Capacity.ZERO),
-                makes ? announced.get(0).push() : lastPush,
+                last.map(DeliveryRecord::lastPush).orElse(ServerGroupName.NO_PUSH),
                 new TreeSet<>(request.verify().isEmpty() ? Set.of(Step.Verify.PASSED) : Set.of()),
                 Watch.NONE,
                 Claim.NONE,

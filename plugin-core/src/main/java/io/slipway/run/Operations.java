@@ -29,7 +29,9 @@ import io.slipway.target.Target;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -88,6 +90,21 @@ public final class Operations {
         return decide(cluster, new Decision(Decision.Kind.ABORT, delivery, Optional.empty(), by));
     }
 
+    /** What would still be done if what is held were promoted; nothing where nothing is held. */
+    public Plan afterHold(Cluster cluster) {
+        try {
+            Optional<DeliveryRecord> held = session.store(cluster)
+                    .read()
+                    .map(Stored::record)
+                    .filter(r -> r.held().isPresent());
+            return held.isEmpty()
+                    ? Plan.NOTHING
+                    : Foresight.promoted(held.get(), session.target().observe(cluster));
+        } catch (CallException failed) {
+            throw failed.toError();
+        }
+    }
+
     private Delivery decide(Cluster cluster, Decision decision) {
         return new Delivery(session, Errand.of(cluster, decision));
     }
@@ -128,8 +145,8 @@ public final class Operations {
         try {
             Optional<DeliveryRecord> last =
                     session.store(request.cluster()).read().map(Stored::record);
-            Observed observed = session.target().observe(request.cluster(), Abilities.bound(request, last));
-            Abilities.checkServices(session.target(), request);
+            Observed observed = session.target().observe(request.cluster(), Requirements.bound(request, last));
+            Requirements.checkServices(session.target(), request);
             return new Foresight(
                             request, session.target(), observed, session.clock().now())
                     .plan(last);
@@ -217,6 +234,37 @@ public final class Operations {
     /** Images of that name ("" for any) with these labels, oldest first. */
     public List<Image> findImages(String name, java.util.SortedMap<String, String> labels) {
         return bakery("").find(name, labels);
+    }
+
+    /** What the base of the image is by now; absent where it bears none. */
+    public Optional<Bakery.Base> base(Image image) {
+        return bakery("").base(image);
+    }
+
+    /**
+     * Server groups of the application in the location that run an image whose base is out of date; an empty text means
+     * any. Groups whose image this account does not know, or that bears no base, are passed over.
+     */
+    public List<Outdated> outdated(String location, String application) {
+        List<Outdated> found = new ArrayList<>();
+        BakeCalls bakery = bakery("");
+        Map<String, Optional<Outdated>> known = new HashMap<>();
+        for (Cluster cluster : clusters(location, application)) {
+            for (ServerGroup group : observe(cluster).groups()) {
+                Optional<String> image = group.birth().map(Birth::image);
+                image.flatMap(id -> known.computeIfAbsent(id, i -> bakery.outdated(cluster, group, i)))
+                        .ifPresent(old -> found.add(new Outdated(cluster, group, old.image(), old.base())));
+            }
+        }
+        return found;
+    }
+
+    private Observed observe(Cluster cluster) {
+        try {
+            return session.target().observe(cluster);
+        } catch (CallException failed) {
+            throw failed.toError();
+        }
     }
 
     private BakeCalls bakery(String by) {

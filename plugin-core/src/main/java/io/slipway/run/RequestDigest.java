@@ -3,6 +3,7 @@ package io.slipway.run;
 import io.slipway.json.Json;
 import io.slipway.json.Value;
 import io.slipway.model.Analysis;
+import io.slipway.model.Extent;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.HttpCheck;
 import io.slipway.model.Intent;
@@ -119,6 +120,15 @@ final class RequestDigest {
                             .map(HoldPoint::share)
                             .toList()));
         }
+        if (intent.extent() instanceof Extent.Several several) {
+            fields.put("remaining", several.remaining())
+                    .put("active", several.active())
+                    .put("larger", several.larger());
+        }
+        if (intent.extent() instanceof Extent.Instances instances) {
+            fields.put("atOnce", instances.atOnce());
+        }
+        intent.expiresAfter().ifPresent(time -> fields.put("expiresAfter", time.toMillis()));
         if (!intent.traffic()) {
             fields.put("traffic", false);
         }

@@ -80,6 +80,11 @@ final class Satisfied implements Step.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean analyse(Step.Analyse step) {
+        return false;
+    }
+
+    @Override
     public Boolean hold(Step.Hold step) {
         return false;
     }
@@ -100,6 +105,13 @@ final class Satisfied implements Step.Visitor<Boolean> {
     private static boolean sizeIs(Capacity now, Capacity wanted) {
         boolean scales = wanted.min() < wanted.max();
         return now.desired() == wanted.desired() || scales && now.min() == wanted.min() && now.max() == wanted.max();
+    }
+
+    @Override
+    public Boolean restart(Step.Restart step) {
+        return meant(step.group(), step.birth())
+                .map(group -> group.instances().stream().noneMatch(i -> i.startedBy(step.startedBy())))
+                .orElse(true);
     }
 
     @Override

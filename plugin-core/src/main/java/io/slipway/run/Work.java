@@ -32,7 +32,12 @@ final class Work {
     static final Outcome AGAIN = new Waiting("next step", Duration.ZERO);
 
     /** Operations whose whole point comes after the commit. */
-    private static final Set<Operation> TIDYING_IS_ALL = EnumSet.of(Operation.RESIZE, Operation.DESTROY);
+    private static final Set<Operation> TIDYING_IS_ALL = EnumSet.of(
+            Operation.RESIZE,
+            Operation.DESTROY,
+            Operation.SHRINK_CLUSTER,
+            Operation.SCALE_DOWN_CLUSTER,
+            Operation.DESTROY_CLUSTER);
 
     private final Session session;
     private final Cluster cluster;
@@ -126,7 +131,7 @@ final class Work {
         Step next = next(plan, satisfied);
         steps.next(next, plan, step -> done(step, satisfied));
         if (next instanceof Step.Enter enter && enter.phase() == Phase.RESTORING) {
-            failure = Optional.of(Endings.wentBack(enter.why()));
+            failure = Optional.of(Endings.wentBack(record, enter.why()));
         }
         try {
             Outcome outcome = next.accept(attempt(observed));

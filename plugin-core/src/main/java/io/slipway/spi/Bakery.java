@@ -96,6 +96,14 @@ public interface Bakery {
     }
 
     /**
+     * What the tools of a bake said.
+     *
+     * @param lines from the place that was asked for; where too much was said since, the last of it
+     * @param next where to go on reading
+     */
+    record Said(List<String> lines, long next) {}
+
+    /**
      * What the base of an image is by now.
      *
      * @param name as it was written, such as {@code debian:12}
@@ -127,6 +135,15 @@ public interface Bakery {
 
     /** How the bake stands, asked on any machine; one that is not known (any more) has failed. */
     BakeStatus poll(String bake) throws Exception;
+
+    /**
+     * What was said while it was baked in this process; nothing of a bake elsewhere, or where no tool says anything.
+     *
+     * @param from 0, or {@link Said#next}
+     */
+    default Said said(String bake, long from) throws Exception {
+        return new Said(List.of(), from);
+    }
 
     /**
      * Stops the bake where this machine can reach it, for all who wait for it, and removes what it left: tools are asked

@@ -9,5 +9,7 @@ public enum Feature {
     /** A group can be scaled to nothing and back. */
     SCALE_TO_ZERO,
     /** One group can be reached apart from the others, for smoke tests. */
-    GROUP_ENDPOINT
+    GROUP_ENDPOINT,
+    /** Single instances of a group can be replaced by fresh ones. */
+    RESTART
 }

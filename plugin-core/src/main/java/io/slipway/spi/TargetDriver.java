@@ -1,11 +1,13 @@
 package io.slipway.spi;
 
 import io.slipway.error.Failure;
+import io.slipway.json.Value;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
 import io.slipway.model.GroupRef;
 import io.slipway.model.Observed;
 import io.slipway.model.TrafficSplit;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,6 +90,17 @@ public interface TargetDriver {
     void resize(GroupRef group, Capacity capacity) throws Exception;
 
     /**
+     * Starts fresh instances in place of those, which are taken out of traffic first; returns once that is accepted.
+     * Capacity, membership and birth stay. Passed over are names that are not there (any more) and instances that were
+     * started after that moment: so a call that is repeated, or comes late, restarts nothing twice. Does nothing where
+     * the group is gone or its birth differs. Refused as UNSUPPORTED without {@link Feature#RESTART}.
+     *
+     * @param instances by their ids
+     * @param startedBy by the cloud's clock, see {@link io.slipway.model.Instance#started()}
+     */
+    void restart(GroupRef group, Set<String> instances, Instant startedBy) throws Exception;
+
+    /**
      * Divides the cluster's traffic: groups named in the split are attached with their weight, all others detached.
      * Groups that do not exist (any more) are passed over, and their share goes to the others in proportion, rounded
      * to whole steps; where nothing would be left of a split of 10,000, the call is refused as CONFLICT. A split whose
@@ -114,6 +127,15 @@ public interface TargetDriver {
 
     /** What the cloud can tell about why the group is not well: events, last log lines; nothing where it is gone. */
     Diagnosis diagnose(GroupRef group) throws Exception;
+
+    /**
+     * The settings that the group was made with, as they were given to {@link #create}, so that one like it can be
+     * made, and what differs can be shown. A setting that holds a secret, anywhere in it, is given as
+     * {@link Value#NULL}. Nothing where the cloud cannot tell, and where the group is gone or its birth differs.
+     */
+    default Optional<Value.Fields> settings(GroupRef group) throws Exception {
+        return Optional.empty();
+    }
 
     /**
      * What an exception of this cloud's driver, entrance or bakery means. Total: it never throws, a

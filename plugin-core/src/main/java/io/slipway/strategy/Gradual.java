@@ -32,7 +32,7 @@ abstract class Gradual extends RedBlack {
         }
         List<Stage> stages = new ArrayList<>();
         int last = 0;
-        for (int share : record.intent().rollout().shares()) {
+        for (int share : Holds.among(record.intent().rollout().shares(), record)) {
             stages.add(stage(record, observed, last, share));
             last = share;
         }

@@ -5,6 +5,7 @@ import io.slipway.model.HoldPoint;
 import io.slipway.model.Holding;
 import io.slipway.plan.Step;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Where a delivery waits for a person. */
 final class Holds {
@@ -16,5 +17,15 @@ final class Holds {
         return holding.points().contains(point) && !record.approved(point)
                 ? List.of(new Step.Hold(point, "", holding.expires()))
                 : List.of();
+    }
+
+    /** These shares and those at which it is to be held, in the order of traffic. */
+    static List<Integer> among(List<Integer> shares, DeliveryRecord record) {
+        TreeSet<Integer> all = new TreeSet<>(shares);
+        record.intent().holding().points().stream()
+                .map(HoldPoint::share)
+                .filter(share -> share > 0)
+                .forEach(all::add);
+        return List.copyOf(all);
     }
 }

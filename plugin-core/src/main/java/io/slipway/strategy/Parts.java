@@ -111,8 +111,7 @@ final class Parts {
             if (doomed.contains(group.name())) {
                 steps.add(destroy(group));
             } else if (scaleDown) {
-                steps.add(new Step.Resize(
-                        group.name(), group.in(observed.cluster()).birth(), Capacity.ZERO));
+                steps.add(scaleDown(group));
             }
         }
         if (steps.stream().anyMatch(Step::move)) {
@@ -123,6 +122,10 @@ final class Parts {
 
     static Step drain(ServerGroup group) {
         return new Step.AwaitDrained(group.name(), group.birth().map(Birth::delivery));
+    }
+
+    static Step scaleDown(ServerGroup group) {
+        return new Step.Resize(group.name(), group.birth().map(Birth::delivery), Capacity.ZERO);
     }
 
     static Step destroy(ServerGroup group) {

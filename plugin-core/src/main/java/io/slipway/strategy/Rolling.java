@@ -15,13 +15,22 @@ import java.util.List;
  * step. What served never shrinks to nothing before there is no way back.
  */
 final class Rolling extends Gradual {
+    private static final String PINNED = "pinned";
+
+    /** Once: later in the same stage they shrink. */
     @Override
     List<Step> pinned(DeliveryRecord record, Observed observed) {
         List<Step> steps = new ArrayList<>();
+        if (record.passed().contains(PINNED)) {
+            return steps;
+        }
         for (Standing source : record.sources()) {
             observed.group(source.name())
                     .filter(group -> source.birth().isPresent() && scales(source))
                     .ifPresent(group -> steps.add(pin(source, group)));
+        }
+        if (!steps.isEmpty()) {
+            steps.add(new Step.Passed(PINNED));
         }
         return steps;
     }
@@ -61,7 +70,7 @@ final class Rolling extends Gradual {
 
     /** As small as it has become, and free to scale within its bounds again. */
     private static Step unpin(DeliveryRecord record, Standing source) {
-        List<Integer> shares = record.intent().rollout().shares();
+        List<Integer> shares = Holds.among(record.intent().rollout().shares(), record);
         int share = shares.size() == 1 ? 0 : shares.get(shares.size() - 2);
         Capacity was = source.capacity();
         int left = Math.min(was.desired(), Shares.left(source, share));

@@ -31,6 +31,14 @@ public final class Guard {
         });
     }
 
+    /** @param most so many of its instances are away at the same time */
+    public void restart(ServerGroupName name, int most) {
+        check("restart " + most + " instances of " + name + " at once", group -> {
+            int healthy = group.enabled() ? group.healthy() : 0;
+            return group.name().equals(name) ? Math.max(0, healthy - most) : healthy;
+        });
+    }
+
     public void destroy(ServerGroupName name) {
         check("destroy " + name, group -> group.enabled() && !group.name().equals(name) ? group.healthy() : 0);
     }

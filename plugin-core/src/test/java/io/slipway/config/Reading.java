@@ -60,6 +60,8 @@ final class Reading {
             reader.find(Optional.empty(), params);
         } else if (operation == OperationName.RUN_TASK) {
             reader.task("here", "build 7", params);
+        } else if (operation.decides()) {
+            reader.hold(operation, "build 7", params);
         } else {
             reader.status(params);
         }

@@ -58,7 +58,7 @@ class SchemaCheckTest {
                 "{'start': 'x', 'listenPort': 5} | at.listenPort: is unknown, did you mean 'listen_port'?",
                 "{'start': 'x', 'listen_port': 0} | at.listen_port: must be a whole number from 1 to 65535, found 0",
                 "{'start': 'x', 'listen_port': 1.5} | at.listen_port: must be a whole number from 1 to 65535, found 1.5",
-                "{'start': 'x', 'listen_port': '80'} | at.listen_port: must be a number, found a text",
+                "{'start': 'x', 'listen_port': '80'} | at.listen_port: must be a number, found a text: take the quotes away",
                 "{'start': 'x', 'sticky': 'yes'} | at.sticky: must be true or false without quotes: write true",
                 "{'start': 'x', 'mode': 'both'} | at.mode: must be one of one_by_one, all_at_once, TCP, found 'both'",
                 "{'start': 'x', 'mode': 'al_at_once'} | at.mode: must be one of one_by_one, all_at_once, TCP,"

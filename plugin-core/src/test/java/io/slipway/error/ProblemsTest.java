@@ -36,6 +36,31 @@ class ProblemsTest {
     }
 
     @Test
+    void thoseOfAFileComeInTheOrderOfItsLines() {
+        problems.add("b.yml:10:3 deploy.x", "ten");
+        problems.add("b.yml:9:12 deploy.y", "nine, twelve");
+        problems.add("params.z", "must be one of a:1:1, b");
+        problems.add("b.yml:9:3 deploy.y", "nine, three");
+        problems.add("a.yml:99999999999:1", "no place: more digits than any line has");
+        assertThat(thrown().problem().lines().skip(1).map(String::strip))
+                .containsExactly(
+                        "params.z: must be one of a:1:1, b",
+                        "a.yml:99999999999:1: no place: more digits than any line has",
+                        "b.yml:9:3 deploy.y: nine, three",
+                        "b.yml:9:12 deploy.y: nine, twelve",
+                        "b.yml:10:3 deploy.x: ten");
+    }
+
+    @Test
+    void theSameIsToldOnceAndNotWithoutEnd() {
+        for (int i = 0; i < 1_000; i++) {
+            problems.add("params." + i % 60, "is unknown");
+        }
+        assertThat(problems.found()).hasSize(60);
+        assertThat(thrown().problem().lines()).hasSize(52).last().isEqualTo("  and 10 more");
+    }
+
+    @Test
     void whatWasFoundIsACopy() {
         var before = problems.found();
         problems.add("image", "is missing");

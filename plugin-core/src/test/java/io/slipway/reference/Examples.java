@@ -60,6 +60,8 @@ public final class Examples {
             reader.find(Optional.of("shop"), params);
         } else if (operation == OperationName.RUN_TASK) {
             reader.task("default", "somebody", params);
+        } else if (operation.decides()) {
+            reader.hold(operation, "somebody", params);
         } else {
             reader.status(params);
         }

@@ -29,8 +29,7 @@ class ReporterTest {
         return script.reporter.report(Facts.of(
                 SampleReports.request(),
                 new DeliverySummary(Optional.empty(), true, Optional.empty()),
-                SampleReports.SCHEMA,
-                Optional.empty()));
+                SampleReports.SCHEMA));
     }
 
     private Script waitsFor(String why) {

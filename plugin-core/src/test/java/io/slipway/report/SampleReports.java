@@ -7,6 +7,7 @@ import io.slipway.event.Event.Ending;
 import io.slipway.event.Event.Manner;
 import io.slipway.event.Event.Verdict;
 import io.slipway.json.Value;
+import io.slipway.model.Analysis;
 import io.slipway.model.Approval;
 import io.slipway.model.Closed;
 import io.slipway.model.DeliveryId;
@@ -14,9 +15,11 @@ import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Hold;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.Image;
+import io.slipway.model.Judgement;
 import io.slipway.model.Operation;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
+import io.slipway.model.Rollout;
 import io.slipway.model.Standing;
 import io.slipway.model.StrategyName;
 import io.slipway.run.ClusterStatus;
@@ -27,6 +30,7 @@ import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Level;
 import io.slipway.spi.Setting.Type;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -142,7 +146,7 @@ public final class SampleReports {
                                 + " (deploy of shop-web-v012 by redBlack, COMMITTED)",
                         0,
                         0,
-                        java.time.Duration.ZERO))
+                        Duration.ZERO))
                 .at(12.2)
                 .note("taking over what https://ci.example/builds/41 left in phase COMMITTED")
                 .at(17.4)
@@ -332,11 +336,18 @@ public final class SampleReports {
 
     /** What {@code in} knows: the record, and what is there now. */
     public static Report recorded() {
-        DeliveryRequest request = request();
-        DeliveryRecord record = Script.record(request, before(), history());
+        Analysis analysis = new Analysis(
+                Duration.ofMinutes(1), 0, Optional.of(100), Optional.empty(), 50, 100, Analysis.OnMarginal.HOLD);
+        Rollout rollout = new Rollout(List.of(500, 10_000), Duration.ofMinutes(5), true).withAnalysis(analysis);
+        DeliveryRequest asked = request();
+        DeliveryRequest request = Script.request(asked, asked.intent().withRollout(rollout));
+        Judgement judgement = new Judgement(
+                500, Judgement.Verdict.PASSED, "error rate 0.4 %, at most 1 %", Script.START.plusSeconds(50));
+        DeliveryRecord record = Script.record(request, before(), history())
+                .with(d -> d.trial(trial -> trial.withBaseline(Script.name(14)).judged(judgement)));
         List<Standing> end = List.of(Script.standing(13, 4, 10_000));
         Script script = new Script();
-        script.group(12, 4, 4, 0).group(13, 4, 4, 10_000);
+        script.group(12, 4, 4, 0).group(13, 4, 4, 10_000).group(14, 1, 1, 0);
         return Facts.recorded(status(script, Optional.of(closed(record, Phase.SHIFTING, Result.SUCCEEDED, end, 65.4))));
     }
 
@@ -345,21 +356,16 @@ public final class SampleReports {
         script.group(12, 4, 4, 10_000).at(5);
         DeliveryException failure = new DeliveryException(
                 ErrorKind.BUSY, Script.CLUSTER + " is held by somebody else since 9 o'clock; waited 5.0 s");
-        return script.reporter.report(Facts.of(
-                request(),
-                new DeliverySummary(Optional.empty(), false, Optional.of(failure)),
-                SCHEMA,
-                Optional.of(status(script, Optional.empty()))));
+        return script.reporter.report(
+                Facts.of(request(), new DeliverySummary(Optional.empty(), false, Optional.of(failure)), SCHEMA)
+                        .after(status(script, Optional.empty())));
     }
 
     /** Nothing to do, and nobody could look. */
     public static Report empty() {
         return new Script()
-                .reporter.report(Facts.of(
-                        request(),
-                        new DeliverySummary(Optional.empty(), false, Optional.empty()),
-                        SCHEMA,
-                        Optional.empty()));
+                .reporter.report(
+                        Facts.of(request(), new DeliverySummary(Optional.empty(), false, Optional.empty()), SCHEMA));
     }
 
     /** Everybody says the same, wherever somebody says something. */
@@ -374,11 +380,7 @@ public final class SampleReports {
                 .phase(Phase.RESTORING, text)
                 .judged(text, text, text, text, verdict, text);
         Seen seen = script.reporter
-                .report(Facts.of(
-                        request(),
-                        new DeliverySummary(Optional.empty(), true, Optional.of(failure)),
-                        SCHEMA,
-                        Optional.empty()))
+                .report(Facts.of(request(), new DeliverySummary(Optional.empty(), true, Optional.of(failure)), SCHEMA))
                 .seen();
         Seen all = new Seen(
                 seen.began(),
@@ -434,11 +436,8 @@ public final class SampleReports {
 
     static Facts facts(
             DeliveryRequest request, DeliveryRecord record, Optional<DeliveryException> failure, Script script) {
-        return Facts.of(
-                request,
-                new DeliverySummary(Optional.of(record), true, failure),
-                SCHEMA,
-                Optional.of(status(script, Optional.of(record))));
+        return Facts.of(request, new DeliverySummary(Optional.of(record), true, failure), SCHEMA)
+                .after(status(script, Optional.of(record)));
     }
 
     private static ClusterStatus status(Script script, Optional<DeliveryRecord> record) {

@@ -182,6 +182,18 @@ final class Script {
                 CLUSTER, intent, Optional.of(made), Value.Fields.EMPTY, List.of(), WhenBusy.USUAL, false, BUILD);
     }
 
+    static DeliveryRequest request(DeliveryRequest like, Intent intent) {
+        return new DeliveryRequest(
+                like.cluster(),
+                intent,
+                like.newGroup(),
+                like.entrance(),
+                like.verify(),
+                like.whenBusy(),
+                like.force(),
+                like.by());
+    }
+
     static DeliveryRecord record(DeliveryRequest request, List<Standing> before, List<Closed> history) {
         return new DeliveryRecord(
                 ID,

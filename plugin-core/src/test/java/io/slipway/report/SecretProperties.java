@@ -111,7 +111,7 @@ class SecretProperties {
         DeliveryRecord record = Script.record(request, List.of(), List.of());
         script.begins(Manner.OPENED, record);
         return script.reporter.report(
-                Facts.of(request, new DeliverySummary(Optional.of(record), true, failure), SCHEMA, Optional.empty()));
+                Facts.of(request, new DeliverySummary(Optional.of(record), true, failure), SCHEMA));
     }
 
     private static void assertNowhere(Report report, String secret) {

@@ -59,7 +59,13 @@ final class DecidedRun {
         }
         Decider.lastWord(world, ends.held());
         Verdict.always(world, what);
-        Verdict.isIn(what, Verdict.serving(world.picture()), BEFORE, ends.held().goal(), OTHER);
+        // a call that comes when all is over may have changed a size, which is left to whoever did
+        Verdict.isIn(
+                what,
+                HoldMatrix.images(Verdict.serving(world.picture())),
+                HoldMatrix.images(BEFORE),
+                HoldMatrix.images(ends.held().goal()),
+                HoldMatrix.images(OTHER));
         oneDecision(id);
     }
 

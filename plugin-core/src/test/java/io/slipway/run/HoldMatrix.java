@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.Phase;
+import io.slipway.model.StrategyName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,17 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class HoldMatrix {
+    /** What comes after a decision was carried out is for the other matrices. */
+    private static final int MOST_CALLS = 40;
+
+    private static final List<Fault> OTHERS =
+            List.of(Fault.KILL_BEFORE, Fault.FREEZE_BEFORE, Fault.LATE_IN_TIME, Fault.LATE_AFTER_ALL);
+
+    /** Each of the others in turn: all of them at every call would take minutes. */
+    private static Fault other(int call, Enum<?> next) {
+        return OTHERS.get((call + next.ordinal()) % OTHERS.size());
+    }
+
     static Stream<Arguments> decisions() {
         List<Arguments> all = new ArrayList<>();
         for (HeldCase held : HeldCase.values()) {
@@ -38,10 +50,9 @@ class HoldMatrix {
     void stopped(HeldCase held, Decider decider) {
         HeldEnds ends = HeldEnds.of(held, decider);
         for (Decider next : Decider.values()) {
-            for (Fault fault : Fault.values()) {
-                for (int call = 0; fault.stops() && call < ends.calls(); call += Ends.STEP) {
-                    new DecidedRun(ends, fault, call, next).check();
-                }
+            for (int call = 0; call < Math.min(MOST_CALLS, ends.calls()); call += Ends.STEP) {
+                new DecidedRun(ends, Fault.KILL_AFTER, call, next).check();
+                new DecidedRun(ends, other(call, next), call, next).check();
             }
         }
     }
@@ -50,8 +61,10 @@ class HoldMatrix {
     @MethodSource("decisions")
     void disturbed(HeldCase held, Decider decider) {
         HeldEnds ends = HeldEnds.of(held, decider);
-        for (Fault fault : Fault.values()) {
-            for (int call = 0; fault.passes() && call < ends.calls(); call += Ends.STEP) {
+        List<Fault> passing = Stream.of(Fault.values()).filter(Fault::passes).toList();
+        for (int call = 0; call < ends.calls(); call += Ends.STEP) {
+            for (int i = 0; i < 2; i++) {
+                Fault fault = passing.get((call + 2 * i) % passing.size());
                 World world = ends.prepared();
                 World.Process process = world.process(Optional.of(fault), call);
                 world.finish(decider.start(process.operations(), world, held));
@@ -73,8 +86,8 @@ class HoldMatrix {
         undisturbed.finish(first.operations().start(held.request(undisturbed)));
         List<String> goal = undisturbed.picture();
         for (FollowUp next : FollowUp.values()) {
-            for (Fault fault : Fault.values()) {
-                for (int call = 0; fault.stops() && call < first.wire().calls(); call += Ends.STEP) {
+            for (int call = 0; call < first.wire().calls(); call += Ends.STEP) {
+                for (Fault fault : List.of(Fault.KILL_AFTER, other(call, next))) {
                     String what = held + " " + fault + " at call " + call + ", then " + next;
                     World world = held.begun();
                     World.Process process = world.process(Optional.of(fault), call);
@@ -108,7 +121,7 @@ class HoldMatrix {
     }
 
     /** How large it is depends on what served when it began. */
-    private static List<String> images(List<String> picture) {
+    static List<String> images(List<String> picture) {
         return picture.stream().map(line -> line.replaceAll(" x[0-9.]+", "")).toList();
     }
 
@@ -146,12 +159,16 @@ class HoldMatrix {
 
     /** Where somebody waits for a person. */
     enum HeldCase {
-        BEFORE_TRAFFIC(HoldPoint.BEFORE_TRAFFIC),
-        BEFORE_CLEANUP(HoldPoint.BEFORE_CLEANUP);
+        BEFORE_TRAFFIC(StrategyName.RED_BLACK, HoldPoint.BEFORE_TRAFFIC),
+        BEFORE_CLEANUP(StrategyName.RED_BLACK, HoldPoint.BEFORE_CLEANUP),
+        HALF_WAY(StrategyName.RED_BLACK, new HoldPoint(5_000)),
+        ROLLING_HALF_WAY(StrategyName.ROLLING, new HoldPoint(5_000));
 
+        private final StrategyName strategy;
         private final HoldPoint point;
 
-        HeldCase(HoldPoint point) {
+        HeldCase(StrategyName strategy, HoldPoint point) {
+            this.strategy = strategy;
             this.point = point;
         }
 
@@ -164,6 +181,7 @@ class HoldMatrix {
 
         io.slipway.run.DeliveryRequest request(World world) {
             return Requests.deploy(world, "new")
+                    .by(strategy)
                     .retire(io.slipway.model.Retirement.Fate.SCALE_DOWN)
                     .noProgress(Duration.ofSeconds(8))
                     .holdAt(point)

@@ -94,6 +94,27 @@ class HoldTest {
     }
 
     @Test
+    void isHeldUnderPartOfTheTraffic() {
+        deliver(held(new HoldPoint(1_000), new HoldPoint(5_000)));
+        assertThat(world.picture()).isEqualTo(List.of("a x2 weight 9000", "new x2 weight 1000"));
+        assertThat(promote("Ann")).isEqualTo(Outcome.DONE);
+        assertThat(world.picture()).isEqualTo(List.of("a x2 weight 5000", "new x2 weight 5000"));
+        assertThat(record().held().orElseThrow().point()).isEqualTo(new HoldPoint(5_000));
+        assertThat(promote("Ann")).isEqualTo(Outcome.DONE);
+        assertThat(world.picture()).isEqualTo(SWITCHED);
+    }
+
+    @Test
+    void aFirstDeliveryHasNoPartOfTheTraffic() {
+        World fresh = new World();
+        fresh.run(Requests.deploy(fresh, "new")
+                .size(2)
+                .holdAt(new HoldPoint(1_000))
+                .request());
+        assertThat(fresh.record().orElseThrow().result()).contains(Result.SUCCEEDED);
+    }
+
+    @Test
     void theSameRequestAgainIsHeldAgainAndTouchesNothing() {
         deliver(held(HoldPoint.BEFORE_TRAFFIC));
         int moves = world.state.mutations().size();

@@ -1,8 +1,10 @@
 package io.slipway.run;
 
 import io.slipway.json.Value;
+import io.slipway.model.Analysis;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
+import io.slipway.model.Extent;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.Holding;
 import io.slipway.model.HttpCheck;
@@ -36,6 +38,7 @@ final class Requests {
     private Pace pace = Pace.USUAL;
     private Rollout rollout = Rollout.AT_ONCE;
     private Holding holding = Holding.NOWHERE;
+    private Extent extent = Extent.USUAL;
     private String image = "";
     private final List<ServiceWish> services = new ArrayList<>();
     private final List<JobWish> jobs = new ArrayList<>();
@@ -81,6 +84,22 @@ final class Requests {
         return this;
     }
 
+    Requests baseline() {
+        rollout = new Rollout(rollout.shares(), rollout.pause(), true);
+        return this;
+    }
+
+    /** For so long, at most so many percent of errors. */
+    Requests analysis(Duration interval, int percent) {
+        return analysis(new Analysis(
+                interval, 0, Optional.of(percent * 100), Optional.empty(), 0, 10, Analysis.OnMarginal.FAIL));
+    }
+
+    Requests analysis(Analysis wish) {
+        rollout = rollout.withAnalysis(wish);
+        return this;
+    }
+
     Requests group(int push) {
         subject = Optional.of(cluster.name().push(push));
         return this;
@@ -108,6 +127,21 @@ final class Requests {
 
     Requests observe(Duration time) {
         pace = new Pace(pace.total(), pace.noProgress(), time, pace.drain());
+        return this;
+    }
+
+    Requests atOnce(int percent) {
+        extent = new Extent.Instances(percent, Optional.empty());
+        return this;
+    }
+
+    Requests allBut(int remaining, boolean active) {
+        extent = new Extent.Several(remaining, active, false, List.of());
+        return this;
+    }
+
+    Requests extent(Extent wish) {
+        extent = wish;
         return this;
     }
 
@@ -186,7 +220,8 @@ final class Requests {
                 .withOnFailure(onFailure)
                 .withPace(pace)
                 .withRollout(rollout)
-                .withHolding(holding);
+                .withHolding(holding)
+                .withExtent(extent);
         Optional<NewGroup> made = operation == Operation.DEPLOY
                 ? Optional.of(new NewGroup(image, Value.Fields.EMPTY, services, jobs))
                 : Optional.empty();

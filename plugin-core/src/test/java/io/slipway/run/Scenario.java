@@ -2,6 +2,7 @@ package io.slipway.run;
 
 import io.slipway.json.Value;
 import io.slipway.memory.MemoryOptions;
+import io.slipway.model.Extent;
 import io.slipway.model.Needs.Moment;
 import io.slipway.model.Operation;
 import io.slipway.model.Retirement.Fate;
@@ -53,6 +54,18 @@ enum Scenario {
     CANARY_BROKEN(w -> oneOf(w, 4), w -> canary(w, "broken").steps(10, 50, 100)),
     CANARY_DIES_IN_TRAFFIC(
             w -> oneOf(w, 2), w -> canary(w, "crashing").steps(10, 100).pause(Duration.ofSeconds(15))),
+    CANARY_BASELINE(
+            w -> oneOf(w, 4),
+            w -> canary(w, "new")
+                    .steps(10, 60, 100)
+                    .pause(Duration.ofSeconds(1))
+                    .baseline()),
+    CANARY_BASELINE_DIES_IN_TRAFFIC(
+            w -> oneOf(w, 2),
+            w -> canary(w, "crashing")
+                    .steps(10, 100)
+                    .pause(Duration.ofSeconds(15))
+                    .baseline()),
     BOUND_AND_RETIRED(w -> oldBound(w), w -> bound(w, "new").retire(Fate.DESTROY)),
     BOUND_TO_WHAT_IS_MADE(
             w -> old(w, "a"), w -> Requests.deploy(w, "new").service("queue", "sql", provisionTime("2s"))),
@@ -64,6 +77,12 @@ enum Scenario {
                     .job("migrate", Moment.START, "say", "one", "sleep", "1s", "say", "two")
                     .job("warm-up", Moment.TRAFFIC)),
     MIGRATION_FAILS(w -> oldBound(w), w -> bound(w, "new").job("migrate", Moment.START, "say", "no", "exit", "3")),
+    CANARY_PASSES(
+            w -> oneOf(w, 4),
+            w -> canary(w, "new").steps(10, 50, 100).baseline().analysis(Duration.ofSeconds(2), 1)),
+    CANARY_FAILS(
+            w -> oneOf(w, 4),
+            w -> canary(w, "failing").steps(20, 100).baseline().analysis(Duration.ofSeconds(3), 1)),
     ROLLBACK(w -> old(w, "a", "b"), w -> Requests.of(w, Operation.ROLLBACK)),
     ROLLBACK_TO_SCALED_DOWN(
             w -> {
@@ -88,6 +107,25 @@ enum Scenario {
                 w.run(Requests.of(w, Operation.ENABLE).group(0).request());
             },
             w -> Requests.of(w, Operation.DESTROY).group(1)),
+    RESTART(w -> old(w, "a"), w -> Requests.of(w, Operation.RESTART).atOnce(50)),
+    SHRINK_CLUSTER(
+            w -> {
+                old(w, "a", "b", "c");
+                w.run(Requests.of(w, Operation.ENABLE).group(0).request());
+            },
+            w -> Requests.of(w, Operation.SHRINK_CLUSTER).allBut(1, true)),
+    SCALE_DOWN_CLUSTER(
+            w -> old(w, "a", "b", "c"),
+            w -> Requests.of(w, Operation.SCALE_DOWN_CLUSTER).allBut(1, false)),
+    DISABLE_CLUSTER(
+            w -> {
+                old(w, "a", "b");
+                w.run(Requests.of(w, Operation.ENABLE).group(0).request());
+            },
+            w -> Requests.of(w, Operation.DISABLE_CLUSTER).allBut(1, true)),
+    DESTROY_CLUSTER(
+            w -> old(w, "a", "b"),
+            w -> Requests.of(w, Operation.DESTROY_CLUSTER).extent(Extent.Several.ALL)),
     REPLACES_WHAT_FAILED_BEFORE(
             w -> {
                 old(w, "a");

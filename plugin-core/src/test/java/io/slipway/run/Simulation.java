@@ -3,6 +3,7 @@ package io.slipway.run;
 import io.slipway.error.ErrorKind;
 import io.slipway.memory.MemoryCloud;
 import io.slipway.memory.MemoryOptions;
+import io.slipway.model.Phase;
 import io.slipway.spi.Cloud;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.function.UnaryOperator;
 final class Simulation {
     private static final Duration CALL_TAKES = Duration.ofMillis(20);
     private static final Duration RESUMED_AFTER = Duration.ofSeconds(10);
+    private static final Duration DECIDES_AFTER = Duration.ofHours(1);
     private static final Duration OUTAGE_BEGINS = Duration.ofSeconds(1);
 
     /** Something that happens so long after a moment has come. */
@@ -93,8 +95,18 @@ final class Simulation {
             timeline.world("the same is asked for from elsewhere");
             outcome = attempts(start("second"));
         }
+        if (outcome == Outcome.DONE && world.record().orElseThrow().phase() == Phase.HELD) {
+            outcome = approved();
+        }
         timeline.end(outcome);
         return timeline.text();
+    }
+
+    private Outcome approved() {
+        timeline.end(Outcome.DONE);
+        pass(DECIDES_AFTER);
+        timeline.world("somebody approves, from elsewhere");
+        return attempts(operations("approver").promote(world.cluster, Optional.empty(), Optional.empty(), "Ann"));
     }
 
     private void prepare() {
@@ -109,11 +121,15 @@ final class Simulation {
     }
 
     private Delivery start(String process) {
-        MemoryCloud cloud = new MemoryCloud("memory", world.state, options, world.clock, process);
-        WiredCloud wired = new WiredCloud(wrapped.apply(cloud), new Weather(), observed -> observed);
         DeliveryRequest request =
                 asked.apply(Requests.deploy(world, image)).asked("a build").request();
-        return world.operations(wired, world.clock, process).start(request);
+        return operations(process).start(request);
+    }
+
+    private Operations operations(String process) {
+        MemoryCloud cloud = new MemoryCloud("memory", world.state, options, world.clock, process);
+        WiredCloud wired = new WiredCloud(wrapped.apply(cloud), new Weather(), observed -> observed);
+        return world.operations(wired, world.clock, process);
     }
 
     /** Every call takes its time, and fails while the cloud does. */

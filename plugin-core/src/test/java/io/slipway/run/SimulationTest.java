@@ -1,6 +1,7 @@
 package io.slipway.run;
 
 import io.slipway.Golden;
+import io.slipway.model.HoldPoint;
 import io.slipway.model.Retirement.Fate;
 import io.slipway.model.StrategyName;
 import java.time.Duration;
@@ -19,7 +20,9 @@ class SimulationTest {
     enum Asked {
         NONE(r -> r.by(StrategyName.NONE).observe(Duration.ofSeconds(30))),
         HIGHLANDER(r -> r.by(StrategyName.HIGHLANDER).retire(Fate.DESTROY).observe(Duration.ofSeconds(30))),
-        RED_BLACK(r -> r.by(StrategyName.RED_BLACK).observe(Duration.ofSeconds(30)));
+        RED_BLACK(r -> r.by(StrategyName.RED_BLACK).observe(Duration.ofSeconds(30))),
+        RED_BLACK_HELD(r ->
+                r.by(StrategyName.RED_BLACK).observe(Duration.ofSeconds(30)).holdAt(HoldPoint.BEFORE_TRAFFIC));
 
         private final UnaryOperator<Requests> wishes;
 

@@ -69,7 +69,9 @@ final class Timeline implements Listener {
 
     private void line(String text) {
         long seconds = elapsed().toSeconds();
-        String[] parts = text.split("\n");
+        // ids are random
+        String[] parts =
+                text.replaceAll("delivery [0-9a-z]{12}\\b", "delivery ...").split("\n");
         lines.add(String.format(Locale.ROOT, "%02d:%02d %s", seconds / 60, seconds % 60, parts[0]));
         for (int i = 1; i < parts.length; i++) {
             lines.add("        " + parts[i].strip());

@@ -160,7 +160,7 @@ final class Wire implements Callers {
         int before = serving(world.state, world.cluster);
         T result = call.call();
         int after = serving(world.state, world.cluster);
-        if (before > 0 && after == 0) {
+        if (before > 0 && after == 0 && !world.stopsOnPurpose()) {
             world.outages++;
         }
         return result;

@@ -19,12 +19,15 @@ import io.slipway.spi.Diagnosis;
 import io.slipway.spi.Entrance;
 import io.slipway.spi.Freshness;
 import io.slipway.spi.Ledger;
+import io.slipway.spi.MetricStore;
 import io.slipway.spi.ServerGroupSpec;
 import io.slipway.spi.Services;
 import io.slipway.spi.TargetDriver;
 import io.slipway.spi.Tasks;
 import io.slipway.spi.Verb;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +82,11 @@ final class WiredCloud implements Cloud {
         cloud.close();
     }
 
+    @Override
+    public Optional<MetricStore> metrics() {
+        return cloud.metrics().map(WiredMetrics::new);
+    }
+
     private static Optional<Failure> planted(Exception failure) {
         return failure instanceof FaultException fault ? Optional.of(fault.failure()) : Optional.empty();
     }
@@ -129,6 +137,11 @@ final class WiredCloud implements Cloud {
         }
 
         @Override
+        public void restart(GroupRef group, Set<String> instances, Instant startedBy) throws Exception {
+            change(() -> driver.restart(group, instances, startedBy));
+        }
+
+        @Override
         public void route(Cluster cluster, TrafficSplit split) throws Exception {
             change(() -> driver.route(cluster, split));
         }
@@ -146,6 +159,11 @@ final class WiredCloud implements Cloud {
         @Override
         public Diagnosis diagnose(GroupRef group) throws Exception {
             return wire.call(Wire.Kind.LOOK, () -> driver.diagnose(group));
+        }
+
+        @Override
+        public Optional<Value.Fields> settings(GroupRef group) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> driver.settings(group));
         }
 
         @Override
@@ -355,6 +373,39 @@ final class WiredCloud implements Cloud {
         @Override
         public Optional<URI> endpoint(GroupRef group) throws Exception {
             return wire.call(Wire.Kind.LOOK, () -> entrance.endpoint(group));
+        }
+    }
+
+    private final class WiredMetrics implements MetricStore {
+        private final MetricStore metrics;
+
+        WiredMetrics(MetricStore metrics) {
+            this.metrics = metrics;
+        }
+
+        @Override
+        public Set<String> metrics() {
+            return metrics.metrics();
+        }
+
+        @Override
+        public Instant now() throws Exception {
+            return wire.call(Wire.Kind.LOOK, metrics::now);
+        }
+
+        @Override
+        public Duration delay() {
+            return metrics.delay();
+        }
+
+        @Override
+        public Series series(Query query) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> metrics.series(query));
+        }
+
+        @Override
+        public Failure classify(Exception failure) {
+            return planted(failure).orElseGet(() -> metrics.classify(failure));
         }
     }
 }

@@ -16,6 +16,8 @@ import io.slipway.model.ClusterName;
 import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Observed;
+import io.slipway.model.Operation;
+import io.slipway.model.Phase;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.ServiceRef;
@@ -25,6 +27,7 @@ import io.slipway.spi.BoundService;
 import io.slipway.spi.Clock;
 import io.slipway.spi.Cloud;
 import io.slipway.spi.Ledger;
+import io.slipway.spi.ServerGroupSpec;
 import io.slipway.spi.TargetDriver;
 import io.slipway.spi.Tasks.TaskStatus;
 import io.slipway.target.Target;
@@ -149,6 +152,15 @@ final class World {
         });
     }
 
+    /** A call that was made long ago arrives now. */
+    void again(ServerGroupSpec spec) {
+        try {
+            new MemoryCloud("memory", state, options, clock, "late").driver().create(spec);
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
     /** Attempts until that is so; the delivery is still on its way then. */
     void until(Delivery delivery, BooleanSupplier so) {
         while (!so.getAsBoolean()) {
@@ -217,6 +229,13 @@ final class World {
         return new MemoryCloud("memory", new MemoryState(), options, clock, "nobody")
                 .ledger()
                 .orElseThrow();
+    }
+
+    /** A cluster that is being destroyed stops serving. */
+    boolean stopsOnPurpose() {
+        return record().filter(r -> r.open() && r.phase() != Phase.RESTORING)
+                .filter(r -> r.intent().operation() == Operation.DESTROY_CLUSTER)
+                .isPresent();
     }
 
     /** What is there, without names: one line for each group, its image, size and weight. */

@@ -10,6 +10,7 @@ import io.slipway.model.Cluster;
 import io.slipway.model.ClusterName;
 import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Extent;
 import io.slipway.model.Health;
 import io.slipway.model.HealthState;
 import io.slipway.model.Instance;
@@ -216,8 +217,9 @@ class PlannerProperties {
         ServerGroupName subject = groups.isEmpty()
                 ? CLUSTER.name().push(1)
                 : groups.get(random.nextInt(groups.size())).name();
-        boolean about = !deploys && operation != Operation.SETTLE;
+        boolean about = !deploys && operation != Operation.SETTLE && !operation.aboutTheCluster();
         Intent intent = Intent.usual(operation, pick(random, StrategyName.values()))
+                .withExtent(extent(random, operation, groups))
                 .withSubject(about ? Optional.of(subject) : Optional.empty())
                 .withCapacity(Optional.of(Capacity.of(1 + random.nextInt(5))))
                 .withTargetHealthyPercentage(1 + random.nextInt(100))
@@ -268,6 +270,18 @@ class PlannerProperties {
                 Optional.empty(),
                 List.of(new Closed(UNDONE, Operation.DEPLOY, Result.FAILED, Optional.empty(), 0, Instant.EPOCH)));
         return new Case(inSomePhase(random, record, observed), observed);
+    }
+
+    private static Extent extent(Random random, Operation operation, List<ServerGroup> groups) {
+        if (operation == Operation.RESTART) {
+            return new Extent.Instances(1 + random.nextInt(100), Optional.of(Instant.EPOCH));
+        }
+        boolean all = operation == Operation.DESTROY_CLUSTER;
+        List<ServerGroupName> chosen = groups.stream()
+                .filter(g -> g.birth().isPresent() && (all || random.nextBoolean()))
+                .map(ServerGroup::name)
+                .toList();
+        return operation.aboutTheCluster() ? new Extent.Several(1, true, false, chosen) : Extent.USUAL;
     }
 
     private static DeliveryRecord inSomePhase(Random random, DeliveryRecord record, Observed observed) {

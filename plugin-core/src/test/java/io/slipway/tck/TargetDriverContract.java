@@ -8,6 +8,7 @@ public abstract class TargetDriverContract extends CloudContract
                 HalfMadeTests,
                 NameTests,
                 ResizeTests,
+                RestartTests,
                 RouteTests,
                 RefusedRouteTests,
                 DrainTests,

@@ -17,7 +17,7 @@ final class AskedList {
 
     static Optional<Section> of(Report report) {
         Delivered delivered = report.delivery();
-        Tag list = Tag.of("dl", "asked");
+        Tag list = Tag.of("dl", "asked-list");
         item(list, "operation", delivered.operation());
         for (Map.Entry<String, Value> field : delivered.asked().values().entrySet()) {
             item(list, Wording.spaced(field.getKey()), value(field.getKey(), field.getValue()));
@@ -38,9 +38,11 @@ final class AskedList {
     }
 
     private static String value(String name, Value value) {
-        return TIMES.contains(name) && value instanceof Value.Number seconds
-                ? When.length(seconds.value().movePointRight(3).longValue())
-                : percents(name, Wording.value(value));
+        if (!TIMES.contains(name) || !(value instanceof Value.Number seconds)) {
+            return percents(name, Wording.value(value));
+        }
+        long millis = seconds.value().movePointRight(3).longValue();
+        return millis < 10_000 && millis % 1000 == 0 ? millis / 1000 + " s" : When.length(millis);
     }
 
     private static String percents(String name, String value) {

@@ -46,7 +46,7 @@ final class Errors {
     private static String kind(Trouble error) {
         String whose = switch (error.fault()) {
             case "user" -> "The cause lies in what was asked for, or in what was delivered. ";
-            case "cloud" -> "The cause lies in the cloud. ";
+            case "cloud" -> "The cause lies in the cloud, or in what runs there. ";
             default -> "The cause lies in Slipway: please report it as a defect. ";
         };
         String again = error.again()

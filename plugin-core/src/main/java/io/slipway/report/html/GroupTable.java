@@ -95,6 +95,9 @@ final class GroupTable {
                             ? "made, and gone again"
                             : "new");
         }
+        if (group.role() == Role.BASELINE) {
+            return Optional.of("baseline");
+        }
         return group.before().isPresent() && group.after().isEmpty() ? Optional.of("gone") : Optional.empty();
     }
 

@@ -31,7 +31,7 @@ final class Notes {
     }
 
     private static Tag list(List<Note> notes) {
-        Tag list = Tag.of("ul", "notes");
+        Tag list = Tag.of("ul", "note-list");
         for (Note note : notes) {
             String times = note.times() == 1 ? "" : " (the last of " + note.times() + " alike)";
             list.add(Tag.of("li")

@@ -21,6 +21,8 @@ final class Palette {
         for (Group group : report.groups()) {
             if (group.role() == Role.SUBJECT) {
                 numbers.put(group.name(), 0);
+            } else if (group.role() == Role.BASELINE) {
+                numbers.put(group.name(), 3);
             } else if (group.role() == Role.SOURCE) {
                 number(group.name());
             }

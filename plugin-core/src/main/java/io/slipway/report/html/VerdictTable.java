@@ -1,8 +1,10 @@
 package io.slipway.report.html;
 
 import io.slipway.event.Event.Verdict;
+import io.slipway.report.Delivered.Analysed;
 import io.slipway.report.Report;
 import io.slipway.report.Seen.Judgement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,13 +14,49 @@ final class VerdictTable {
 
     static Optional<Section> of(Report report) {
         List<Judgement> verdicts = report.seen().verdicts();
-        if (verdicts.isEmpty()) {
+        List<Analysed> analyses = unseen(report);
+        if (verdicts.isEmpty() && analyses.isEmpty()) {
             return Optional.empty();
         }
+        List<Markup> parts = new ArrayList<>();
+        if (!analyses.isEmpty()) {
+            parts.add(remembered(analyses));
+        }
+        if (!verdicts.isEmpty()) {
+            parts.add(Tag.of("p", "muted").text(summary(verdicts)));
+            parts.add(table(verdicts));
+        }
+        return Optional.of(Section.of("verdicts", "Checks", parts.toArray(Markup[]::new)));
+    }
+
+    private static Tag table(List<Judgement> verdicts) {
         Cards cards = new Cards("Checks", List.of("Verdict", "What", "Value", "Expected", "When"));
         verdicts.forEach(verdict -> row(cards, verdict));
-        return Optional.of(Section.of(
-                "verdicts", "Checks", Tag.of("p", "muted").text(summary(verdicts)), cards.table("verdicts")));
+        return cards.table("verdicts");
+    }
+
+    private static List<Analysed> unseen(Report report) {
+        boolean nothingSeen = report.seen().parts().isEmpty();
+        return report.delivery().analyses().stream()
+                .filter(analysed ->
+                        nothingSeen || analysed.at().isBefore(report.seen().began()))
+                .toList();
+    }
+
+    /** What the record knows of analyses that another process made. */
+    private static Tag remembered(List<Analysed> analyses) {
+        Tag list = Tag.of("ul");
+        for (Analysed analysed : analyses) {
+            list.add(Tag.of("li")
+                    .add(Tag.of("strong")
+                            .text("Analysis at " + Wording.percent(analysed.weight()) + ": " + analysed.verdict()))
+                    .text(" ")
+                    .said(analysed.why())
+                    .text(" (")
+                    .add(When.at(analysed.at()))
+                    .text(")"));
+        }
+        return list;
     }
 
     private static String summary(List<Judgement> verdicts) {

@@ -96,10 +96,16 @@ final class Wording {
             return text.value();
         }
         if (value instanceof Value.Items items) {
-            return items.values().stream().map(Wording::value).collect(Collectors.joining(", "));
+            boolean objects = items.values().stream().anyMatch(Value.Fields.class::isInstance);
+            return items.values().stream().map(Wording::value).collect(Collectors.joining(objects ? "; " : ", "));
         }
         if (value instanceof Value.Fields fields && isCapacity(fields)) {
             return new Delivered.Size(whole(fields, "min"), whole(fields, "desired"), whole(fields, "max")).toString();
+        }
+        if (value instanceof Value.Fields fields) {
+            return fields.values().entrySet().stream()
+                    .map(field -> field.getKey() + ": " + value(field.getValue()))
+                    .collect(Collectors.joining(", "));
         }
         if (value instanceof Value.Flag flag) {
             return flag.value() ? "yes" : "no";

@@ -140,7 +140,8 @@ class PageTest {
     @Test
     void saysWhatItDoesNotKnow() {
         assertThat(page("recorded").text()).contains("it tells what the cluster's record remembers");
-        assertThat(page("recorded").text()).contains("Now", "not there");
+        assertThat(page("recorded").text())
+                .contains("Now", "not there", "baseline", "Analysis at 5 %: passed error rate 0.4 %, at most 1 %");
         assertThat(page("canary").text()).contains("2 processes worked on it, one after the other");
         assertThat(page("refused").text()).contains("Not begun", "is held by somebody else");
         assertThat(page("empty").text()).contains("It is so already; nothing was touched.");

@@ -29,6 +29,7 @@ import io.slipway.spi.Verb;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -37,7 +38,12 @@ final class LocalDriver implements TargetDriver {
     private static final int LONGEST_NAME = 200;
     private static final String NAMES = "[A-Za-z0-9_][A-Za-z0-9._~^-]*";
     private static final Capabilities CAPABILITIES = new Capabilities(
-            Set.of(Feature.TRAFFIC, Feature.SHARED_TRAFFIC, Feature.SCALE_TO_ZERO, Feature.GROUP_ENDPOINT),
+            Set.of(
+                    Feature.TRAFFIC,
+                    Feature.SHARED_TRAFFIC,
+                    Feature.SCALE_TO_ZERO,
+                    Feature.GROUP_ENDPOINT,
+                    Feature.RESTART),
             1,
             Duration.ZERO,
             SupervisorClient.CALL_TIMEOUT,
@@ -127,6 +133,16 @@ final class LocalDriver implements TargetDriver {
                 Call.RESIZE,
                 ModelJson.group(group)
                         .put("capacity", ModelJson.capacity(capacity))
+                        .build());
+    }
+
+    @Override
+    public void restart(GroupRef group, Set<String> instances, Instant startedBy) throws Exception {
+        supervisor.call(
+                Call.RESTART,
+                ModelJson.group(group)
+                        .put("instances", Value.texts(instances))
+                        .put("startedBy", startedBy.toString())
                         .build());
     }
 

@@ -3,10 +3,12 @@ package io.slipway.provider.local.instance;
 import io.slipway.model.ServerGroupName;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The instances of one server group. Not thread-safe: the supervisor's lock guards it. */
 public final class Crew {
@@ -16,6 +18,8 @@ public final class Crew {
     private final Member member;
     private final Path folder;
     private final List<Keeper> keepers = new ArrayList<>();
+    /** The number that was given last: one that has just left is not the next one's. */
+    private int last;
 
     private Crew(Member member, Path folder) {
         this.member = member;
@@ -47,11 +51,22 @@ public final class Crew {
     /** Does what is due now, with so many instances wanted. */
     public void tick(int wanted) throws IOException {
         for (int begun = 0; begun < AT_ONCE && keepers.size() < wanted; begun++) {
-            keepers.add(Keeper.fresh(member, folder, last() + 1));
+            last = Math.max(last, newest()) + 1;
+            keepers.add(Keeper.fresh(member, folder, last));
         }
         for (Keeper keeper : keepers) {
             keeper.tick();
         }
+    }
+
+    /** Gives up those of these ids that were made by then; fresh ones take their places. */
+    public List<Keeper> giveUp(Set<String> ids, Instant startedBy) {
+        List<Keeper> given = keepers.stream()
+                .filter(keeper -> ids.contains(keeper.id()))
+                .filter(keeper -> keeper.instance().startedBy(startedBy))
+                .toList();
+        keepers.removeAll(given);
+        return given;
     }
 
     /** Gives up one instance if there are more than wanted: the newest. Its folder is the caller's to remove. */
@@ -62,7 +77,7 @@ public final class Crew {
         return given;
     }
 
-    private int last() {
+    private int newest() {
         return keepers.isEmpty() ? 0 : keepers.get(keepers.size() - 1).number();
     }
 }

@@ -8,6 +8,8 @@ import io.slipway.provider.local.process.PidFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,10 +24,13 @@ import java.util.stream.Stream;
 public record InstanceFolder(Path path) {
     private static final Pattern NAME = Pattern.compile("([0-9]{1,9})-[0-9a-f-]{36}");
     private static final String LIFE = "life.json";
+    private static final String BORN = "born";
 
     public static InstanceFolder create(Path parent, int number) throws IOException {
         Path path = parent.resolve(number + "-" + UUID.randomUUID());
         Durable.folder(path);
+        Durable.write(
+                path.resolve(BORN), Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
         Durable.sync(parent);
         return new InstanceFolder(path);
     }
@@ -56,6 +61,11 @@ public record InstanceFolder(Path path) {
 
     int number() {
         return numberOf(path).orElseThrow();
+    }
+
+    /** When it was made, to the millisecond; long ago where it does not say. */
+    Instant born() throws IOException {
+        return Durable.read(path.resolve(BORN)).map(Instant::parse).orElse(Instant.EPOCH);
     }
 
     public Path log() {

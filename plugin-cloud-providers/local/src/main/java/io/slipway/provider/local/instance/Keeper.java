@@ -24,6 +24,7 @@ public final class Keeper {
 
     private final Member member;
     private final InstanceFolder folder;
+    private final Instant born;
     private final Clock clock = Clock.SYSTEM;
     private final Backoff restarts = new Backoff();
     private final Probation probation = new Probation(clock);
@@ -35,9 +36,10 @@ public final class Keeper {
     private boolean probing;
     private Health platform = platform(HealthState.STARTING, "about to start");
 
-    private Keeper(Member member, InstanceFolder folder) {
+    private Keeper(Member member, InstanceFolder folder) throws IOException {
         this.member = member;
         this.folder = folder;
+        this.born = folder.born();
     }
 
     static Keeper fresh(Member member, Path parent, int number) throws IOException {
@@ -83,7 +85,7 @@ public final class Keeper {
     }
 
     public Instance instance() {
-        return new Instance(id(), List.of(platform, probation.health()));
+        return new Instance(id(), List.of(platform, probation.health()), Optional.of(born));
     }
 
     public boolean healthy() {

@@ -7,6 +7,7 @@ import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
 import io.slipway.model.GroupRef;
 import io.slipway.provider.local.disk.Home;
+import io.slipway.provider.local.image.LocalImage;
 import io.slipway.provider.local.wire.LocalException;
 import io.slipway.provider.local.wire.ModelJson;
 import io.slipway.provider.local.wire.ObservedJson;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What can be asked and told about server groups. */
 final class GroupCalls {
@@ -98,6 +100,19 @@ final class GroupCalls {
             Optional<LocalGroup> group = world.meant(ModelJson.group(World.ACCOUNT, request));
             if (group.isPresent()) {
                 group.get().resize(capacity);
+                changed.run();
+            }
+        }
+        return Value.Fields.EMPTY;
+    }
+
+    Value.Fields restart(Value.Fields request) throws IOException {
+        Set<String> ids = Set.copyOf(LocalImage.texts(request, "instances"));
+        Instant startedBy = Instant.parse(ModelJson.need(request, "startedBy"));
+        synchronized (world) {
+            Optional<LocalGroup> group = world.meant(ModelJson.group(World.ACCOUNT, request));
+            if (group.isPresent()) {
+                world.restart(group.get(), ids, startedBy);
                 changed.run();
             }
         }

@@ -21,9 +21,11 @@ import io.slipway.spi.ServiceEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** One server group. Guarded by the lock of the {@link World}. */
@@ -117,6 +119,11 @@ final class LocalGroup {
     /** Instances that are too many now. */
     List<Keeper> surplus() {
         return crew.map(all -> all.surplus(capacity.desired())).orElse(List.of());
+    }
+
+    /** Instances that are to be replaced. */
+    List<Keeper> giveUp(Set<String> ids, Instant startedBy) {
+        return crew.map(all -> all.giveUp(ids, startedBy)).orElse(List.of());
     }
 
     void tick() throws IOException {

@@ -160,6 +160,7 @@ final class Supervisor {
                 .on(Call.OBSERVE, groups::observe)
                 .on(Call.CREATE, groups::create)
                 .on(Call.RESIZE, groups::resize)
+                .on(Call.RESTART, groups::restart)
                 .on(Call.DESTROY, groups::destroy)
                 .on(Call.DIAGNOSE, groups::diagnose)
                 .on(Call.ROUTE, traffic::route)

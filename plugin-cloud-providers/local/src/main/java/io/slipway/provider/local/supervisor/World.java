@@ -10,11 +10,13 @@ import io.slipway.provider.local.instance.Ports;
 import io.slipway.provider.local.wire.LocalException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -132,6 +134,14 @@ final class World {
             departures.add(keeper.path(), drainage.ofInstance());
         }
         group.tick();
+    }
+
+    /** Those instances leave, as when a group becomes smaller; fresh ones come by themselves. */
+    void restart(LocalGroup group, Set<String> ids, Instant startedBy) throws IOException {
+        for (Keeper keeper : group.giveUp(ids, startedBy)) {
+            group.events().add(keeper.id() + " is replaced: somebody asked for that");
+            departures.add(keeper.path(), drainage.ofInstance());
+        }
     }
 
     /** The group is gone for all who look, from now on. */

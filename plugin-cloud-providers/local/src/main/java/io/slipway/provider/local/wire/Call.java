@@ -8,6 +8,7 @@ public enum Call {
     OBSERVE,
     CREATE,
     RESIZE,
+    RESTART,
     ROUTE,
     DRAINED,
     DESTROY,

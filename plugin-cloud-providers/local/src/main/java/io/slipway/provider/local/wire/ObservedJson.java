@@ -56,14 +56,17 @@ public final class ObservedJson {
     }
 
     private static Value instance(Instance instance) {
-        return Value.fields()
-                .put("id", instance.id())
-                .put("health", list(instance.health(), ObservedJson::health))
-                .build();
+        Value.FieldsBuilder json =
+                Value.fields().put("id", instance.id()).put("health", list(instance.health(), ObservedJson::health));
+        instance.started().ifPresent(at -> json.put("started", at.toString()));
+        return json.build();
     }
 
     private static Instance instance(Value.Fields json) {
-        return new Instance(ModelJson.need(json, "id"), each(json, "health", ObservedJson::health));
+        return new Instance(
+                ModelJson.need(json, "id"),
+                each(json, "health", ObservedJson::health),
+                json.text("started").map(Instant::parse));
     }
 
     private static Value health(Health health) {
