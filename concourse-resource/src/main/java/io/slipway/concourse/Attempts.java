@@ -5,6 +5,7 @@ import io.slipway.error.ErrorKind;
 import io.slipway.model.Hold;
 import io.slipway.run.Attemptable;
 import io.slipway.run.BakeRun;
+import io.slipway.run.BindRun;
 import io.slipway.run.Delivery;
 import io.slipway.run.Outcome;
 import io.slipway.run.TaskRun;
@@ -68,10 +69,12 @@ final class Attempts {
     /** Stopped, its tools are asked to clean up, and given the same time. */
     void finish(BakeRun work) throws InterruptedException {
         stop.react(work::cancel);
-        over(
-                attempt(work),
-                "; what its tools had made may be left",
-                "look at what is left, or bake the same again");
+        over(attempt(work), "; what its tools had made may be left", "look at what is left, or bake the same again");
+    }
+
+    /** What has been asked for is done by the service, whether somebody waits or not. */
+    void finish(BindRun work) throws InterruptedException {
+        over(attempt(work), "", "put the same again to go on");
     }
 
     private static void over(Outcome outcome, String left, String remedy) {
@@ -91,10 +94,11 @@ final class Attempts {
             if (!(outcome instanceof Outcome.Waiting waiting)) {
                 return outcome;
             }
-            if (stop.wishedFor(GRACE)) {
+            if (stop.wishedFor(work instanceof BindRun ? Duration.ZERO : GRACE)) {
                 return outcome;
             }
-            if (work instanceof BakeRun && !waiting.why().equals(last)) {
+            if ((work instanceof BakeRun || work instanceof BindRun)
+                    && !waiting.why().equals(last)) {
                 last = waiting.why();
                 console.say(last);
             }

@@ -31,6 +31,10 @@ final class Out {
             if (request.source() instanceof Source.OfImage images) {
                 return new ImageWork(context, operations, inputs, progress).run(images, request.wish(), request.plan());
             }
+            if (request.source() instanceof Source.OfBinding binding) {
+                return new BindWork(context, operations, binding, progress)
+                        .run((Wish.Bind) request.wish(), request.plan());
+            }
             Cluster cluster = ((Source.OfCluster) request.source()).cluster();
             ClusterView view = new ClusterView(context, operations, cluster);
             Carrying carrying = new Carrying(context, view, cluster, progress, output);

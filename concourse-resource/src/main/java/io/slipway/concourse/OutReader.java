@@ -55,17 +55,40 @@ final class OutReader {
 
     private Wish wish(Source source, OperationName operation, Section params) {
         RequestReader reader = new RequestReader(source.account().provider().settings(), Optional.of(files));
-        Wish wish = source instanceof Source.OfCluster ofCluster
-                ? aboutCluster(ofCluster.cluster(), operation, params, reader)
-                : aboutImages(((Source.OfImage) source).name(), operation, params, reader);
+        Wish wish = wish(source, operation, params, reader);
         learn(wish, source);
         return wish;
     }
 
+    private Wish wish(Source source, OperationName operation, Section params, RequestReader reader) {
+        if (source instanceof Source.OfCluster ofCluster) {
+            return aboutCluster(ofCluster.cluster(), operation, params, reader);
+        }
+        return source instanceof Source.OfBinding ofBinding
+                ? aboutBinding(ofBinding, operation, params, reader)
+                : aboutImages(((Source.OfImage) source).name(), operation, params, reader);
+    }
+
+    private static Wish aboutBinding(
+            Source.OfBinding source, OperationName operation, Section params, RequestReader reader) {
+        if (!operation.aboutBindings()) {
+            return misplaced(operation, params);
+        }
+        return new Wish.Bind(
+                reader.binding(operation, source.location(), Optional.of(source.binding()), params),
+                operation == OperationName.BIND);
+    }
+
+    /** For another kind of resource. */
+    private static Wish misplaced(OperationName operation, Section params) {
+        String kind = operation.aboutImages() ? "image" : operation.aboutBindings() ? "binding" : "cluster";
+        params.refuse("operation", params.word(operation.word()) + " is for resources of kind " + kind);
+        return new Wish.Look();
+    }
+
     private Wish aboutCluster(Cluster cluster, OperationName operation, Section params, RequestReader reader) {
-        if (operation.aboutImages()) {
-            params.refuse("operation", params.word(operation.word()) + " is for resources of kind image");
-            return new Wish.Look();
+        if (operation.aboutImages() || operation.aboutBindings()) {
+            return misplaced(operation, params);
         }
         if (operation == OperationName.RUN_TASK) {
             return new Wish.Run(reader.task(cluster.location(), context.by(), params));
@@ -88,8 +111,7 @@ final class OutReader {
             return new Wish.Bake(reader.bake(Optional.of(name), params));
         }
         if (operation != OperationName.FIND_IMAGE) {
-            params.refuse("operation", params.word(operation.word()) + " is for resources of kind cluster");
-            return new Wish.Look();
+            return misplaced(operation, params);
         }
         return new Wish.Find(reader.find(Optional.of(name), params));
     }

@@ -1,6 +1,7 @@
 package io.slipway.concourse;
 
 import io.slipway.config.BakeWish;
+import io.slipway.config.BindWish;
 import io.slipway.config.FindWish;
 import io.slipway.config.HoldWish;
 import io.slipway.config.OutdatedWish;
@@ -20,6 +21,9 @@ sealed interface Wish {
 
     /** Run one task where the cluster is. */
     record Run(TaskRequest task) implements Wish {}
+
+    /** @param bound false: it is to be gone */
+    record Bind(BindWish binding, boolean bound) implements Wish {}
 
     /** Look for what stands on an old base. */
     record Outdated(OutdatedWish what) implements Wish {}

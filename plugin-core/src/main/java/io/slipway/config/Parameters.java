@@ -73,6 +73,8 @@ public final class Parameters {
                         TasksReader.ALONE,
                         ServicesReader.PARAMETERS,
                         List.of(block("serverGroup", provider, Level.SERVER_GROUP, "the instances")));
+            case BIND -> BindReader.BIND;
+            case UNBIND -> BindReader.UNBIND;
             case OUTDATED -> List.of(FAIL, EVERYWHERE);
             case BAKE ->
                 List.of(

@@ -89,6 +89,18 @@ public final class RequestReader {
     }
 
     /**
+     * Binds or unbinds a service for use outside of a cluster.
+     *
+     * @param known the binding, where the surface knows it from elsewhere
+     */
+    public BindWish binding(OperationName operation, String location, Optional<BindingName> known, Section params) {
+        declare(params, operation);
+        BindWish wish = new BindReader(params).read(operation == OperationName.BIND, location, known);
+        params.refuseUnknown();
+        return wish;
+    }
+
+    /**
      * What is decided about a delivery that is held.
      *
      * @param by who runs this, where no approver is named

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** Reads {@code services}: names of service instances, or what they are made of where they are not there. */
 final class ServicesReader {
-    private static final Type NAME = new Type.Line(
+    static final Type NAME = new Type.Line(
             63, "[A-Za-z][A-Za-z0-9._-]*", "a name that begins with a letter, of letters, digits and . _ -");
     private static final List<Setting> MADE = List.of(
             Parameter.required("name", NAME, "Name of the instance, unique in its location."),

@@ -231,6 +231,15 @@ public final class Operations {
         return BindRun.unbind(session, BindingRef.named(name, service), patience);
     }
 
+    /** Whether somebody is let in with that binding. */
+    public boolean bound(BindingRef binding) {
+        try {
+            return session.target().services().bindings(binding.service()).contains(binding);
+        } catch (CallException failed) {
+            throw failed.toError();
+        }
+    }
+
     /** Images of that name ("" for any) with these labels, oldest first. */
     public List<Image> findImages(String name, java.util.SortedMap<String, String> labels) {
         return bakery("").find(name, labels);

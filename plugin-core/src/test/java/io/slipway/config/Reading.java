@@ -60,8 +60,12 @@ final class Reading {
             reader.find(Optional.empty(), params);
         } else if (operation == OperationName.RUN_TASK) {
             reader.task("here", "build 7", params);
+        } else if (operation.aboutBindings()) {
+            reader.binding(operation, "here", Optional.empty(), params);
         } else if (operation.decides()) {
             reader.hold(operation, "build 7", params);
+        } else if (operation == OperationName.OUTDATED) {
+            reader.outdated(params);
         } else {
             reader.status(params);
         }
