@@ -39,9 +39,10 @@ public final class RequestReader {
         declare(params, OperationName.of(operation));
         boolean deploys = operation == Operation.DEPLOY;
         Intent intent = new IntentReader(operation, cluster.name(), params).read();
-        Optional<NewGroup> made = deploys ? Optional.of(newGroup(params)) : Optional.empty();
+        Optional<Verification> verification = deploys ? Optional.of(VerifyReader.read(params)) : Optional.empty();
+        Optional<NewGroup> made = verification.map(checks -> newGroup(params, checks));
         Value.Fields entrance = deploys ? params.fields("entrance") : Value.Fields.EMPTY;
-        List<HttpCheck> verify = deploys ? VerifyReader.read(params) : List.of();
+        List<HttpCheck> verify = verification.map(Verification::checks).orElse(List.of());
         boolean settles = operation == Operation.SETTLE;
         WhenBusy whenBusy = settles ? WhenBusy.USUAL : BusyReader.read(params);
         boolean force = !settles && params.flag("force").orElseThrow();
@@ -127,9 +128,14 @@ public final class RequestReader {
         return new OutdatedWish(fail, everywhere);
     }
 
-    private NewGroup newGroup(Section params) {
+    private NewGroup newGroup(Section params, Verification checks) {
         String image = new ImageReader(params).read(files).orElse("");
-        return new NewGroup(image, params.fields("serverGroup"), ServicesReader.read(params), TasksReader.read(params));
+        return new NewGroup(
+                image,
+                params.fields("serverGroup"),
+                ServicesReader.read(params),
+                TasksReader.read(params, checks.tasks()),
+                checks.gauges());
     }
 
     private void declare(Section params, OperationName operation) {

@@ -144,6 +144,11 @@ public final class Section {
         return number(name).map(percent -> percent.movePointRight(2).intValueExact());
     }
 
+    /** Of any number. */
+    public Optional<BigDecimal> decimal(String name) {
+        return number(name);
+    }
+
     public Optional<Boolean> flag(String name) {
         return read(name) instanceof Value.Flag flag ? Optional.of(flag.value()) : Optional.empty();
     }

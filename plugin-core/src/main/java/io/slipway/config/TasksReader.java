@@ -21,6 +21,8 @@ final class TasksReader {
             "command",
             new Type.ListOf(Setting.TEXT),
             "Program and arguments; where it is left out, that of the server group or of the image.");
+    private static final Setting IMAGE = Parameter.optional(
+            "image", new Type.Line(ImageReader.LONGEST_ID), "Another image than that of the server group.");
     private static final Setting TIMEOUT = Parameter.usual(
             "timeout",
             new Type.Time(SHORTEST, LONGEST),
@@ -31,8 +33,7 @@ final class TasksReader {
             Parameter.required(
                     "name", new Type.Line(40, WORDS, ALLOWED), "Name of the task, unique in this deployment."),
             COMMAND,
-            Parameter.optional(
-                    "image", new Type.Line(ImageReader.LONGEST_ID), "Another image than that of the server group."),
+            IMAGE,
             Parameter.usual(
                     "before",
                     Parameter.words(Needs.Moment.values(), Needs.Moment::word),
@@ -55,9 +56,20 @@ final class TasksReader {
             COMMAND,
             TIMEOUT);
 
+    /** Of one that verifies. */
+    static final List<Setting> VERIFYING = List.of(
+            Parameter.optional(
+                    "name",
+                    new Type.Line(40, WORDS, ALLOWED),
+                    "Name of the task, unique in this deployment; else verify-1 and so on, by its place in the list."),
+            COMMAND,
+            IMAGE,
+            TIMEOUT);
+
     private TasksReader() {}
 
-    static List<JobWish> read(Section section) {
+    /** @param verifying tasks that come last */
+    static List<JobWish> read(Section section, List<JobWish> verifying) {
         List<JobWish> tasks = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Section one : section.sections("tasks")) {
@@ -66,6 +78,11 @@ final class TasksReader {
             if (!names.add(task.name())) {
                 one.refuse("name", "is the name of another task of this deployment: '" + task.name() + "'");
             }
+        }
+        for (JobWish task : verifying) {
+            tasks.add(task);
+            section.refuseIf(
+                    !names.add(task.name()), "verify", "has a task of the same name as another: '" + task.name() + "'");
         }
         if (tasks.size() > Needs.MOST) {
             section.refuse("tasks", "must be at most " + Needs.MOST + ", found " + tasks.size());
@@ -78,6 +95,15 @@ final class TasksReader {
                 section.line("name").orElse(""),
                 section.choice("before", Needs.Moment.values(), Needs.Moment::word)
                         .orElse(Needs.Moment.START),
+                section.line("image"),
+                section.lines("command"),
+                section.time("timeout").orElse(JobWish.USUAL_TIMEOUT));
+    }
+
+    static JobWish verifying(Section section, String usual) {
+        return new JobWish(
+                section.line("name").orElse(usual),
+                Needs.Moment.TRAFFIC,
                 section.line("image"),
                 section.lines("command"),
                 section.time("timeout").orElse(JobWish.USUAL_TIMEOUT));

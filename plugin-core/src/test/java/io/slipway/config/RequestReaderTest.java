@@ -6,7 +6,9 @@ import io.slipway.json.Json;
 import io.slipway.json.Value;
 import io.slipway.model.Capacity;
 import io.slipway.model.ClusterName;
+import io.slipway.model.Gauge;
 import io.slipway.model.HttpCheck;
+import io.slipway.model.HttpCheck.Statuses;
 import io.slipway.model.Intent;
 import io.slipway.model.Needs.Moment;
 import io.slipway.model.OnFailure;
@@ -21,6 +23,7 @@ import io.slipway.run.NewGroup.JobWish;
 import io.slipway.run.NewGroup.ServiceWish;
 import io.slipway.run.TaskRequest;
 import io.slipway.run.WhenBusy;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +101,37 @@ class RequestReaderTest {
                                 Duration.ofMinutes(10)),
                         new JobWish(
                                 "warm-up", Moment.TRAFFIC, Optional.of("sha256:9"), List.of(), JobWish.USUAL_TIMEOUT));
+    }
+
+    @Test
+    void readsRequestsTasksAndMetricsThatVerify() {
+        DeliveryRequest request = request(Operation.DEPLOY, """
+                {'image': 'i', 'observe': '1m', 'tasks': [{'name': 'migrate'}],
+                 'verify': [{'path': '/a', 'method': 'POST', 'body': 'x', 'status': ['2xx', 304, '400-403'],
+                             'headers': {'Content-Type': 'text/plain'}, 'matches': '^ok', 'until': '30s'},
+                            {'task': {'command': ['smoke-test'], 'timeout': '1m'}},
+                            {'metric': 'latency', 'as': 'highest', 'max': 0.25},
+                            {'path': '/b', 'status': '5xx'}]}""");
+        assertThat(request.verify().get(0))
+                .isEqualTo(new HttpCheck(
+                        "/a",
+                        "POST",
+                        Optional.of("x"),
+                        List.of(new Statuses(200, 299), Statuses.one(304), new Statuses(400, 403)),
+                        new TreeMap<>(java.util.Map.of("Content-Type", "text/plain")),
+                        Optional.empty(),
+                        Optional.of("^ok"),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30)));
+        assertThat(request.verify().get(1).statuses()).isEqualTo("5xx");
+        NewGroup made = request.newGroup().orElseThrow();
+        assertThat(made.jobs()).extracting(JobWish::name).containsExactly("migrate", "verify-2");
+        assertThat(made.jobs().get(1))
+                .isEqualTo(new JobWish(
+                        "verify-2", Moment.TRAFFIC, Optional.empty(), List.of("smoke-test"), Duration.ofMinutes(1)));
+        assertThat(made.gauges())
+                .containsExactly(new Gauge(
+                        "latency", Gauge.Fold.HIGHEST, Optional.empty(), Optional.of(new BigDecimal("0.25"))));
     }
 
     @Test

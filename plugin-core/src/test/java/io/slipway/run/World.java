@@ -64,6 +64,9 @@ final class World {
     /** What others do while a process is frozen in a call. */
     Runnable meanwhile = () -> {};
 
+    /** What new groups answer. */
+    Verifier verifier = (endpoint, check) -> check.path().contains("fail") ? Optional.of("planted") : Optional.empty();
+
     int outages;
     Listener listener = Listener.NONE;
 
@@ -115,7 +118,7 @@ final class World {
                 event -> listener.on(event),
                 new Random(1),
                 owner,
-                (endpoint, check) -> check.path().contains("fail") ? Optional.of("planted") : Optional.empty());
+                (endpoint, check) -> verifier.problem(endpoint, check));
         return new Operations(between, session);
     }
 
