@@ -46,8 +46,14 @@ final class Out {
             if (request.wish() instanceof Wish.Outdated outdated) {
                 return work.outdated(outdated.what());
             }
+            if (request.wish() instanceof Wish.Require require) {
+                return work.require(require.preconditions());
+            }
             if (request.wish() instanceof Wish.Run run) {
                 return new TaskWork(context, operations, cluster, view, progress).run(run.task(), request.plan());
+            }
+            if (request.wish() instanceof Wish.Back back) {
+                return work.back(back.wish(), request.plan());
             }
             return request.wish() instanceof Wish.Deliver deliver
                     ? work.deliver(deliver.request(), request.plan())

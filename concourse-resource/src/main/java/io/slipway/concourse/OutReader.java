@@ -9,6 +9,8 @@ import io.slipway.config.Section;
 import io.slipway.config.TextFiles;
 import io.slipway.error.Problems;
 import io.slipway.model.Cluster;
+import io.slipway.run.DeliveryRequest;
+import io.slipway.run.Return;
 import io.slipway.spi.Setting;
 import java.io.InputStream;
 import java.util.List;
@@ -93,6 +95,9 @@ final class OutReader {
         if (operation == OperationName.RUN_TASK) {
             return new Wish.Run(reader.task(cluster.location(), context.by(), params));
         }
+        if (operation == OperationName.CHECK_PRECONDITIONS) {
+            return new Wish.Require(reader.preconditions(params));
+        }
         if (operation == OperationName.OUTDATED) {
             return new Wish.Outdated(reader.outdated(params));
         }
@@ -103,7 +108,10 @@ final class OutReader {
             reader.status(params);
             return new Wish.Look();
         }
-        return new Wish.Deliver(reader.delivery(operation.delivery().get(), cluster, context.by(), params));
+        Optional<Return> back =
+                operation == OperationName.ROLLBACK ? reader.back(cluster, context.by(), params) : Optional.empty();
+        DeliveryRequest request = reader.delivery(operation.delivery().get(), cluster, context.by(), params);
+        return back.isPresent() ? new Wish.Back(back.get()) : new Wish.Deliver(request);
     }
 
     private static Wish aboutImages(String name, OperationName operation, Section params, RequestReader reader) {
@@ -118,7 +126,13 @@ final class OutReader {
 
     private void learn(Wish wish, Source source) {
         var schema = source.account().provider().settings();
-        if (wish instanceof Wish.Deliver deliver && deliver.request().newGroup().isPresent()) {
+        if (wish instanceof Wish.Back back) {
+            context.mask()
+                    .learn(
+                            back.wish().again().newGroup().orElseThrow().settings(),
+                            schema.at(Setting.Level.SERVER_GROUP));
+        } else if (wish instanceof Wish.Deliver deliver
+                && deliver.request().newGroup().isPresent()) {
             context.mask().learn(deliver.request().newGroup().get().settings(), schema.at(Setting.Level.SERVER_GROUP));
             context.mask().learn(deliver.request().entrance(), schema.at(Setting.Level.ENTRANCE));
         } else if (wish instanceof Wish.Run run) {

@@ -49,4 +49,13 @@ class ServicesTest {
         Call put = shop.put("'operation': 'run_task', 'image': 'img-1', 'command': ['exit', '3']");
         assertThat(put.err()).contains("ended with exit code 3");
     }
+
+    @Test
+    void aClusterThatIsNotAsItMustBeFailsThePut() {
+        shop.deploy("img-1").worked();
+        String must = "'operation': 'check_preconditions', 'preconditions': [{'idle': true}, {'healthy_instances': ";
+        assertThat(shop.put(must + "1}]").metadata("result")).isEqualTo("all 2 hold");
+        assertThat(shop.put(must + "{'min': 2}}, {'room': 1}]").failed().err())
+                .contains("does not meet 2 of 3 preconditions", "and 1 serve", "room: account");
+    }
 }

@@ -25,6 +25,7 @@ public enum OperationName {
     RUN_TASK("runTask"),
     BIND("bind"),
     UNBIND("unbind"),
+    CHECK_PRECONDITIONS("checkPreconditions"),
     STATUS("status"),
     OUTDATED("outdated"),
     BAKE("bake"),
@@ -77,6 +78,8 @@ public enum OperationName {
                 "Binds a service for use outside of a cluster, under a name, with credentials of its own; makes the"
                         + " service instance where it is not there and an offering is named.";
             case UNBIND -> "Takes those credentials back. The service instance and its data stay.";
+            case CHECK_PRECONDITIONS ->
+                "Fails where a cluster is not as it must be, with every reason; changes nothing.";
             case STATUS -> "Shows a cluster: server groups, capacity, health, traffic, images, who holds what.";
             case OUTDATED ->
                 "Lists the server groups whose image stands on a base that has changed since, with commit and job.";

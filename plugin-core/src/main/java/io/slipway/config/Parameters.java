@@ -54,7 +54,18 @@ public final class Parameters {
                                 block("serverGroup", provider, Level.SERVER_GROUP, "the instances"),
                                 block("entrance", provider, Level.ENTRANCE, "where users reach the cluster")),
                         ALL_DELIVERIES);
-            case ROLLBACK -> Parameter.join(IntentReader.ROLLBACK, HoldReader.ROLLBACK, ALL_DELIVERIES);
+            case ROLLBACK ->
+                Parameter.join(
+                        IntentReader.ROLLBACK,
+                        List.of(
+                                IntentReader.FROM,
+                                Parameter.optional(
+                                        "secrets",
+                                        new Type.AnyObject(),
+                                        "With from: settings of the server group that are secret, and so are not in"
+                                                + " that file, as in serverGroup.")),
+                        HoldReader.ROLLBACK,
+                        ALL_DELIVERIES);
             case ENABLE -> Parameter.join(IntentReader.ENABLE, ALL_DELIVERIES);
             case DISABLE, DESTROY -> Parameter.join(IntentReader.DISABLE, ALL_DELIVERIES);
             case RESIZE -> Parameter.join(IntentReader.RESIZE, ALL_DELIVERIES);
@@ -75,6 +86,7 @@ public final class Parameters {
                         List.of(block("serverGroup", provider, Level.SERVER_GROUP, "the instances")));
             case BIND -> BindReader.BIND;
             case UNBIND -> BindReader.UNBIND;
+            case CHECK_PRECONDITIONS -> PreconditionsReader.PARAMETERS;
             case OUTDATED -> List.of(FAIL, EVERYWHERE);
             case BAKE ->
                 List.of(

@@ -8,6 +8,8 @@ import io.slipway.model.Intent;
 import io.slipway.model.Operation;
 import io.slipway.run.DeliveryRequest;
 import io.slipway.run.NewGroup;
+import io.slipway.run.Precondition;
+import io.slipway.run.Return;
 import io.slipway.run.TaskRequest;
 import io.slipway.run.WhenBusy;
 import io.slipway.spi.Schema;
@@ -43,11 +45,23 @@ public final class RequestReader {
         Optional<NewGroup> made = verification.map(checks -> newGroup(params, checks));
         Value.Fields entrance = deploys ? params.fields("entrance") : Value.Fields.EMPTY;
         List<HttpCheck> verify = verification.map(Verification::checks).orElse(List.of());
+        if (operation == Operation.ROLLBACK && params.declares("from") && !params.has("from")) {
+            params.refuseIf(params.has("secrets"), "secrets", "mean nothing without " + params.path("from"));
+        }
         boolean settles = operation == Operation.SETTLE;
         WhenBusy whenBusy = settles ? WhenBusy.USUAL : BusyReader.read(params);
         boolean force = !settles && params.flag("force").orElseThrow();
         params.refuseUnknown();
         return new DeliveryRequest(cluster, intent, made, entrance, verify, whenBusy, force, by);
+    }
+
+    /** Where a rollback names the {@code delivery.json} of an earlier delivery. Read before {@link #delivery}. */
+    public Optional<Return> back(Cluster cluster, String by, Section params) {
+        declare(params, OperationName.ROLLBACK);
+        if (files.isEmpty() || !params.has("from")) {
+            return Optional.empty();
+        }
+        return new ReturnReader(schema, files.get(), cluster, by).read(params);
     }
 
     /** @param name the image's name, where the surface knows it from elsewhere */
@@ -113,6 +127,14 @@ public final class RequestReader {
         return wish;
     }
 
+    /** What a cluster must be. */
+    public List<Precondition> preconditions(Section params) {
+        declare(params, OperationName.CHECK_PRECONDITIONS);
+        List<Precondition> wanted = PreconditionsReader.read(params);
+        params.refuseUnknown();
+        return wanted;
+    }
+
     /** Shows a cluster. */
     public void status(Section params) {
         declare(params, OperationName.STATUS);
@@ -140,7 +162,7 @@ public final class RequestReader {
 
     private void declare(Section params, OperationName operation) {
         for (Setting setting : Parameters.of(operation, schema)) {
-            if (files.isPresent() || !setting.equals(ImageReader.IMAGE_FILE)) {
+            if (files.isPresent() || !setting.equals(ImageReader.IMAGE_FILE) && !setting.equals(IntentReader.FROM)) {
                 params.declare(List.of(setting));
             }
         }

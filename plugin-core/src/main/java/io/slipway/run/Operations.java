@@ -75,6 +75,18 @@ public final class Operations {
     }
 
     /**
+     * What is to be done to go back, as things are now: a plain rollback while the server group is there, else its
+     * image and settings are deployed once more. Asked for again after a crash, it is the same.
+     */
+    public DeliveryRequest back(Return wish) {
+        boolean there = observe(wish.rollback().cluster())
+                .group(wish.group())
+                .filter(group -> group.primary() && group.complete() && group.bornBy(wish.born()))
+                .isPresent();
+        return there ? wish.rollback() : wish.again();
+    }
+
+    /**
      * Lets go on what is held, to its end or its next hold. Told again, it joins; after a crash it continues.
      *
      * @param delivery the one that is meant; absent: whichever is held
@@ -165,6 +177,26 @@ public final class Operations {
                             ? Optional.empty()
                             : session.target().endpoint(cluster),
                     images(observed));
+        } catch (CallException failed) {
+            throw failed.toError();
+        }
+    }
+
+    /**
+     * Looks whether the cluster is as it must be; changes nothing.
+     *
+     * @return what was found, a line for each
+     * @throws DeliveryException VERIFICATION_FAILED with every reason, or UNSUPPORTED where one of them cannot be told
+     */
+    public List<String> checkPreconditions(Cluster cluster, List<Precondition> wanted) {
+        try {
+            return new Preconditions(
+                            session,
+                            id -> cloud.bakery()
+                                    .map(there -> bakery("").image(id).isPresent()),
+                            session.target().observe(cluster),
+                            session.store(cluster).read().map(Stored::record))
+                    .check(wanted);
         } catch (CallException failed) {
             throw failed.toError();
         }

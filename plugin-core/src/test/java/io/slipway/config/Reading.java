@@ -64,6 +64,8 @@ final class Reading {
             reader.binding(operation, "here", Optional.empty(), params);
         } else if (operation.decides()) {
             reader.hold(operation, "build 7", params);
+        } else if (operation == OperationName.CHECK_PRECONDITIONS) {
+            reader.preconditions(params);
         } else if (operation == OperationName.OUTDATED) {
             reader.outdated(params);
         } else {

@@ -64,6 +64,8 @@ public final class Examples {
             reader.binding(operation, "default", Optional.empty(), params);
         } else if (operation.decides()) {
             reader.hold(operation, "somebody", params);
+        } else if (operation == OperationName.CHECK_PRECONDITIONS) {
+            reader.preconditions(params);
         } else if (operation == OperationName.OUTDATED) {
             reader.outdated(params);
         } else {
