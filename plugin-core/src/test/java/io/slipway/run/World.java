@@ -57,7 +57,7 @@ final class World {
 
     boolean lateInTime;
     Duration lateBy = Duration.ZERO;
-    Optional<Duration> lateAt = Optional.empty();
+    boolean underWay;
     /** How drivers tell what is there. */
     UnaryOperator<Observed> lens = UnaryOperator.identity();
 
@@ -188,6 +188,12 @@ final class World {
         int before = outages;
         arrives.run();
         outages = before;
+    }
+
+    void arriveIfNotYet() {
+        if (late != null) {
+            arrive();
+        }
     }
 
     /** Attempts until it is over. */
