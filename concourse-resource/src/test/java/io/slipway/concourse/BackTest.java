@@ -58,6 +58,19 @@ class BackTest {
     }
 
     @Test
+    void itIsBoundToTheSameServices() throws IOException {
+        shop.put("'operation': 'deploy', 'image': 'three', 'capacity': 1, 'max_remaining': 1,"
+                        + " 'services': [{'name': 'db', 'service': 'sql', 'plan': 'small'}]")
+                .worked();
+        Files.copy(inputs.resolve("delivery.json"), inputs.resolve("old.json"), StandardCopyOption.REPLACE_EXISTING);
+        shop.put("'operation': 'deploy', 'image': 'two', 'max_remaining': 1").worked();
+        assertThat(shop.state.bindings()).isEmpty();
+        shop.put(FROM).worked();
+        assertThat(serving()).containsExactly("three");
+        assertThat(shop.state.bindings()).hasSize(1);
+    }
+
+    @Test
     void filesThatAreNoneAreRefusedWithPathAndReason() throws IOException {
         Files.writeString(inputs.resolve("old.json"), "{\"a\": 1}");
         assertThat(shop.put(FROM).failed().err()).contains("params.from: old.json is not what a delivery leaves");

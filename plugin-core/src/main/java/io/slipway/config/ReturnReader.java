@@ -118,12 +118,19 @@ final class ReturnReader {
                 .withOnFailure(OnFailure.DESTROY)
                 .withHolding(plain.holding())
                 .withPace(plain.pace());
-        Optional<NewGroup> made = Optional.of(new NewGroup(file.image(), settings));
+        Optional<NewGroup> made = Optional.of(new NewGroup(file.image(), settings, services(file), List.of()));
         return new Return(
                 file.group(),
                 file.delivery(),
                 request(params, plain, Optional.empty(), Value.Fields.EMPTY),
                 request(params, anew, made, file.entrance()));
+    }
+
+    /** They are there: nobody but people removes them. */
+    private static List<NewGroup.ServiceWish> services(DeliveryFile file) {
+        return file.services().stream()
+                .map(name -> new NewGroup.ServiceWish(name, Optional.empty()))
+                .toList();
     }
 
     private DeliveryRequest request(Section params, Intent intent, Optional<NewGroup> made, Value.Fields entrance) {

@@ -23,6 +23,9 @@ final class Asked {
             deploy(intent, fields);
         }
         request.flatMap(DeliveryRequest::newGroup).map(NewGroup::image).ifPresent(image -> fields.put("image", image));
+        if (!intent.needs().services().isEmpty()) {
+            fields.put("services", Value.texts(intent.needs().services()));
+        }
         intent.subject().ifPresent(group -> fields.put("group", group.toString()));
         intent.capacity()
                 .ifPresent(c ->
