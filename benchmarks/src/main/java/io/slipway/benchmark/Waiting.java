@@ -46,7 +46,7 @@ public final class Waiting {
      * @param cpu share of one processor
      */
     public record Cost(int threads, long heap, Map<String, Double> calls, double cpu) {
-        double callsPerSecond() {
+        public double callsPerSecond() {
             return calls.values().stream().mapToDouble(Double::doubleValue).sum();
         }
     }
