@@ -2,10 +2,13 @@ package io.slipway.concourse;
 
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
+import io.slipway.model.Hold;
 import io.slipway.run.Attemptable;
+import io.slipway.run.BakeRun;
 import io.slipway.run.Delivery;
 import io.slipway.run.Outcome;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Attempts until it is over, or until somebody has wished that it stop and the time for making things safe is up. */
 final class Attempts {
@@ -37,6 +40,13 @@ final class Attempts {
         if (outcome instanceof Outcome.Failed failed) {
             throw failed.error();
         }
+        Optional<Hold> held = delivery.summary().held();
+        if (stop.wished() && held.isPresent()) {
+            throw new DeliveryException(
+                    ErrorKind.CANCELLED,
+                    "stopped when it was held " + held.get() + " already",
+                    "put operation: abort to send it back");
+        }
         if (stop.wished()) {
             throw new DeliveryException(
                     ErrorKind.CANCELLED,
@@ -45,26 +55,35 @@ final class Attempts {
         }
     }
 
-    /** For what needs no way back. */
-    void finish(Attemptable work) throws InterruptedException {
+    /** Stopped, its tools are asked to clean up, and given the same time. */
+    void finish(BakeRun work) throws InterruptedException {
+        stop.react(work::cancel);
         Outcome outcome = attempt(work);
         if (outcome instanceof Outcome.Failed failed) {
             throw failed.error();
         }
         if (outcome instanceof Outcome.Waiting waiting) {
-            throw new DeliveryException(ErrorKind.CANCELLED, "stopped while " + waiting.why());
+            throw new DeliveryException(
+                    ErrorKind.CANCELLED,
+                    "stopped while " + waiting.why() + "; what its tools had made may be left",
+                    "look at what is left, or bake the same again");
         }
     }
 
     /** @return Waiting only where it was stopped */
     private Outcome attempt(Attemptable work) throws InterruptedException {
+        String last = "";
         while (true) {
             Outcome outcome = work.attempt();
             if (!(outcome instanceof Outcome.Waiting waiting)) {
                 return outcome;
             }
-            if (stop.wishedFor(work instanceof Delivery ? GRACE : Duration.ZERO)) {
+            if (stop.wishedFor(GRACE)) {
                 return outcome;
+            }
+            if (work instanceof BakeRun && !waiting.why().equals(last)) {
+                last = waiting.why();
+                console.say(last);
             }
             stop.pause(shorter(waiting.retryAfter(), LONGEST_PAUSE));
         }

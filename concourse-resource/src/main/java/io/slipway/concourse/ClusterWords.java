@@ -3,9 +3,11 @@ package io.slipway.concourse;
 import io.slipway.concourse.protocol.Metadata;
 import io.slipway.model.Birth;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Hold;
 import io.slipway.model.Image;
 import io.slipway.model.ServerGroup;
 import io.slipway.run.ClusterStatus;
+import io.slipway.run.DeliverySummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,9 +54,21 @@ final class ClusterWords {
         return lines;
     }
 
+    /** How an operation ended that did not fail. */
+    static String result(DeliverySummary summary) {
+        Optional<Hold> held = summary.held();
+        if (held.isPresent()) {
+            return "held " + held.get();
+        }
+        return summary.changed() ? "succeeded" : "nothing to do: it is so already";
+    }
+
     static String underWay(DeliveryRecord record) {
+        String hold = record.held()
+                .map(held -> " " + held + " (delivery " + record.id() + ")")
+                .orElse("");
         return record.intent().operation().word() + " by " + record.by() + " since " + record.opened() + ", "
-                + record.phase().name().toLowerCase(java.util.Locale.ROOT);
+                + record.phase().name().toLowerCase(java.util.Locale.ROOT) + hold;
     }
 
     private static String healthy(ServerGroup group) {

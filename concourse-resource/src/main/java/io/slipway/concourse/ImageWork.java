@@ -50,26 +50,27 @@ final class ImageWork {
         }
         BakeRun run = operations.bake(
                 new BakeRequest(wish.name(), folder, wish.labels(), wish.settings(), wish.rebake(), context.by()));
+        run.hear(line -> context.console().say("  | " + line));
         new Attempts(context.stop(), context.console(), context.by()).finish(run);
         String result = run.reused() ? "reused: the same was baked before" : "baked";
         context.console()
                 .say("[" + Seconds.of(progress.took()) + "] " + run.image().id() + ": " + result);
-        return reply(run.image(), result);
+        return reply(source, run.image(), result);
     }
 
     private Reply planned(Source.OfImage source) {
         Metadata metadata = new Metadata().add("operation", "bake").add("result", "planned");
         List<Image> images = operations.findImages(source.name(), Collections.emptySortedMap());
         Version.OfImage newest = images.isEmpty()
-                ? new Version.OfImage(Version.OfImage.NOTHING, source.name())
-                : Images.version(images.get(images.size() - 1));
+                ? new Version.OfImage(Version.OfImage.NOTHING, source.name(), Optional.empty())
+                : Images.version(images.get(images.size() - 1), source);
         return Reply.version(newest, metadata);
     }
 
     private Reply found(FindWish wish, Source.OfImage source) {
         Image image = wish.of().isPresent() ? running(source, wish) : newest(source.name(), wish);
         context.console().say("found " + image.name() + " " + image.id() + ", made " + image.created());
-        return reply(image, "found");
+        return reply(source, image, "found");
     }
 
     private Image running(Source.OfImage source, FindWish wish) {
@@ -117,9 +118,9 @@ final class ImageWork {
         }
     }
 
-    private Reply reply(Image image, String result) {
+    private Reply reply(Source.OfImage source, Image image, String result) {
         Metadata metadata = new Metadata().add("result", result).add("took", Seconds.of(progress.took()));
-        return Reply.version(Images.version(image), Images.describe(image, metadata));
+        return Reply.version(Images.version(image, source), Images.describe(image, metadata));
     }
 
     private static String contents(BakeWish wish, Optional<Archive> folder) {

@@ -26,8 +26,9 @@ final class Images {
         this.source = source;
     }
 
-    static OfImage version(Image image) {
-        return new OfImage(image.id(), image.name());
+    static OfImage version(Image image, Source.OfImage source) {
+        String base = source.watchBase() ? image.labels().get(Bakery.BASE_DIGEST) : null;
+        return new OfImage(image.id(), image.name(), Optional.ofNullable(base));
     }
 
     static Metadata describe(Image image, Metadata metadata) {
@@ -50,11 +51,25 @@ final class Images {
     List<OfImage> since(Optional<OfImage> given) {
         Bakery bakery = bakery();
         List<OfImage> all = new ArrayList<>();
-        for (Image image : call("find images", () -> bakery.find(source.name(), Collections.emptySortedMap()))) {
-            all.add(version(image));
+        List<Image> images = call("find images", () -> bakery.find(source.name(), Collections.emptySortedMap()));
+        for (Image image : images) {
+            all.add(version(image, source));
+        }
+        if (source.watchBase() && !images.isEmpty()) {
+            all.addAll(onNewerBase(images.get(images.size() - 1)));
         }
         int from = given.isPresent() ? all.indexOf(given.get()) : -1;
         return all.subList(from >= 0 ? from : Math.max(0, all.size() - 1), all.size());
+    }
+
+    /** The version that tells of a newer base; none where there is none. */
+    private List<OfImage> onNewerBase(Image newest) {
+        Bakery bakery = bakery();
+        Optional<Bakery.Base> base = call("look up the base of " + newest.name(), () -> bakery.base(newest));
+        return base.isPresent() && base.get().outdated()
+                ? List.of(new OfImage(
+                        newest.id(), newest.name(), Optional.of(base.get().newest())))
+                : List.of();
     }
 
     /**

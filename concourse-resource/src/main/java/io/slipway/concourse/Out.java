@@ -1,8 +1,10 @@
 package io.slipway.concourse;
 
 import io.slipway.concourse.protocol.Reply;
+import io.slipway.model.Cluster;
 import io.slipway.run.Operations;
 import io.slipway.spi.Cloud;
+import io.slipway.spi.Schema;
 import io.slipway.spi.Workbench;
 import java.io.InputStream;
 
@@ -29,13 +31,17 @@ final class Out {
             if (request.source() instanceof Source.OfImage images) {
                 return new ImageWork(context, operations, inputs, progress).run(images, request.wish(), request.plan());
             }
-            ClusterWork work = new ClusterWork(
-                    context,
-                    operations,
-                    ((Source.OfCluster) request.source()).cluster(),
-                    progress,
-                    output,
-                    account.provider().settings());
+            Cluster cluster = ((Source.OfCluster) request.source()).cluster();
+            ClusterView view = new ClusterView(context, operations, cluster);
+            Carrying carrying = new Carrying(context, view, cluster, progress, output);
+            Schema schema = account.provider().settings();
+            if (request.wish() instanceof Wish.Decide decide) {
+                return new HoldWork(context, operations, cluster, view, carrying).run(decide.hold(), request.plan());
+            }
+            ClusterWork work = new ClusterWork(context, operations, cluster, view, carrying, schema);
+            if (request.wish() instanceof Wish.Outdated outdated) {
+                return work.outdated(outdated.what());
+            }
             return request.wish() instanceof Wish.Deliver deliver
                     ? work.deliver(deliver.request(), request.plan())
                     : work.look();

@@ -67,6 +67,12 @@ final class OutReader {
             params.refuse("operation", params.word(operation.word()) + " is for resources of kind image");
             return new Wish.Look();
         }
+        if (operation == OperationName.OUTDATED) {
+            return new Wish.Outdated(reader.outdated(params));
+        }
+        if (operation.decides()) {
+            return new Wish.Decide(reader.hold(operation, context.by(), params));
+        }
         if (operation.delivery().isEmpty()) {
             reader.status(params);
             return new Wish.Look();

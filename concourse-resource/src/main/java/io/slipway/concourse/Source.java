@@ -12,6 +12,7 @@ sealed interface Source {
     /**
      * @param location where clusters are looked for whose image is wanted
      * @param name its versions are the images of that logical name
+     * @param watchBase a newer base of the newest image is a version too
      */
-    record OfImage(Account account, String location, String name) implements Source {}
+    record OfImage(Account account, String location, String name, boolean watchBase) implements Source {}
 }

@@ -29,8 +29,12 @@ final class SourceReader {
             Parameter.required("provider", Parameter.LINE, "The kind of cloud."),
             Parameter.optional("account", ClusterReader.PLACE, "Name of the account; the provider's where left out."),
             Parameter.optional("settings", new Type.AnyObject(), "The account: what the provider lets you set."));
-    private static final List<Setting> IMAGE_PARAMETERS =
-            List.of(ClusterReader.LOCATION, Parameter.required("name", Parameter.LINE, "The image's logical name."));
+    private static final List<Setting> IMAGE_PARAMETERS = List.of(
+            ClusterReader.LOCATION,
+            Parameter.required("name", Parameter.LINE, "The image's logical name."),
+            Parameter.flag(
+                    "watchBase",
+                    "Whether a newer base of the newest image is a new version, so that it can trigger a bake."));
     private final Section source;
     private final Providers providers;
     private final Mask mask;
@@ -65,10 +69,11 @@ final class SourceReader {
     private Optional<Source> image(Optional<Account> account) {
         String location = source.declare(IMAGE_PARAMETERS).line("location").orElseThrow();
         Optional<String> name = source.line("name");
+        boolean watchBase = source.flag("watchBase").orElseThrow();
         source.refuseUnknown();
         return account.isEmpty() || name.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Source.OfImage(account.get(), location, name.get()));
+                : Optional.of(new Source.OfImage(account.get(), location, name.get(), watchBase));
     }
 
     private Optional<Account> account() {

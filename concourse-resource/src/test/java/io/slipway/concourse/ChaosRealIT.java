@@ -112,8 +112,7 @@ class ChaosRealIT {
 
     private String put(String strategy, String image) {
         return resource.deploy(
-                image,
-                ", 'strategy': '" + strategy + "', 'capacity': 2, 'observe': '1s', 'max_remaining': 2");
+                image, ", 'strategy': '" + strategy + "', 'capacity': 2, 'observe': '1s', 'max_remaining': 2");
     }
 
     /** In which phase its delivery was then. */

@@ -124,4 +124,48 @@ class ImageTest {
             throw new AssertionError(missing);
         }
     }
+
+    @Test
+    void whatIsBakedAnewIsANewVersion() {
+        String first = bake("1").version();
+        Call again = put("'operation': 'bake', 'folder': 'app', 'labels': {'commit': '1'}, 'rebake': true");
+        assertThat(again.version()).isNotEqualTo(first);
+        assertThat(again.metadata("result")).isEqualTo("baked");
+        assertThat(check(first).versions()).containsExactly(first, again.version());
+    }
+
+    @Test
+    void aNewerBaseIsANewVersionOfTheSameImage() {
+        String watching = shop.source("'kind': 'image', 'name': 'shop', 'watch_base': true,");
+        String params = "'params': {'operation': 'bake', 'settings': {'base': 'debian:12'}}";
+        String made = Call.out(inputs, "{" + watching + ", " + params + "}").version();
+        assertThat(made).contains("'base':'sha256:debian:12-0'");
+        assertThat(Call.check("{" + watching + "}").versions()).containsExactly(made);
+
+        shop.state.moveBase("debian:12");
+        String moved = made.replace("12-0", "12-1");
+        assertThat(Call.check("{" + watching + ", 'version': " + made + "}").versions())
+                .containsExactly(made, moved);
+        Call.in(to, "{" + watching + ", 'version': " + moved + "}").worked();
+        assertThat(check().versions()).doesNotContain(moved);
+
+        String fresh = Call.out(inputs, "{" + watching + ", " + params + "}").version();
+        assertThat(fresh).isNotEqualTo(moved);
+        assertThat(Call.check("{" + watching + ", 'version': " + moved + "}").versions())
+                .containsExactly(fresh);
+    }
+
+    @Test
+    void whatStandsOnAnOldBaseIsListedAndMayFail() {
+        Call baked = put("'operation': 'bake', 'settings': {'base': 'debian:12'}, 'labels': {'commit': '0c3f'}");
+        shop.deploy(baked.metadata("image")).worked();
+        assertThat(shop.put("'operation': 'outdated', 'fail': true").metadata("outdated"))
+                .isEqualTo("0");
+        shop.state.moveBase("debian:12");
+        Call listed = shop.put("'operation': 'outdated'");
+        assertThat(listed.metadata("outdated")).isEqualTo("1");
+        assertThat(listed.err()).contains("shop-prod-v000 runs shop on debian:12", "commit 0c3f", "baked by https://");
+        assertThat(shop.put("'operation': 'outdated', 'fail': true").failed().err())
+                .contains("1 server groups run an image whose base is out of date");
+    }
 }

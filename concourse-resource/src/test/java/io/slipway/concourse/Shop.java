@@ -36,7 +36,7 @@ final class Shop {
     /** With {@code more} as further fields, for example {@code 'kind': 'image',}. */
     String source(String more) {
         return "'source': {" + more + " 'provider': 'memory', 'account': '" + account + "', 'settings': {'startup': '"
-                + startup + "', 'drain_time': '20ms'}}";
+                + startup + "', 'call_timeout': '2s', 'drain_time': '20ms'}}";
     }
 
     String source() {

@@ -2,11 +2,14 @@ package io.slipway.config;
 
 import io.slipway.model.Capacity;
 import io.slipway.model.ClusterName;
+import io.slipway.model.HoldPoint;
+import io.slipway.model.Holding;
 import io.slipway.model.Intent;
 import io.slipway.model.OnFailure;
 import io.slipway.model.Operation;
 import io.slipway.model.Pace;
 import io.slipway.model.Retirement;
+import io.slipway.model.Rollout;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.StrategyName;
 import io.slipway.spi.Setting;
@@ -50,8 +53,8 @@ final class IntentReader {
                     "maxRemaining",
                     new Type.Number(1, MOST_REMAINING),
                     USUAL_REMAINING,
-                    "How many server groups may be left, those that serve included; older ones are destroyed. With the"
-                            + " strategy redBlack only."),
+                    "How many server groups may be left, those that serve included; older ones are destroyed. Not"
+                            + " with the strategies highlander and none."),
             Parameter.usual(
                     "onFailure",
                     Parameter.words(OnFailure.values(), OnFailure::word),
@@ -100,10 +103,27 @@ final class IntentReader {
                 .withTargetHealthyPercentage(healthy())
                 .withRetirement(deploys ? retirement(strategy) : Retirement.KEEP_ALL)
                 .withOnFailure(deploys ? onFailure().orElse(OnFailure.DESTROY) : OnFailure.DESTROY)
+                .withHolding(holding(strategy))
+                .withRollout(deploys ? RolloutReader.read(strategy, section) : Rollout.AT_ONCE)
                 .withExtent(ExtentReader.read(operation, section))
                 .withAdopt(operation == Operation.DESTROY_CLUSTER
                         && section.flag("adopt").orElse(false))
                 .withPace(operation == Operation.SETTLE ? Pace.USUAL : PaceReader.read(section));
+    }
+
+    private Holding holding(StrategyName strategy) {
+        if (operation != Operation.DEPLOY && operation != Operation.ROLLBACK) {
+            return Holding.NOWHERE;
+        }
+        Holding holding = HoldReader.holding(section);
+        boolean part = holding.points().stream().anyMatch(HoldPoint::part);
+        if (operation == Operation.DEPLOY && strategy == StrategyName.NONE && part) {
+            section.contradict(
+                    "holdAt",
+                    "strategy",
+                    "can only be beforeTraffic or beforeCleanup with the strategy none: its share follows from its size");
+        }
+        return holding;
     }
 
     private Optional<ServerGroupName> subject() {
@@ -151,12 +171,8 @@ final class IntentReader {
     private Retirement retirement(StrategyName strategy) {
         Optional<Retirement.Fate> fate = section.choice("retire", Retirement.Fate.values(), Retirement.Fate::word);
         int remaining = section.whole("maxRemaining").orElseThrow();
-        if (strategy != StrategyName.RED_BLACK) {
-            section.contradict(
-                    "maxRemaining",
-                    "strategy",
-                    "means something only with the strategy "
-                            + section.word("maxRemaining", StrategyName.RED_BLACK.word()));
+        if (strategy == StrategyName.HIGHLANDER || strategy == StrategyName.NONE) {
+            section.contradict("maxRemaining", "strategy", "means nothing with the strategy " + strategy.word());
         }
         return switch (strategy) {
             case RED_BLACK, ROLLING, CANARY ->

@@ -151,12 +151,6 @@ record Layers(List<Written> all) {
         return "";
     }
 
-    /** How names are written where that field is. */
-    Naming namingOf(String camel) {
-        List<Written> written = written(camel);
-        return (written.isEmpty() ? all : written).get(0).naming();
-    }
-
     /** Where the object is written that holds first. */
     String shown() {
         return all.get(0).shown();

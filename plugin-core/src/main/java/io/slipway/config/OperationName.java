@@ -18,8 +18,12 @@ public enum OperationName {
     SCALE_DOWN_CLUSTER("scaleDownCluster", Operation.SCALE_DOWN_CLUSTER),
     DISABLE_CLUSTER("disableCluster", Operation.DISABLE_CLUSTER),
     DESTROY_CLUSTER("destroyCluster", Operation.DESTROY_CLUSTER),
+    PROMOTE("promote"),
+    ABORT("abort"),
+    EXTEND("extend"),
     SETTLE("settle", Operation.SETTLE),
     STATUS("status"),
+    OUTDATED("outdated"),
     BAKE("bake"),
     FIND_IMAGE("findImage");
 
@@ -52,14 +56,20 @@ public enum OperationName {
             case DISABLE -> "Takes the traffic from a server group; refused where nothing else could serve.";
             case RESIZE -> "Gives a server group another number of instances.";
             case RESTART ->
-                "Replaces the instances of a server group, some at a time; refused where nothing else could serve.";
+                "Starts fresh instances in place of those of a server group, some at a time; never the last that serves.";
             case DESTROY -> "Destroys a server group; refused where nothing else could serve.";
-            case SHRINK_CLUSTER -> "Destroys server groups until so many are left.";
-            case SCALE_DOWN_CLUSTER -> "Scales server groups to nothing until so many have their full size.";
-            case DISABLE_CLUSTER -> "Takes the traffic from server groups until so many are enabled.";
-            case DESTROY_CLUSTER -> "Destroys every server group of a cluster, those that serve too.";
+            case SHRINK_CLUSTER -> "Destroys older server groups until so many are left.";
+            case SCALE_DOWN_CLUSTER -> "Takes their instances from older server groups until so many have any.";
+            case DISABLE_CLUSTER -> "Takes the traffic from older server groups until so many have any.";
+            case DESTROY_CLUSTER ->
+                "Destroys every server group of a cluster, those that serve too: nothing is left that could serve.";
+            case PROMOTE -> "Lets a delivery go on that is held, to its end or its next hold.";
+            case ABORT -> "Sends a delivery back that is held, to the state before it.";
+            case EXTEND -> "Lets a delivery be held for longer.";
             case SETTLE -> "Finishes or undoes what somebody left unfinished, and does nothing else.";
             case STATUS -> "Shows a cluster: server groups, capacity, health, traffic, images, who holds what.";
+            case OUTDATED ->
+                "Lists the server groups whose image stands on a base that has changed since, with commit and job.";
             case BAKE -> "Makes an image. The same again is not made again: the image that is there is used.";
             case FIND_IMAGE -> "Finds the newest image with a name and labels, or the image that a cluster runs.";
         };
@@ -68,6 +78,11 @@ public enum OperationName {
     /** What it does to a cluster's record; absent where it opens no delivery. */
     public Optional<Operation> delivery() {
         return delivery;
+    }
+
+    /** A decision about a delivery that is held. */
+    public boolean decides() {
+        return this == PROMOTE || this == ABORT || this == EXTEND;
     }
 
     /** About images, not about a cluster. */

@@ -23,6 +23,10 @@ public final class Parameters {
     private static final Setting LABELS = Parameter.optional(
             "labels", new Type.MapOf(Parameter.LINE), "Labels of the image, such as branch and commit.");
 
+    private static final Setting FAIL = Parameter.flag("fail", "Fail if there is any: a gate.");
+    private static final Setting EVERYWHERE =
+            Parameter.flag("everywhere", "Look at all clusters of the account, not at this application's alone.");
+
     private Parameters() {}
 
     /** @param provider what it lets users set stands within the operations' own parameters */
@@ -41,12 +45,14 @@ public final class Parameters {
                 Parameter.join(
                         ImageReader.PARAMETERS,
                         IntentReader.DEPLOY,
+                        RolloutReader.PARAMETERS,
+                        HoldReader.DEPLOY,
                         VerifyReader.PARAMETERS,
                         List.of(
                                 block("serverGroup", provider, Level.SERVER_GROUP, "the instances"),
                                 block("entrance", provider, Level.ENTRANCE, "where users reach the cluster")),
                         ALL_DELIVERIES);
-            case ROLLBACK -> Parameter.join(IntentReader.ROLLBACK, ALL_DELIVERIES);
+            case ROLLBACK -> Parameter.join(IntentReader.ROLLBACK, HoldReader.ROLLBACK, ALL_DELIVERIES);
             case ENABLE -> Parameter.join(IntentReader.ENABLE, ALL_DELIVERIES);
             case DISABLE, DESTROY -> Parameter.join(IntentReader.DISABLE, ALL_DELIVERIES);
             case RESIZE -> Parameter.join(IntentReader.RESIZE, ALL_DELIVERIES);
@@ -55,7 +61,11 @@ public final class Parameters {
             case SCALE_DOWN_CLUSTER -> Parameter.join(ExtentReader.SCALE_DOWN, ALL_DELIVERIES);
             case DISABLE_CLUSTER -> Parameter.join(ExtentReader.DISABLE, ALL_DELIVERIES);
             case DESTROY_CLUSTER -> Parameter.join(ExtentReader.DESTROY, ALL_DELIVERIES);
+            case PROMOTE -> HoldReader.PROMOTE;
+            case ABORT -> HoldReader.ABORT;
+            case EXTEND -> HoldReader.EXTEND;
             case SETTLE, STATUS -> List.of();
+            case OUTDATED -> List.of(FAIL, EVERYWHERE);
             case BAKE ->
                 List.of(
                         IMAGE_NAME,

@@ -74,10 +74,31 @@ public final class RequestReader {
         return new FindWish(named, labels, of);
     }
 
+    /**
+     * What is decided about a delivery that is held.
+     *
+     * @param by who runs this, where no approver is named
+     */
+    public HoldWish hold(OperationName operation, String by, Section params) {
+        declare(params, operation);
+        HoldWish wish = HoldReader.wish(operation, params, by);
+        params.refuseUnknown();
+        return wish;
+    }
+
     /** Shows a cluster. */
     public void status(Section params) {
         declare(params, OperationName.STATUS);
         params.refuseUnknown();
+    }
+
+    /** Lists what stands on an old base. */
+    public OutdatedWish outdated(Section params) {
+        declare(params, OperationName.OUTDATED);
+        boolean fail = params.flag("fail").orElseThrow();
+        boolean everywhere = params.flag("everywhere").orElseThrow();
+        params.refuseUnknown();
+        return new OutdatedWish(fail, everywhere);
     }
 
     private NewGroup newGroup(Section params) {

@@ -172,6 +172,15 @@ public final class Section {
         return lines;
     }
 
+    /** One value or a list of them, as they were checked; empty where it is absent. */
+    public List<Value> values(String name) {
+        Value value = read(name);
+        if (value instanceof Value.Items items) {
+            return items.values();
+        }
+        return value instanceof Value.Null ? List.of() : List.of(value);
+    }
+
     /** Texts under names of the user's choice; empty where it is absent. */
     public SortedMap<String, String> texts(String name) {
         SortedMap<String, String> texts = new TreeMap<>();
@@ -195,11 +204,6 @@ public final class Section {
     /** A word to choose, as this surface spells it. */
     public String word(String camel) {
         return layers.naming().ofWord(camel);
-    }
-
-    /** A word to choose, as it is spelled where that field is written. */
-    public String word(String name, String camel) {
-        return layers.namingOf(name).ofWord(camel);
     }
 
     /** An object within this one. Nothing where it is absent, or where something else is written and may be. */

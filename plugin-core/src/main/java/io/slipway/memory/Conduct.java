@@ -11,12 +11,21 @@ import java.util.Optional;
  * @param startup from an instance's start until it is ready
  * @param healthy whether it is healthy once it is ready
  * @param crashAfter from being ready until it dies; absent: it lives
+ * @param errorRate how many of its requests fail, from 0 to 1
  */
-record Conduct(Duration startup, boolean healthy, Optional<Duration> crashAfter) {
+record Conduct(Duration startup, boolean healthy, Optional<Duration> crashAfter, double errorRate) {
+    /** Ready at once, and well. */
+    static final Conduct GOOD = new Conduct(Duration.ZERO, true, Optional.empty(), 0);
+
     /** Images that bear this in their id never become healthy. */
     static final String BROKEN = "broken";
     /** Images that bear this in their id die some time after they became healthy. */
     static final String CRASHING = "crashing";
+
+    /** Many of the requests to images that bear this in their id fail. */
+    static final String FAILING = "failing";
+    /** Some of the requests to images that bear this in their id fail. */
+    static final String DOUBTFUL = "doubtful";
 
     private static final Duration CRASHING_AFTER = Duration.ofSeconds(10);
 
@@ -26,6 +35,14 @@ record Conduct(Duration startup, boolean healthy, Optional<Duration> crashAfter)
         return new Conduct(
                 settings.get("startup").flatMap(Setting.Type.Time::read).orElse(usualStartup),
                 settings.get("healthy").isPresent() ? settings.flag("healthy") : !image.contains(BROKEN),
-                settings.get("crashAfter").flatMap(Setting.Type.Time::read).or(() -> marked));
+                settings.get("crashAfter").flatMap(Setting.Type.Time::read).or(() -> marked),
+                errorRate(image, settings));
+    }
+
+    private static double errorRate(String image, Value.Fields settings) {
+        double marked = image.contains(FAILING) ? 0.2 : image.contains(DOUBTFUL) ? 0.02 : 0;
+        return settings.get("errorRate")
+                .map(percent -> ((Value.Number) percent).value().doubleValue() / 100)
+                .orElse(marked);
     }
 }

@@ -6,6 +6,7 @@ import io.slipway.spi.Cloud;
 import io.slipway.spi.Entrance;
 import io.slipway.spi.Feature;
 import io.slipway.spi.Ledger;
+import io.slipway.spi.MetricStore;
 import io.slipway.spi.Services;
 import io.slipway.spi.TargetDriver;
 import io.slipway.spi.Tasks;
@@ -19,6 +20,7 @@ public final class MemoryCloud implements Cloud {
     private final Bakery bakery;
     private final Services services;
     private final Tasks tasks;
+    private final Optional<MetricStore> metrics;
 
     /** @param caller marks what came through this opening, see {@link Mutation} */
     public MemoryCloud(String account, MemoryState state, MemoryOptions options, Clock clock, String caller) {
@@ -29,6 +31,7 @@ public final class MemoryCloud implements Cloud {
         bakery = new MemoryBakery(session);
         services = new MemoryServices(session);
         tasks = new MemoryTasks(session);
+        metrics = options.requestRate() == 0 ? Optional.empty() : Optional.of(new MemoryMetrics(session));
         entrance = options.features().contains(Feature.TRAFFIC)
                 ? Optional.of(new MemoryEntrance(session))
                 : Optional.empty();
@@ -62,6 +65,11 @@ public final class MemoryCloud implements Cloud {
     @Override
     public Optional<Tasks> tasks() {
         return Optional.of(tasks);
+    }
+
+    @Override
+    public Optional<MetricStore> metrics() {
+        return metrics;
     }
 
     @Override

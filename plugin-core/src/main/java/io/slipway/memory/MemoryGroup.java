@@ -117,6 +117,17 @@ record MemoryGroup(
                 name, complete, birth, created, capacity, membership, servedUntil, conduct, after, nextNumber);
     }
 
+    /** So many of its instances, the oldest first, start anew. */
+    MemoryGroup restarted(int count, Instant now) {
+        List<MemoryInstance> after = new ArrayList<>();
+        for (MemoryInstance instance : instances) {
+            boolean anew = after.size() < count;
+            after.add(anew ? new MemoryInstance(instance.number(), now, Optional.empty()) : instance);
+        }
+        return new MemoryGroup(
+                name, complete, birth, created, capacity, membership, servedUntil, conduct, after, nextNumber);
+    }
+
     ServerGroup seenAt(Instant when) {
         List<Instance> seen = new ArrayList<>(instances.size());
         for (MemoryInstance instance : instances) {

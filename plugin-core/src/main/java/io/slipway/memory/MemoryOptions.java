@@ -20,6 +20,8 @@ import java.util.Set;
  * @param maxNameLength longest name of a server group
  * @param forbidden what the account may not do
  * @param callsPerSecond how many calls a second it is declared to allow
+ * @param requestRate how many requests a second each cluster is pretended to have; 0: nothing is measured
+ * @param callTimeout how long a call may take; who says nothing for three times as long is taken for dead
  */
 public record MemoryOptions(
         Set<Feature> features,
@@ -30,7 +32,9 @@ public record MemoryOptions(
         Duration drainTime,
         int maxNameLength,
         Set<Verb> forbidden,
-        int callsPerSecond) {
+        int callsPerSecond,
+        int requestRate,
+        Duration callTimeout) {
     public static final MemoryOptions USUAL = new MemoryOptions(
             EnumSet.allOf(Feature.class),
             1,
@@ -40,10 +44,11 @@ public record MemoryOptions(
             Duration.ofSeconds(3),
             255,
             Set.of(),
-            Capabilities.NO_LIMIT);
+            Capabilities.NO_LIMIT,
+            100,
+            Duration.ofSeconds(10));
 
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration LEASE_TIME = Duration.ofSeconds(30);
+    private static final int CALLS_PER_LEASE = 3;
 
     public MemoryOptions {
         features = Set.copyOf(features);
@@ -61,7 +66,9 @@ public record MemoryOptions(
                 time(settings, "drainTime", USUAL.drainTime),
                 settings.whole("maxNameLength").map(Math::toIntExact).orElse(USUAL.maxNameLength),
                 MemorySchema.forbidden(settings),
-                settings.whole("callsPerSecond").map(Math::toIntExact).orElse(USUAL.callsPerSecond));
+                settings.whole("callsPerSecond").map(Math::toIntExact).orElse(USUAL.callsPerSecond),
+                settings.whole("requestRate").map(Math::toIntExact).orElse(USUAL.requestRate),
+                time(settings, "callTimeout", USUAL.callTimeout));
     }
 
     private static Duration time(Value.Fields settings, String name, Duration usual) {
@@ -78,7 +85,9 @@ public record MemoryOptions(
                 drainTime,
                 maxNameLength,
                 forbidden,
-                callsPerSecond);
+                callsPerSecond,
+                requestRate,
+                callTimeout);
     }
 
     public MemoryOptions withWeightStep(int basisPoints) {
@@ -91,13 +100,25 @@ public record MemoryOptions(
                 drainTime,
                 maxNameLength,
                 forbidden,
-                callsPerSecond);
+                callsPerSecond,
+                requestRate,
+                callTimeout);
     }
 
     /** @param recent how much older than {@code listing} what is not FRESH is */
     public MemoryOptions withLag(Duration listing, Duration recent) {
         return new MemoryOptions(
-                features, weightStep, listing, recent, startup, drainTime, maxNameLength, forbidden, callsPerSecond);
+                features,
+                weightStep,
+                listing,
+                recent,
+                startup,
+                drainTime,
+                maxNameLength,
+                forbidden,
+                callsPerSecond,
+                requestRate,
+                callTimeout);
     }
 
     public MemoryOptions withTimes(Duration starting, Duration draining) {
@@ -110,22 +131,69 @@ public record MemoryOptions(
                 draining,
                 maxNameLength,
                 forbidden,
-                callsPerSecond);
+                callsPerSecond,
+                requestRate,
+                callTimeout);
     }
 
     public MemoryOptions withMaxNameLength(int length) {
         return new MemoryOptions(
-                features, weightStep, listingLag, recentLag, startup, drainTime, length, forbidden, callsPerSecond);
+                features,
+                weightStep,
+                listingLag,
+                recentLag,
+                startup,
+                drainTime,
+                length,
+                forbidden,
+                callsPerSecond,
+                requestRate,
+                callTimeout);
     }
 
     public MemoryOptions withForbidden(Set<Verb> verbs) {
         return new MemoryOptions(
-                features, weightStep, listingLag, recentLag, startup, drainTime, maxNameLength, verbs, callsPerSecond);
+                features,
+                weightStep,
+                listingLag,
+                recentLag,
+                startup,
+                drainTime,
+                maxNameLength,
+                verbs,
+                callsPerSecond,
+                requestRate,
+                callTimeout);
     }
 
     public MemoryOptions withCallsPerSecond(int calls) {
         return new MemoryOptions(
-                features, weightStep, listingLag, recentLag, startup, drainTime, maxNameLength, forbidden, calls);
+                features,
+                weightStep,
+                listingLag,
+                recentLag,
+                startup,
+                drainTime,
+                maxNameLength,
+                forbidden,
+                calls,
+                requestRate,
+                callTimeout);
+    }
+
+    public MemoryOptions withRequestRate(int perSecond) {
+        return new MemoryOptions(
+                features,
+                weightStep,
+                listingLag,
+                recentLag,
+                startup,
+                drainTime,
+                maxNameLength,
+                forbidden,
+                callsPerSecond,
+                perSecond,
+                callTimeout);
     }
 
     Capabilities capabilities() {
@@ -133,8 +201,8 @@ public record MemoryOptions(
                 features,
                 weightStep,
                 listingLag,
-                CALL_TIMEOUT,
-                LEASE_TIME,
+                callTimeout,
+                callTimeout.multipliedBy(CALLS_PER_LEASE),
                 maxNameLength,
                 "[A-Za-z0-9._~^-]+",
                 callsPerSecond);

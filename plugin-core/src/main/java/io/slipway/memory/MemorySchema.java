@@ -7,6 +7,7 @@ import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Level;
 import io.slipway.spi.Setting.Type;
 import io.slipway.spi.Verb;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,12 +50,24 @@ final class MemorySchema {
             account("recentLag", TIME, Value.of("0s"), "How much older a listing may be that need not be fresh."),
             account("startup", TIME, Value.of("2s"), "How long an instance takes until it is ready."),
             account("drainTime", TIME, Value.of("3s"), "How long connections go on after a group lost its traffic."),
+            account(
+                    "callTimeout",
+                    new Type.Time(Duration.ofMillis(100), Duration.ofMinutes(1)),
+                    Value.of("10s"),
+                    "How long a call may take: whoever takes a delivery over waits so long before the first move, and"
+                            + " who says nothing for three times as long is taken for dead."),
             account("maxNameLength", new Type.Number(8, 255), Value.of(255), "Longest name of a server group."),
             Setting.optional(
                     "callsPerSecond",
                     new Type.Number(1, 1_000_000),
                     Level.ACCOUNT,
                     "How many calls a second all deliveries together make at most. Unless set, as many as they like."),
+            account(
+                    "requestRate",
+                    new Type.Number(0, 1_000_000),
+                    Value.of(100),
+                    "How many requests a second each cluster is pretended to have, divided by weight, for the analysis"
+                            + " of canaries. With 0 nothing is measured."),
             account(
                     "forbidden",
                     new Type.ListOf(new Type.Choice(List.copyOf(VERBS.keySet()))),
@@ -81,6 +94,12 @@ final class MemorySchema {
                     new Type.Line(),
                     Level.IMAGE,
                     "Base of the image, of any name. What it means now is part of what makes two bakes different."),
+            Setting.optional(
+                    "errorRate",
+                    new Type.Percent(0, 10_000),
+                    Level.SERVER_GROUP,
+                    "How many of the requests to this group fail, in percent. Unless set, none do; or 20 if the image"
+                            + " is called 'failing', and 2 if it is called 'doubtful'."),
             Setting.withDefault("bakeTime", TIME, Level.IMAGE, Value.of("0s"), "How long the bake takes."),
             Setting.withDefault("fails", FLAG, Level.IMAGE, Value.of(false), "Whether the bake fails at its end.")));
 

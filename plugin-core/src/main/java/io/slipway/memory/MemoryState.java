@@ -117,8 +117,7 @@ public final class MemoryState {
         if (!membership.equals(Membership.DETACHED)) {
             there.makeEntrance();
         }
-        Conduct conduct = new Conduct(Duration.ZERO, true, Optional.empty());
-        MemoryGroup group = MemoryGroup.anchor(name, Optional.empty(), capacity, conduct, now);
+        MemoryGroup group = MemoryGroup.anchor(name, Optional.empty(), capacity, Conduct.GOOD, now);
         there.put(List.of(group.completed(membership, now)), now, memory);
     }
 
@@ -136,6 +135,12 @@ public final class MemoryState {
     /** What the name of a base means now: there is one of every name. */
     synchronized String base(String name) {
         return "sha256:" + name + "-" + bases.getOrDefault(name, 0);
+    }
+
+    /** So many instances of the group start anew, the oldest first, as where a process dies and is started again. */
+    public synchronized void restart(Cluster cluster, ServerGroupName name, int count, Instant now) {
+        MemoryCluster there = cluster(cluster.location(), cluster.name());
+        there.group(name).ifPresent(group -> there.put(List.of(group.restarted(count, now)), now, memory));
     }
 
     /** Runs between the parts of every create and destroy, without the lock; what it throws leaves a half-made group. */

@@ -21,6 +21,11 @@ public record HoldPoint(int share) implements Comparable<HoldPoint> {
         return Integer.compare(share, other.share);
     }
 
+    /** Between none and all of the traffic. */
+    public boolean part() {
+        return share > 0 && share < TrafficSplit.ALL;
+    }
+
     /** In a sentence. */
     public String words() {
         if (share == 0) {

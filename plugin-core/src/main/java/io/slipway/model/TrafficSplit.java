@@ -69,7 +69,8 @@ public record TrafficSplit(SortedMap<ServerGroupName, Integer> weights) {
         }
     }
 
-    static String percent(int weight) {
+    /** Basis points as people read them: {@code 12.5 %}. */
+    public static String percent(int weight) {
         return BigDecimal.valueOf(weight, 2).stripTrailingZeros().toPlainString() + " %";
     }
 

@@ -23,7 +23,7 @@ public record Trial(List<ServerGroupName> baselines, Optional<Judging> judging, 
     /**
      * An analysis that is under way.
      *
-     * @param since when it began, by the clock of who began it
+     * @param since when it began: by the clock of the metric store where there is one, else of who began it
      * @param healthySince when the last of its instances had become healthy then, as the cloud tells it: what is
      *     younger later has not been healthy all the time
      */

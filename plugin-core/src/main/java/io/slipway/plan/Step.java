@@ -1,5 +1,6 @@
 package io.slipway.plan;
 
+import io.slipway.model.Analysis;
 import io.slipway.model.BindingRef;
 import io.slipway.model.Capacity;
 import io.slipway.model.DeliveryId;
@@ -14,6 +15,7 @@ import io.slipway.model.TrafficSplit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -131,8 +133,16 @@ public sealed interface Step {
         }
     }
 
-    /** Move: the cluster's traffic is divided so. */
-    record Shift(TrafficSplit split) implements Step {
+    /**
+     * Move: the cluster's traffic is divided so.
+     *
+     * @param nearest what the cloud can do, told where a plan is shown; absent where it is just that
+     */
+    record Shift(TrafficSplit split, Optional<TrafficSplit> nearest) implements Step {
+        public Shift(TrafficSplit split) {
+            this(split, Optional.empty());
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.shift(this);
@@ -149,6 +159,23 @@ public sealed interface Step {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.observe(this);
+        }
+    }
+
+    /**
+     * Wait: the new group is looked at, and judged.
+     *
+     * @param share of traffic that it has
+     * @param against what it is compared with, where the analysis compares
+     */
+    record Analyse(ServerGroupName group, int share, Analysis analysis, List<ServerGroupName> against) implements Step {
+        public Analyse {
+            against = List.copyOf(against);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.analyse(this);
         }
     }
 
@@ -227,6 +254,8 @@ public sealed interface Step {
         R shift(Shift step);
 
         R observe(Observe step);
+
+        R analyse(Analyse step);
 
         R hold(Hold step);
 

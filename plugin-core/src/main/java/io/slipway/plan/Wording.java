@@ -1,9 +1,12 @@
 package io.slipway.plan;
 
 import io.slipway.event.Seconds;
+import io.slipway.model.Analysis;
 import io.slipway.model.BindingRef;
 import io.slipway.model.Phase;
 import io.slipway.model.Role;
+import io.slipway.model.TrafficSplit;
+import io.slipway.plan.Step.Analyse;
 import io.slipway.plan.Step.AwaitDrained;
 import io.slipway.plan.Step.AwaitHealthy;
 import io.slipway.plan.Step.Bind;
@@ -22,6 +25,8 @@ import io.slipway.plan.Step.Shift;
 import io.slipway.plan.Step.StopTask;
 import io.slipway.plan.Step.Unbind;
 import io.slipway.plan.Step.Verify;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Steps in words, one line each. */
@@ -74,12 +79,26 @@ final class Wording implements Step.Visitor<String> {
     public String shift(Shift step) {
         boolean away = !step.split().weights().isEmpty()
                 && step.split().weights().values().stream().allMatch(weight -> weight == 0);
-        return away ? "take all traffic away" : "shift traffic to " + step.split();
+        String nearest = step.nearest().map(split -> "; here that is " + split).orElse("");
+        return away ? "take all traffic away" : "shift traffic to " + step.split() + nearest;
     }
 
     @Override
     public String observe(Observe step) {
         return "observe for " + Seconds.of(step.time());
+    }
+
+    @Override
+    public String analyse(Analyse step) {
+        Analysis asks = step.analysis();
+        List<String> limits = new ArrayList<>();
+        limits.add("healthy all the time" + (asks.maxUnhealthy() == 0 ? "" : " but " + asks.maxUnhealthy()));
+        asks.maxErrorRate().ifPresent(rate -> limits.add("at most " + TrafficSplit.percent(rate) + " errors"));
+        asks.maxErrorIncrease()
+                .ifPresent(rate -> limits.add("at most " + TrafficSplit.percent(rate) + " more errors than "
+                        + step.against().stream().map(Object::toString).collect(Collectors.joining(", "))));
+        return "analyse " + step.group() + " at " + TrafficSplit.percent(step.share()) + " for "
+                + Seconds.of(asks.interval()) + ": " + String.join(", ", limits);
     }
 
     @Override

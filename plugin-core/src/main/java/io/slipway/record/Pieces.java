@@ -11,6 +11,7 @@ import io.slipway.model.Hold;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.Holding;
 import io.slipway.model.Intent;
+import io.slipway.model.Judgement;
 import io.slipway.model.Membership;
 import io.slipway.model.Needs;
 import io.slipway.model.OnFailure;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -62,7 +64,7 @@ final class Pieces {
         return ServerGroupName.parse(text.startsWith("/") ? text.substring(1) : cluster + "-" + text);
     }
 
-    Value trial(Trial trial, UnaryOperator<String> bounded) {
+    Value trial(Trial trial, Function<Judgement, String> bounded) {
         return Trials.trial(trial, names(trial.baselines()), bounded);
     }
 

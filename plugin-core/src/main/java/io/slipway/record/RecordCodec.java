@@ -9,6 +9,7 @@ import io.slipway.model.Claim;
 import io.slipway.model.ClusterName;
 import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Judgement;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
 import io.slipway.model.Trial;
@@ -31,7 +32,7 @@ public final class RecordCodec {
 
     private static final int TERSE = 40;
 
-    /** Bytes of what an analysis has found, for there may be many. */
+    /** Bytes of what was found to be good, for there may be many. */
     private static final int FINDING = 120;
 
     private static final String ELLIPSIS = "...";
@@ -103,12 +104,20 @@ public final class RecordCodec {
             fields.put("approvals", Pieces.approvals(record.approvals(), by -> bounded(by, words)));
         }
         if (!record.trial().equals(Trial.NONE)) {
-            fields.put("trial", pieces.trial(record.trial(), why -> bounded(why, Math.min(words, FINDING))));
+            fields.put(
+                    "trial",
+                    pieces.trial(
+                            record.trial(),
+                            found -> bounded(found.why(), passed(found) ? Math.min(words, FINDING) : words)));
         }
         if (record.bound()) {
             fields.put("bound", true);
         }
         return fields.build();
+    }
+
+    private static boolean passed(Judgement found) {
+        return found.verdict() == Judgement.Verdict.PASSED;
     }
 
     private static Value claim(Claim claim) {

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** Steps of traffic, and what was found in them, as JSON. */
 final class Trials {
@@ -68,13 +68,13 @@ final class Trials {
         return fields.whole(name).map(Math::toIntExact);
     }
 
-    static Value trial(Trial trial, Value baselines, UnaryOperator<String> bounded) {
+    static Value trial(Trial trial, Value baselines, Function<Judgement, String> bounded) {
         List<Value> judgements = new ArrayList<>();
         for (Judgement judgement : trial.judgements()) {
             judgements.add(Value.items(List.of(
                     Value.of(judgement.share()),
                     Value.of(judgement.verdict().name()),
-                    Value.of(bounded.apply(judgement.why())),
+                    Value.of(bounded.apply(judgement)),
                     Value.of(judgement.at().toEpochMilli()))));
         }
         Value.FieldsBuilder fields =

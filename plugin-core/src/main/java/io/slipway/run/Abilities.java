@@ -3,6 +3,7 @@ package io.slipway.run;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.error.Problems;
+import io.slipway.model.Analysis;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Intent;
 import io.slipway.model.Observed;
@@ -13,6 +14,7 @@ import io.slipway.plan.Plan;
 import io.slipway.plan.Step;
 import io.slipway.spi.Capabilities;
 import io.slipway.spi.Feature;
+import io.slipway.spi.MetricStore;
 import io.slipway.strategy.Planner;
 import io.slipway.target.Guard;
 import io.slipway.target.NameCheck;
@@ -42,9 +44,22 @@ final class Abilities {
                 ? "strategy '" + intent.strategy().word() + "'"
                 : intent.operation().word();
         target.require(needed, what);
+        checkMetrics(intent);
         Problems problems = new Problems();
         NameCheck.check(request.cluster().name(), can, "application, stack, detail", problems);
         problems.throwIfAny();
+    }
+
+    private void checkMetrics(Intent intent) {
+        boolean needs =
+                intent.rollout().analysis().filter(Analysis::needsMetrics).isPresent();
+        if (needs && !target.measures(Set.of(MetricStore.REQUESTS, MetricStore.ERRORS))) {
+            throw new DeliveryException(
+                    ErrorKind.UNSUPPORTED,
+                    "account " + target.account() + " does not measure how many requests fail, so an analysis cannot"
+                            + " judge it",
+                    "leave maxErrorRate and maxErrorIncrease out: then health alone is judged");
+        }
     }
 
     /** Every weight that will be asked for can be had, and the guard would not stop it half-way. */

@@ -415,6 +415,15 @@ final class Attempt implements Step.Visitor<Outcome> {
     }
 
     @Override
+    public Outcome analyse(Step.Analyse step) {
+        try {
+            return new Analysing(session, tenure, observed, looking, step).attempt();
+        } catch (CallException failed) {
+            throw new CallFailed(failed);
+        }
+    }
+
+    @Override
     public Outcome awaitDrained(Step.AwaitDrained step) {
         Watch watch = looking.look("drain of " + step.group(), 0, record.watch());
         if (watch.watched().compareTo(record.intent().pace().drain()) >= 0) {

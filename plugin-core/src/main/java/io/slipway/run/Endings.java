@@ -53,22 +53,26 @@ final class Endings {
             case SUCCEEDED -> Outcome.DONE;
             // the record tells in words what happened, not of what kind it was
             case FAILED ->
-                failed(
-                        known.or(() -> Optional.of(wentBack(now.cause()))),
-                        ErrorKind.VERIFICATION_FAILED,
-                        now.cause(),
-                        state);
+                failed(known.or(() -> Optional.of(wentBack(now, now.cause()))), cause(now), now.cause(), state);
             case CANCELLED -> failed(Optional.empty(), ErrorKind.CANCELLED, now.cause(), state);
-            case CANCELLED_KEPT, FROZEN -> failed(known, ErrorKind.CANCELLED, now.cause(), state);
+            case CANCELLED_KEPT, FROZEN ->
+                failed(known, now.cancelled() ? ErrorKind.CANCELLED : cause(now), now.cause(), state);
         };
     }
 
-    /** Why a delivery went back, where that is all that is known. */
-    static DeliveryException wentBack(String why) {
-        return new DeliveryException(
-                ErrorKind.VERIFICATION_FAILED,
-                why,
-                "look at what its instances and its verification say, then run it again");
+    /** Why a delivery went back, where nobody alive knows better: the record tells what was found. */
+    static DeliveryException wentBack(DeliveryRecord now, String why) {
+        return now.trial().failed().isPresent()
+                ? new DeliveryException(ErrorKind.CANARY_FAILED, why)
+                : new DeliveryException(
+                        ErrorKind.VERIFICATION_FAILED,
+                        why,
+                        "look at what its instances and its verification say, then run it again");
+    }
+
+    /** Where nobody alive knows better: the record tells what was found. */
+    private static ErrorKind cause(DeliveryRecord now) {
+        return now.trial().failed().isPresent() ? ErrorKind.CANARY_FAILED : ErrorKind.VERIFICATION_FAILED;
     }
 
     /** Of one that is only known from the history. */

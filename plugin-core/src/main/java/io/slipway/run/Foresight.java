@@ -1,13 +1,18 @@
 package io.slipway.run;
 
+import io.slipway.error.DeliveryException;
+import io.slipway.error.ErrorKind;
+import io.slipway.model.Approval;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Observed;
 import io.slipway.model.Operation;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
 import io.slipway.model.Standing;
+import io.slipway.model.TrafficSplit;
 import io.slipway.plan.Plan;
 import io.slipway.plan.Step;
+import io.slipway.spi.Feature;
 import io.slipway.strategy.Planner;
 import io.slipway.target.Target;
 import java.time.Instant;
@@ -30,8 +35,26 @@ final class Foresight {
     }
 
     Plan plan(Optional<DeliveryRecord> last) {
+        return new Plan(wished(last).steps().stream().map(this::possible).toList());
+    }
+
+    /** With the split that the cloud can do, where it is coarser than what is wished. */
+    private Step possible(Step step) {
+        if (!(step instanceof Step.Shift shift) || !target.capabilities().has(Feature.SHARED_TRAFFIC)) {
+            return step;
+        }
+        TrafficSplit nearest = TrafficSplit.inSteps(
+                shift.split().weights(), target.capabilities().weightStep());
+        return nearest.equals(shift.split()) ? step : new Step.Shift(shift.split(), Optional.of(nearest));
+    }
+
+    private Plan wished(Optional<DeliveryRecord> last) {
         String digest = RequestDigest.of(request);
         Optional<DeliveryRecord> open = last.filter(DeliveryRecord::open);
+        Optional<DeliveryRecord> held = open.filter(r -> r.held().isPresent() && !goesBack(r));
+        if (held.isPresent() && !(request.whenBusy() instanceof WhenBusy.Supersede)) {
+            return besides(held.get(), digest);
+        }
         if (open.filter(record -> goesOn(record, digest)).isPresent()) {
             return Planner.plan(open.get(), observed);
         }
@@ -47,9 +70,42 @@ final class Foresight {
         return new Plan(steps);
     }
 
+    private boolean goesBack(DeliveryRecord held) {
+        boolean dies =
+                held.trafficMoved() && Planner.deadWithTraffic(held, observed).isPresent();
+        return dies || Held.over(held, now).isPresent();
+    }
+
+    /** What waits for a person is left alone: whoever wants something else is turned away. */
+    private Plan besides(DeliveryRecord held, String digest) {
+        if (request.intent().operation() == Operation.SETTLE) {
+            return Plan.NOTHING;
+        }
+        if (!held.digest().equals(digest)) {
+            throw new DeliveryException(ErrorKind.BUSY, Held.words(held), Held.remedy(held));
+        }
+        List<Step> steps = Planner.plan(held, observed).steps();
+        int hold = 0;
+        while (hold < steps.size() && !(steps.get(hold) instanceof Step.Hold)) {
+            hold++;
+        }
+        return new Plan(steps.subList(hold, steps.size()));
+    }
+
+    /** What is left once it is promoted; what was made before the hold is made. */
+    static Plan promoted(DeliveryRecord held, Observed observed) {
+        Approval approval = new Approval(held.hold().orElseThrow().point(), held.by(), held.opened());
+        DeliveryRecord resumed = held.with(draft -> draft.approved(approval).resumed());
+        return new Plan(Planner.plan(resumed, observed).steps().stream()
+                .filter(step -> !(step instanceof Step.Create))
+                .toList());
+    }
+
     private static boolean goesOn(DeliveryRecord record, String digest) {
         boolean same = record.digest().equals(digest);
-        return same && (record.phase() == Phase.COMMITTED || record.phase().beforeCommit() && !record.cancelled());
+        return same
+                && record.phase() != Phase.HELD
+                && (record.phase() == Phase.COMMITTED || record.phase().beforeCommit() && !record.cancelled());
     }
 
     private static DeliveryRecord settling(DeliveryRecord left) {

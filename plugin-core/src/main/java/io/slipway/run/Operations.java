@@ -87,6 +87,21 @@ public final class Operations {
         return decide(cluster, new Decision(Decision.Kind.ABORT, delivery, Optional.empty(), by));
     }
 
+    /** What would still be done if what is held were promoted; nothing where nothing is held. */
+    public Plan afterHold(Cluster cluster) {
+        try {
+            Optional<DeliveryRecord> held = session.store(cluster)
+                    .read()
+                    .map(Stored::record)
+                    .filter(r -> r.held().isPresent());
+            return held.isEmpty()
+                    ? Plan.NOTHING
+                    : Foresight.promoted(held.get(), session.target().observe(cluster));
+        } catch (CallException failed) {
+            throw failed.toError();
+        }
+    }
+
     private Delivery decide(Cluster cluster, Decision decision) {
         return new Delivery(session, Errand.of(cluster, decision));
     }

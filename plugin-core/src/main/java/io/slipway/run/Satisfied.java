@@ -80,6 +80,11 @@ final class Satisfied implements Step.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean analyse(Step.Analyse step) {
+        return false;
+    }
+
+    @Override
     public Boolean hold(Step.Hold step) {
         return false;
     }

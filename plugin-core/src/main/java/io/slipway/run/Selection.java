@@ -74,11 +74,10 @@ final class Selection {
     private static Comparator<ServerGroup> lastToGo(Extent.Several several) {
         Comparator<ServerGroup> active =
                 Comparator.comparing(ServerGroup::enabled).reversed();
-        Comparator<ServerGroup> larger = several.larger()
-                ? Comparator.comparing((ServerGroup g) -> g.capacity().desired())
-                        .reversed()
-                : (one, other) -> 0;
-        return active.thenComparing(larger).thenComparing(Observed.BY_AGE.reversed());
+        Comparator<ServerGroup> newer = Observed.BY_AGE.reversed();
+        Comparator<ServerGroup> larger =
+                Comparator.comparing((ServerGroup g) -> g.capacity().desired()).reversed();
+        return active.thenComparing(several.larger() ? larger.thenComparing(newer) : newer);
     }
 
     private static List<ServerGroupName> names(List<ServerGroup> groups) {

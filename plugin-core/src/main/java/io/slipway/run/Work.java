@@ -131,7 +131,7 @@ final class Work {
         Step next = next(plan, satisfied);
         steps.next(next, plan, step -> done(step, satisfied));
         if (next instanceof Step.Enter enter && enter.phase() == Phase.RESTORING) {
-            failure = Optional.of(Endings.wentBack(enter.why()));
+            failure = Optional.of(Endings.wentBack(record, enter.why()));
         }
         try {
             Outcome outcome = next.accept(attempt(observed));

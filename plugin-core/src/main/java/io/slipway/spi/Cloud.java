@@ -29,6 +29,11 @@ public interface Cloud extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** What was measured of server groups; absent where nothing is. */
+    default Optional<MetricStore> metrics() {
+        return Optional.empty();
+    }
+
     /** Gives back connections and threads. Idempotent. */
     @Override
     void close();

@@ -1,15 +1,19 @@
 package io.slipway.strategy;
 
+import io.slipway.model.Analysis;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.HoldPoint;
+import io.slipway.model.Judgement;
 import io.slipway.model.Observed;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
+import io.slipway.model.Standing;
 import io.slipway.model.TrafficSplit;
 import io.slipway.plan.Plan;
 import io.slipway.plan.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +48,10 @@ final class Forward {
     /** Traffic moves, or may have moved, as the record's target has it. */
     Plan shifting() {
         int now = announced();
+        Optional<Judgement> failed = record.trial().failed();
+        if (failed.isPresent()) {
+            return goBack(failed.get().why());
+        }
         Optional<ServerGroupName> dead = dead();
         if (dead.isPresent()) {
             return goBack(dead.get() + " has traffic and no healthy instance");
@@ -98,15 +106,50 @@ final class Forward {
     private void shift(Stage stage, TrafficSplit target) {
         steps.addAll(stage.first());
         steps.add(new Step.Shift(target));
-        steps.addAll(Parts.awaitHealthy(newlyServing(target, stage)));
+        if (!judging(stage)) {
+            steps.addAll(Parts.awaitHealthy(newlyServing(target, stage)));
+        }
         Step.Observe observe = new Step.Observe(stage.hold(), stage.share());
         if (!stage.hold().isZero() && !record.passed().contains(observe.passed())) {
             steps.add(observe);
         }
+        steps.addAll(judged(stage));
         steps.addAll(place(stage.share()));
         if (stage.last()) {
             steps.add(commit(target));
         }
+    }
+
+    /** What becomes ill while it is judged has failed; nothing is waited for. */
+    private boolean judging(Stage stage) {
+        return record.trial()
+                .judging()
+                .filter(now -> now.share() == stage.share())
+                .isPresent();
+    }
+
+    /** Each share but the last is judged; what is neither good nor bad waits for a person. */
+    private List<Step> judged(Stage stage) {
+        Optional<Analysis> asked = record.intent().rollout().analysis();
+        if (stage.last() || asked.isEmpty()) {
+            return List.of();
+        }
+        Optional<Judgement> found = record.trial().of(stage.share());
+        if (found.isEmpty()) {
+            ServerGroupName made = record.made().orElseThrow();
+            return List.of(new Step.Analyse(made, stage.share(), asked.get(), against()));
+        }
+        HoldPoint point = new HoldPoint(stage.share());
+        boolean waits = found.get().verdict() == Judgement.Verdict.MARGINAL && !record.approved(point);
+        Duration expires = record.intent().holding().expires();
+        return waits ? List.of(new Step.Hold(point, found.get().why(), expires)) : List.of();
+    }
+
+    private List<ServerGroupName> against() {
+        Optional<ServerGroupName> baseline = record.trial().baseline();
+        return baseline.isPresent()
+                ? List.of(baseline.get())
+                : record.sources().stream().map(Standing::name).toList();
     }
 
     /** Where the delivery may wait for a person: before traffic (0), then once the new group has that share. */

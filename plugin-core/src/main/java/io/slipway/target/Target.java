@@ -16,6 +16,7 @@ import io.slipway.spi.Diagnosis;
 import io.slipway.spi.Feature;
 import io.slipway.spi.Freshness;
 import io.slipway.spi.Ledger;
+import io.slipway.spi.MetricStore;
 import io.slipway.spi.NameTakenException;
 import io.slipway.spi.ServerGroupSpec;
 import io.slipway.spi.TargetDriver;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -222,6 +224,29 @@ public final class Target {
                         () -> cloud.entrance().get().endpoint(group));
     }
 
+    /** Whether all of these are measured. */
+    public boolean measures(Set<String> metrics) {
+        return cloud.metrics()
+                .filter(store -> store.metrics().containsAll(metrics))
+                .isPresent();
+    }
+
+    /** For how long after a moment what was measured then may be incomplete. */
+    public Duration metricDelay() {
+        return cloud.metrics().map(MetricStore::delay).orElse(Duration.ZERO);
+    }
+
+    /** The time of day as the metric store tells it. */
+    public Instant metricTime() throws CallException {
+        MetricStore store = cloud.metrics().orElseThrow();
+        return call("ask the metric store for the time", store::now, store::classify);
+    }
+
+    public MetricStore.Series series(MetricStore.Query query) throws CallException {
+        MetricStore store = cloud.metrics().orElseThrow();
+        return call("read the " + query.metric() + " of " + query.group(), () -> store.series(query), store::classify);
+    }
+
     /** What the group was made with, as far as the cloud can tell. */
     public Optional<Value.Fields> settings(GroupRef group) throws CallException {
         return call("read the settings of " + group, () -> driver.settings(group));
@@ -253,6 +278,10 @@ public final class Target {
     }
 
     <T> T call(String what, Look<T> look) throws CallException {
+        return call(what, look, driver::classify);
+    }
+
+    private <T> T call(String what, Look<T> look, Function<Exception, Failure> classify) throws CallException {
         allowance.spend();
         try {
             T result = look.get();
@@ -264,7 +293,7 @@ public final class Target {
             Thread.currentThread().interrupt();
             throw new CallException(what, Failure.doubtful(ErrorKind.CANCELLED, "interrupted"), interrupted);
         } catch (Exception failed) {
-            Failure failure = driver.classify(failed);
+            Failure failure = classify.apply(failed);
             allowance.failed(failure);
             throw new CallException(what, failure, failed);
         }

@@ -58,6 +58,8 @@ final class Reading {
             reader.bake(Optional.empty(), params);
         } else if (operation == OperationName.FIND_IMAGE) {
             reader.find(Optional.empty(), params);
+        } else if (operation.decides()) {
+            reader.hold(operation, "build 7", params);
         } else {
             reader.status(params);
         }

@@ -58,6 +58,8 @@ public final class Examples {
             reader.bake(Optional.of("shop"), params);
         } else if (operation == OperationName.FIND_IMAGE) {
             reader.find(Optional.of("shop"), params);
+        } else if (operation.decides()) {
+            reader.hold(operation, "somebody", params);
         } else {
             reader.status(params);
         }

@@ -26,7 +26,7 @@ public final class Pages {
     static String resource(String name) {
         try (InputStream in = Pages.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("there is no " + name + " beside " + Pages.class);
+                throw new IllegalStateException("write src/test/resources/io/slipway/reference/" + name);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {

@@ -48,9 +48,19 @@ class CrashMatrix {
         Ends ends = Ends.of(scenario, options);
         for (Fault fault : Fault.values()) {
             for (int call = 0; fault.stops() && call < ends.calls(); call += Ends.STEP) {
-                new StoppedRun(ends, fault, call, next).check();
+                if (!knownHole(scenario, fault, options)) {
+                    new StoppedRun(ends, fault, call, next).check();
+                }
             }
         }
+    }
+
+    /**
+     * A service that tells its credentials once, listings that lag, and a call of a frozen process that comes late: the
+     * binding may be made anew after the group was given the credentials of the one before. Told in decision 0021.
+     */
+    private static boolean knownHole(Scenario scenario, Fault fault, MemoryOptions options) {
+        return scenario == Scenario.BOUND_ONCE_TOLD && fault == Fault.LATE_IN_TIME && options.equals(LAGGING);
     }
 
     @Test

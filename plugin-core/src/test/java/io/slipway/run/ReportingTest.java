@@ -7,6 +7,9 @@ import io.slipway.event.Event.Ending;
 import io.slipway.event.Event.Manner;
 import io.slipway.event.Event.Verdict;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Instance;
+import io.slipway.model.Observed;
+import io.slipway.model.ServerGroup;
 import io.slipway.report.Delivered.State;
 import io.slipway.report.Facts;
 import io.slipway.report.Report;
@@ -203,6 +206,46 @@ class ReportingTest {
         StepAt last = report.seen().steps().get(report.seen().steps().size() - 1);
         assertThat(last.ending()).isEmpty();
         assertThat(Page.of(report)).contains("under way: ");
+    }
+
+    @Test
+    void aWaitThatIsOvertakenIsLeftAndBegunAnew() {
+        World.Process process = world.process();
+        DeliveryRequest request = Requests.deploy(world, "one")
+                .size(2)
+                .observe(Duration.ofMinutes(1))
+                .request();
+        Reporter reporter = new Reporter(world.clock);
+        Delivery delivery = process.operations().start(request, reporter);
+        List<String> started = new ArrayList<>();
+        world.listener = event -> {
+            if (event instanceof Event.StepStarted step) {
+                started.add(step.kind());
+            }
+        };
+        world.until(delivery, () -> started.contains("Observe"));
+        world.lens = ReportingTest::oneIsIll;
+        world.until(delivery, () -> started.lastIndexOf("AwaitHealthy") > started.indexOf("Observe"));
+        world.lens = observed -> observed;
+        world.finish(delivery);
+        Report report = report(process, request, reporter, delivery);
+        assertThat(report.seen().steps())
+                .extracting(step -> step.kind() + " " + step.ending().orElseThrow())
+                .containsSubsequence("Observe LEFT", "AwaitHealthy DONE", "Observe DONE");
+    }
+
+    private static Observed oneIsIll(Observed observed) {
+        List<ServerGroup> groups = observed.groups().stream()
+                .map(group -> new ServerGroup(
+                        group.name(),
+                        group.complete(),
+                        group.birth(),
+                        group.created(),
+                        group.capacity(),
+                        group.membership(),
+                        List.of(group.instances().get(0), new Instance("ill", List.of()))))
+                .toList();
+        return new Observed(observed.cluster(), groups);
     }
 
     @Test

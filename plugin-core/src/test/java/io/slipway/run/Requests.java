@@ -1,6 +1,7 @@
 package io.slipway.run;
 
 import io.slipway.json.Value;
+import io.slipway.model.Analysis;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
 import io.slipway.model.Extent;
@@ -85,6 +86,17 @@ final class Requests {
 
     Requests baseline() {
         rollout = new Rollout(rollout.shares(), rollout.pause(), true);
+        return this;
+    }
+
+    /** For so long, at most so many percent of errors. */
+    Requests analysis(Duration interval, int percent) {
+        return analysis(new Analysis(
+                interval, 0, Optional.of(percent * 100), Optional.empty(), 0, 10, Analysis.OnMarginal.FAIL));
+    }
+
+    Requests analysis(Analysis wish) {
+        rollout = rollout.withAnalysis(wish);
         return this;
     }
 

@@ -77,6 +77,12 @@ enum Scenario {
                     .job("migrate", Moment.START, "say", "one", "sleep", "1s", "say", "two")
                     .job("warm-up", Moment.TRAFFIC)),
     MIGRATION_FAILS(w -> oldBound(w), w -> bound(w, "new").job("migrate", Moment.START, "say", "no", "exit", "3")),
+    CANARY_PASSES(
+            w -> oneOf(w, 4),
+            w -> canary(w, "new").steps(10, 50, 100).baseline().analysis(Duration.ofSeconds(2), 1)),
+    CANARY_FAILS(
+            w -> oneOf(w, 4),
+            w -> canary(w, "failing").steps(20, 100).baseline().analysis(Duration.ofSeconds(3), 1)),
     ROLLBACK(w -> old(w, "a", "b"), w -> Requests.of(w, Operation.ROLLBACK)),
     ROLLBACK_TO_SCALED_DOWN(
             w -> {

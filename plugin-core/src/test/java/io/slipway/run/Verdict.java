@@ -49,7 +49,9 @@ final class Verdict {
 
     /** Those lines of a picture that have traffic. */
     static List<String> serving(List<String> picture) {
-        return picture.stream().filter(line -> !line.endsWith("weight 0")).toList();
+        return picture.stream()
+                .filter(line -> !line.matches(".* weight 0( .*)?"))
+                .toList();
     }
 
     static boolean committed(World world) {

@@ -19,12 +19,14 @@ import io.slipway.spi.Diagnosis;
 import io.slipway.spi.Entrance;
 import io.slipway.spi.Freshness;
 import io.slipway.spi.Ledger;
+import io.slipway.spi.MetricStore;
 import io.slipway.spi.ServerGroupSpec;
 import io.slipway.spi.Services;
 import io.slipway.spi.TargetDriver;
 import io.slipway.spi.Tasks;
 import io.slipway.spi.Verb;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,11 @@ final class WiredCloud implements Cloud {
     @Override
     public void close() {
         cloud.close();
+    }
+
+    @Override
+    public Optional<MetricStore> metrics() {
+        return cloud.metrics().map(WiredMetrics::new);
     }
 
     private static Optional<Failure> planted(Exception failure) {
@@ -366,6 +373,39 @@ final class WiredCloud implements Cloud {
         @Override
         public Optional<URI> endpoint(GroupRef group) throws Exception {
             return wire.call(Wire.Kind.LOOK, () -> entrance.endpoint(group));
+        }
+    }
+
+    private final class WiredMetrics implements MetricStore {
+        private final MetricStore metrics;
+
+        WiredMetrics(MetricStore metrics) {
+            this.metrics = metrics;
+        }
+
+        @Override
+        public Set<String> metrics() {
+            return metrics.metrics();
+        }
+
+        @Override
+        public Instant now() throws Exception {
+            return wire.call(Wire.Kind.LOOK, metrics::now);
+        }
+
+        @Override
+        public Duration delay() {
+            return metrics.delay();
+        }
+
+        @Override
+        public Series series(Query query) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> metrics.series(query));
+        }
+
+        @Override
+        public Failure classify(Exception failure) {
+            return planted(failure).orElseGet(() -> metrics.classify(failure));
         }
     }
 }

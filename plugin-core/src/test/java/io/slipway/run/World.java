@@ -26,6 +26,7 @@ import io.slipway.spi.BoundService;
 import io.slipway.spi.Clock;
 import io.slipway.spi.Cloud;
 import io.slipway.spi.Ledger;
+import io.slipway.spi.ServerGroupSpec;
 import io.slipway.spi.TargetDriver;
 import io.slipway.spi.Tasks.TaskStatus;
 import io.slipway.target.Target;
@@ -148,6 +149,15 @@ final class World {
                 throw new AssertionError(failed);
             }
         });
+    }
+
+    /** A call that was made long ago arrives now. */
+    void again(ServerGroupSpec spec) {
+        try {
+            new MemoryCloud("memory", state, options, clock, "late").driver().create(spec);
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     /** Attempts until that is so; the delivery is still on its way then. */

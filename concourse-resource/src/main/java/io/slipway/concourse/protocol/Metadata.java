@@ -13,6 +13,11 @@ public final class Metadata {
         return this;
     }
 
+    public Metadata addAll(Metadata more) {
+        entries.addAll(more.entries);
+        return this;
+    }
+
     Value json() {
         return Value.items(entries);
     }

@@ -38,14 +38,20 @@ public sealed interface Version {
         }
     }
 
-    /** An image that was baked. */
-    record OfImage(String image, String name) implements Version {
+    /**
+     * An image that was baked.
+     *
+     * @param base digest of its base, where the resource watches it: a newer one is a new version of the same image
+     */
+    record OfImage(String image, String name, Optional<String> base) implements Version {
         /** Stands for the image where there is none yet. */
         public static final String NOTHING = "none";
 
         @Override
         public Value.Fields json() {
-            return Value.fields().put("image", image).put("name", name).build();
+            Value.FieldsBuilder fields = Value.fields().put("image", image).put("name", name);
+            return fields.putIf(base.isPresent(), "base", Value.of(base.isPresent() ? base.get() : ""))
+                    .build();
         }
     }
 }

@@ -21,7 +21,8 @@ public final class VersionReader {
             Parameter.required("activation", Parameter.LINE, "Counts what was committed."));
     private static final List<Setting> IMAGE = List.of(
             Parameter.required("image", new Setting.Type.Line(ImageReader.LONGEST_ID), "The image's id."),
-            Parameter.required("name", Parameter.LINE, "Its logical name."));
+            Parameter.required("name", Parameter.LINE, "Its logical name."),
+            Parameter.optional("base", Parameter.LINE, "Digest of its base."));
 
     private VersionReader() {}
 
@@ -50,6 +51,7 @@ public final class VersionReader {
         version.declare(IMAGE);
         Optional<String> image = version.line("image");
         Optional<String> named = version.line("name");
+        Optional<String> base = version.line("base");
         version.refuseUnknown();
         if (named.isPresent() && !named.get().equals(name)) {
             version.refuse("name", "must be " + name + ", as in source");
@@ -57,7 +59,7 @@ public final class VersionReader {
         }
         return image.isEmpty() || named.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new OfImage(image.get(), named.get()));
+                : Optional.of(new OfImage(image.get(), named.get(), base));
     }
 
     private static boolean legal(String group, Cluster cluster) {

@@ -89,6 +89,8 @@ class EscapeProperties {
     void onlyAddressesOfTheWebBecomeLinks() {
         for (String text : new String[] {
             "javascript:alert(1)",
+            "javascript://ci.example/%0Aalert(1)",
+            "ftp://ci.example/",
             "data:text/html,x",
             "https://u:p@ci.example/",
             "https:///x",

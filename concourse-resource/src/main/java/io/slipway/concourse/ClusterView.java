@@ -1,0 +1,62 @@
+package io.slipway.concourse;
+
+import io.slipway.concourse.protocol.Metadata;
+import io.slipway.concourse.protocol.Reply;
+import io.slipway.concourse.protocol.Version;
+import io.slipway.model.Cluster;
+import io.slipway.model.ServerGroup;
+import io.slipway.model.ServerGroupName;
+import io.slipway.run.ClusterStatus;
+import io.slipway.run.Operations;
+import java.util.Optional;
+
+/** A cluster as it is: looked at, shown, and told as the version that is current. */
+final class ClusterView {
+    private final Context context;
+    private final Operations operations;
+    private final Cluster cluster;
+    private final Patience patience;
+
+    ClusterView(Context context, Operations operations, Cluster cluster) {
+        this.context = context;
+        this.operations = operations;
+        this.cluster = cluster;
+        this.patience = new Patience(context);
+    }
+
+    ClusterStatus status() throws InterruptedException {
+        return patience.look(() -> operations.status(cluster));
+    }
+
+    Reply reply(ClusterStatus status, Metadata metadata) {
+        Version.OfCluster current = new ClusterVersions(cluster, status.record()).current();
+        Optional<ServerGroup> serving = current.nobody()
+                ? Optional.empty()
+                : status.observed().group(ServerGroupName.parse(current.serverGroup()));
+        ClusterWords.add(metadata, status, serving);
+        return Reply.version(current, metadata);
+    }
+
+    void sayState(ClusterStatus status) {
+        context.console().say("now:");
+        for (String line : ClusterWords.groups(status)) {
+            context.console().say("  " + line);
+        }
+        if (status.observed().groups().isEmpty()) {
+            context.console().say("  no server groups");
+        }
+        if (status.record().isPresent() && status.record().get().open()) {
+            context.console()
+                    .say("  under way: " + ClusterWords.underWay(status.record().get()));
+        }
+        if (status.endpoint().isPresent()) {
+            context.console().say("  endpoint: " + status.endpoint().get());
+        }
+    }
+
+    void indented(String text) {
+        for (String line : text.split("\n")) {
+            context.console().say("  " + line);
+        }
+    }
+}

@@ -1,3 +1,0 @@
-/** Tools that are run on the host's workbench. */
-@org.jspecify.annotations.NullMarked
-package io.slipway.bakery.process;
