@@ -111,7 +111,7 @@ final class Simulation {
 
     private void prepare() {
         world = new World(options);
-        Outcome before = world.run(Requests.deploy(world, "old").size(2).request());
+        Outcome before = world.run(Requests.deploy(world, "old").size(4).request());
         if (before != Outcome.DONE) {
             throw new AssertionError("could not prepare: " + before);
         }
