@@ -122,7 +122,8 @@ public final class ProxyRounds {
         Files.writeString(token, "YmVuY2htYXJr\n");
         Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
         children.start(
-                home.resolve("output"), JavaProcess.fast(ProxyMain.class, JavaProcess.USUAL_MEGABYTES, List.of(), List.of(home.toString())));
+                home.resolve("output"),
+                JavaProcess.fast(ProxyMain.class, JavaProcess.USUAL_MEGABYTES, List.of(), List.of(home.toString())));
         ProxyAdmin admin = new ProxyAdmin(home);
         for (int waited = 0; !admin.healthy() && waited < PATIENCE_MILLIS; waited += PAUSE_MILLIS) {
             Thread.sleep(PAUSE_MILLIS);

@@ -17,7 +17,8 @@ class WaitingRealIT {
         assertThat(cost.threads()).isLessThanOrEqualTo(32);
         assertThat(cost.heap()).isLessThan(100L * MIB);
         // all but the beats: each cluster is told every ten seconds that its owner lives
-        assertThat(cost.callsPerSecond() - cost.calls().getOrDefault("replace", 0.0)).isLessThan(20);
+        assertThat(cost.callsPerSecond() - cost.calls().getOrDefault("replace", 0.0))
+                .isLessThan(20);
     }
 
     @Test

@@ -10,8 +10,9 @@ final class Latencies {
             List.of(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0);
 
     /** The same in nanoseconds. */
-    private static final long[] LIMITS =
-            BOUNDS.stream().mapToLong(bound -> Math.round(bound * TimeUnit.SECONDS.toNanos(1))).toArray();
+    private static final long[] LIMITS = BOUNDS.stream()
+            .mapToLong(bound -> Math.round(bound * TimeUnit.SECONDS.toNanos(1)))
+            .toArray();
 
     /** By the smallest bound that holds. */
     private final long[] up = new long[LIMITS.length + 1];

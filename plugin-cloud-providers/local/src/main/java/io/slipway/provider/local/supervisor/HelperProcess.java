@@ -61,12 +61,14 @@ final class HelperProcess {
     }
 
     static HelperProcess proxy(Home home) {
-        return new HelperProcess(home, new Kind("proxy", home.proxy(), ProxyMain.class, JavaProcess.USUAL_MEGABYTES, true));
+        return new HelperProcess(
+                home, new Kind("proxy", home.proxy(), ProxyMain.class, JavaProcess.USUAL_MEGABYTES, true));
     }
 
     /** It keeps what its databases have in use in its heap. */
     static HelperProcess database(Home home) {
-        return new HelperProcess(home, new Kind("database", home.database(), DatabaseMain.class, DATABASE_MEGABYTES, false));
+        return new HelperProcess(
+                home, new Kind("database", home.database(), DatabaseMain.class, DATABASE_MEGABYTES, false));
     }
 
     /** Where the start of the running process is noted. */
