@@ -63,7 +63,7 @@ final class Load implements AutoCloseable {
 
     private static void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(5);
+            TimeUnit.MILLISECONDS.sleep(10);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }

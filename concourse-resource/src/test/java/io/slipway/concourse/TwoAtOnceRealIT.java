@@ -18,8 +18,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two processes on one cluster of the local cloud: a put of Concourse, and this JVM. One delivers at a time. */
+/**
+ * Two processes on one cluster of the local cloud: a put of Concourse, and this JVM. One delivers at a time. Who begins
+ * changes from one combination to the next; {@code -Dtogether.all=true} runs each both ways.
+ */
 @Execution(ExecutionMode.SAME_THREAD)
 class TwoAtOnceRealIT {
     private static final List<String> WISHES = List.of("wait", "refuse", "supersede");
@@ -61,8 +65,11 @@ class TwoAtOnceRealIT {
         List<Arguments> all = new ArrayList<>();
         for (String first : WISHES) {
             for (String second : WISHES) {
-                // who is first changes from one to the next
-                all.add(Arguments.of(first, second, all.size() % 2 == 0));
+                boolean concourseFirst = all.size() % 2 == 0;
+                all.add(Arguments.of(first, second, concourseFirst));
+                if (Boolean.getBoolean("together.all")) {
+                    all.add(Arguments.of(first, second, !concourseFirst));
+                }
             }
         }
         return all.stream();
@@ -74,9 +81,7 @@ class TwoAtOnceRealIT {
         // who refuses must have seen the other one live, which takes a beat of it
         String one = put(resource.bake("v1"), firstWish, secondWish.equals("refuse") ? "15s" : "2s");
         String two = put(resource.bake("v2"), secondWish);
-        CompletableFuture<Call> first = start(one, concourseFirst);
-        until(() -> first.isDone() || shop.now().groups().size() == 2);
-        assertThat(first).as(() -> first.join().err()).isNotDone();
+        CompletableFuture<Call> first = begun(one, concourseFirst);
         Call second = start(two, !concourseFirst).get(60, TimeUnit.SECONDS);
         switch (secondWish) {
             case "wait" -> {
@@ -95,6 +100,43 @@ class TwoAtOnceRealIT {
                 serves("v2");
             }
         }
+        assertThat(shop.record().open()).isFalse();
+    }
+
+    @ParameterizedTest(name = "the first would {0}, the second would {1}; Concourse first: {2}")
+    @MethodSource("combinations")
+    void whoWantsTheSameWaitsForItAndHasNothingToDo(String firstWish, String secondWish, boolean concourseFirst)
+            throws Exception {
+        String image = resource.bake("v1");
+        CompletableFuture<Call> first = begun(put(image, firstWish), concourseFirst);
+        Call second = start(put(image, secondWish), !concourseFirst).get(60, TimeUnit.SECONDS);
+        assertThat(second.version()).isEqualTo(first.get().version());
+        assertThat(second.err()).contains("is held by https://ci.example/builds/");
+        serves("v1");
+        assertThat(serving().name()).hasToString("shop-v001");
+        assertThat(shop.record().history()).hasSize(1);
+    }
+
+    private CompletableFuture<Call> begun(String put, boolean concourse) throws Exception {
+        CompletableFuture<Call> first = start(put, concourse);
+        until(() -> first.isDone() || shop.now().groups().size() == 2);
+        assertThat(first).as(() -> first.join().err()).isNotDone();
+        return first;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatOneHoldsTheOtherPromotes(boolean concourseFirst) throws Exception {
+        String put = put(resource.bake("v1"), "wait").replace("'observe'", "'hold_at': [50], 'observe'");
+        Call held = start(put, concourseFirst).get();
+        assertThat(held.metadata("result")).startsWith("held at 50 % until ");
+        TimeUnit.SECONDS.sleep(2);
+        assertThat(shop.now().enabled()).as("both serve while it is held").hasSize(2);
+        String promote = "{" + resource.shop() + ", 'params': {'operation': 'promote', 'delivery': '"
+                + held.metadata("delivery") + "', 'approver': 'Ann'}}";
+        Call promoted = start(promote, !concourseFirst).get().worked();
+        assertThat(promoted.metadata("approver")).isEqualTo("Ann");
+        serves("v1");
         assertThat(shop.record().open()).isFalse();
     }
 
@@ -140,9 +182,9 @@ class TwoAtOnceRealIT {
     void thereAndBackAgainIsThreeDeliveries() throws Exception {
         String a = resource.bake("a");
         String b = resource.bake("b");
-        for (String image : List.of(a, b, a)) {
-            resource.out(put(image, "wait")).worked();
-        }
+        start(put(a, "wait"), true).get().worked();
+        start(put(b, "wait"), false).get().worked();
+        start(put(a, "wait"), true).get().worked();
         serves("a");
         assertThat(serving().name()).hasToString("shop-v003");
     }
@@ -160,8 +202,8 @@ class TwoAtOnceRealIT {
     @Test
     void whatFailedIsTriedAgainUnderANewNumber() throws Exception {
         String broken = resource.deploy(resource.bake("broken"), ", 'no_progress': '1s'");
-        resource.out(broken).failed();
-        resource.out(broken).failed();
+        start(broken, true).get().failed();
+        start(broken, false).get().failed();
         serves("v0");
         resource.out(put(resource.bake("v1"), "wait")).worked();
         assertThat(serving().name()).hasToString("shop-v003");
