@@ -105,7 +105,7 @@ class ChaosRealIT {
             try {
                 run(way == Way.CANARY && random.nextBoolean() ? Way.CANARY_BASELINE : way, random);
                 assertThat(load.failures()).isEmpty();
-            } catch (AssertionError failed) {
+            } catch (AssertionError | Exception failed) {
                 tell(way + " FAILED, seed " + seed);
                 throw new AssertionError(way + ", -Dchaos.runs=1 -Dchaos.seed=" + seed + ": " + failed, failed);
             }
@@ -210,7 +210,7 @@ class ChaosRealIT {
         Resource.Running running = start(put);
         Process process = running.process();
         if (random.nextInt(4) > 0) {
-            begun(running);
+            untilBegun(running);
         }
         if (supervisorToo) {
             int after = random.nextInt(way.longestMillis);
@@ -231,10 +231,14 @@ class ChaosRealIT {
     }
 
     /** Otherwise most would die while their JVM starts, on a busy machine. */
-    private static void begun(Resource.Running put) throws Exception {
-        for (int i = 0; i < 1_500 && put.process().isAlive() && !put.words().contains("create shop-"); i++) {
+    private static void untilBegun(Resource.Running put) throws Exception {
+        for (int i = 0; i < 1_500 && put.process().isAlive() && !begun(put.words()); i++) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
+    }
+
+    private static boolean begun(String words) {
+        return words.contains("] create shop-") || words.contains("taking over");
     }
 
     private void delivers(String put) throws Exception {

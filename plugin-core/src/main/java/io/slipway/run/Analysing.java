@@ -3,7 +3,6 @@ package io.slipway.run;
 import io.slipway.event.Event;
 import io.slipway.model.Analysis;
 import io.slipway.model.DeliveryRecord;
-import io.slipway.model.Health;
 import io.slipway.model.Instance;
 import io.slipway.model.Judgement;
 import io.slipway.model.Judgement.Verdict;
@@ -18,6 +17,7 @@ import io.slipway.run.Outcome.Waiting;
 import io.slipway.target.CallException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -139,9 +139,10 @@ final class Analysing {
                 .orElse(Instant.EPOCH);
     }
 
+    /** To the millisecond: the record is no finer, and who takes over must come to the same. */
     private static Instant since(Instance instance) {
         return instance.health().stream()
-                .map(Health::since)
+                .map(health -> health.since().truncatedTo(ChronoUnit.MILLIS))
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MAX);
     }
