@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Real puts on the local cloud under load, in which the put or the supervisor is killed with {@code kill -9} at random
  * moments, again and again: no request fails, the next put brings the cluster to a right end, and nothing is left over.
  * {@code -Dchaos.runs=50} for a campaign, in as many lanes of each strategy as {@code -Dchaos.lanes}; a run that failed
- * is found again with {@code -Dchaos.seed}. What was killed when is in {@code target/chaos.txt}.
+ * is found again with {@code -Dchaos.seed} and {@code -Dchaos.ways}. What was killed when is in {@code target/chaos.txt}.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ChaosRealIT {
@@ -68,7 +68,9 @@ class ChaosRealIT {
     private final List<String> story = new ArrayList<>();
 
     static Stream<Arguments> lanes() {
-        return Stream.of(Way.RED_BLACK, Way.ROLLING, Way.CANARY)
+        return Stream.of(System.getProperty("chaos.ways", "RED_BLACK,ROLLING,CANARY")
+                        .split(","))
+                .map(Way::valueOf)
                 .flatMap(way -> IntStream.range(0, LANES).mapToObj(lane -> Arguments.of(way, lane)));
     }
 
@@ -106,6 +108,7 @@ class ChaosRealIT {
                 run(way == Way.CANARY && random.nextBoolean() ? Way.CANARY_BASELINE : way, random);
                 assertThat(load.failures()).isEmpty();
             } catch (AssertionError | Exception failed) {
+                story.add(failed.toString().lines().findFirst().orElse(""));
                 tell(way + " FAILED, seed " + seed);
                 throw new AssertionError(way + ", -Dchaos.runs=1 -Dchaos.seed=" + seed + ": " + failed, failed);
             }
@@ -163,7 +166,7 @@ class ChaosRealIT {
             case 0 -> {
                 story.add("settled");
                 resource.put("'operation': 'settle'").worked();
-                assertThat(shop.serving().orElseThrow()).isIn(before, wanted);
+                serves(before, wanted);
             }
             case 1 -> delivers(put(way, other(wanted, random)));
             default -> delivers(put);
@@ -245,19 +248,29 @@ class ChaosRealIT {
         String image = put.replaceAll(".*'image': '([^']*)'.*", "$1");
         story.add("v" + images.indexOf(image) + " delivered");
         resource.out(put).worked();
-        assertThat(shop.serving()).contains(image);
+        serves(image);
         assertThat(load.sees()).isEqualTo("v" + images.indexOf(image));
+    }
+
+    /** One of those, all well: soon, as the supervisor may have died a moment ago. */
+    private void serves(String... any) {
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(shop.serving())
+                        .hasValueSatisfying(image -> assertThat(image).isIn((Object[]) any)));
     }
 
     /** Nothing is open, and nothing is left over: no group, no half of one, no process. */
     private void tidy() throws Exception {
         DeliveryRecord record = shop.record();
         assertThat(record.open()).as(record.toString()).isFalse();
-        assertThat(shop.now().groups())
-                .as(shop.now().toString())
-                .hasSizeLessThanOrEqualTo(2)
-                .allMatch(ServerGroup::complete);
         await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(shop.now().groups())
+                        .hasSizeLessThanOrEqualTo(2)
+                        .allMatch(ServerGroup::complete));
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
                 .untilAsserted(() -> assertThat(processes.instances())
                         .isEqualTo(shop.now().groups().stream()
                                 .flatMap(group -> group.instances().stream())
