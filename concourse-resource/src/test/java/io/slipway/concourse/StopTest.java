@@ -92,13 +92,13 @@ class StopTest {
     }
 
     @Test
-    void aBakeIsLeftToItself() throws Exception {
+    void aBakeIsCancelledToo() throws Exception {
         Shop shop = new Shop(inputs);
         String source = shop.source("'kind': 'image', 'name': 'shop',");
         CompletableFuture<Call> put = CompletableFuture.supplyAsync(() -> Call.out(
                 inputs, "{" + source + ", 'params': {'operation': 'bake', 'settings': {'bake_time': '1h'}}}", stop));
         TimeUnit.MILLISECONDS.sleep(300);
-        assertThat(stopped(put).failed().err()).contains("stopped while baking");
+        assertThat(stopped(put).failed().err()).contains("the bake of shop was stopped; there is no new image");
     }
 
     private CompletableFuture<Call> begin(Shop shop, String params) {

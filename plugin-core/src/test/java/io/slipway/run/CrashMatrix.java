@@ -47,25 +47,15 @@ class CrashMatrix {
     private static void stoppedEverywhere(Scenario scenario, FollowUp next, MemoryOptions options) {
         Ends ends = Ends.of(scenario, options);
         for (Fault fault : Fault.values()) {
-            for (int call = 0; fault.stops() && call < ends.calls(); call += Ends.STEP) {
-                if (!knownHole(scenario, fault, options)) {
-                    new StoppedRun(ends, fault, call, next).check();
-                }
+            for (int call : Sample.of(fault.stops() ? ends.calls() : 0, scenario, fault, next)) {
+                new StoppedRun(ends, fault, call, next).check();
             }
         }
     }
 
-    /**
-     * A service that tells its credentials once, listings that lag, and a call of a frozen process that comes late: the
-     * binding may be made anew after the group was given the credentials of the one before. Told in decision 0021.
-     */
-    private static boolean knownHole(Scenario scenario, Fault fault, MemoryOptions options) {
-        return scenario == Scenario.BOUND_ONCE_TOLD && fault == Fault.LATE_IN_TIME && options.equals(LAGGING);
-    }
-
     @Test
     void killedAgainAndAgain() {
-        for (int seed = 0; seed < 3_000; seed += Ends.STEP) {
+        for (int seed : Sample.of(3_000)) {
             Random random = new Random(seed);
             Scenario scenario = Scenario.values()[random.nextInt(Scenario.values().length)];
             MemoryOptions options = random.nextBoolean() ? MemoryOptions.USUAL : LAGGING;

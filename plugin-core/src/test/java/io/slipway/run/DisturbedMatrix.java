@@ -35,7 +35,7 @@ class DisturbedMatrix {
         for (MemoryOptions options : List.of(MemoryOptions.USUAL, CrashMatrix.LAGGING)) {
             Ends ends = Ends.of(scenario, options);
             for (Fault fault : Fault.values()) {
-                for (int call = 0; fault.passes() && call < ends.calls(); call += Ends.STEP) {
+                for (int call : Sample.of(fault.passes() ? ends.calls() : 0, scenario, fault)) {
                     World world = ends.prepared();
                     World.Process process = world.process(Optional.of(fault), call);
                     world.finish(process.operations().start(scenario.request(world)));
@@ -52,7 +52,7 @@ class DisturbedMatrix {
     void denied(Scenario scenario) {
         Ends ends = Ends.of(scenario, MemoryOptions.USUAL);
         for (Fault fault : List.of(Fault.MOVES_DENIED, Fault.RECORD_DENIED)) {
-            for (int call = 0; call < ends.calls(); call += Ends.STEP) {
+            for (int call : Sample.of(ends.calls(), scenario, fault)) {
                 World world = ends.prepared();
                 World.Process process = world.process(Optional.of(fault), call);
                 Outcome outcome = world.finish(process.operations().start(scenario.request(world)));
@@ -81,7 +81,7 @@ class DisturbedMatrix {
     @EnumSource(Scenario.class)
     void cancelled(Scenario scenario) {
         Ends ends = Ends.of(scenario, MemoryOptions.USUAL);
-        for (int call = 0; call < ends.calls(); call += Ends.STEP) {
+        for (int call : Sample.of(ends.calls(), scenario)) {
             World world = ends.prepared();
             World.Process process = world.process();
             Delivery delivery = process.operations().start(scenario.request(world));
@@ -106,7 +106,7 @@ class DisturbedMatrix {
     @EnumSource(Scenario.class)
     void cancelledInACall(Scenario scenario) {
         Ends ends = Ends.of(scenario, MemoryOptions.USUAL);
-        for (int call = 0; call < ends.calls(); call += Ends.STEP) {
+        for (int call : Sample.of(ends.calls(), scenario)) {
             String what = scenario + " cancelled in call " + call;
             World world = ends.prepared();
             World.Process process = world.process(Optional.of(Fault.LATE_ANSWER), call);
@@ -135,7 +135,7 @@ class DisturbedMatrix {
     @MethodSource("sleeps")
     void frozenInACall(Scenario scenario, FollowUp next) {
         Ends ends = Ends.of(scenario, MemoryOptions.USUAL);
-        for (int call = 0; call < ends.calls(); call++) {
+        for (int call : Sample.of(ends.calls(), scenario, next)) {
             String what = scenario + " frozen in call " + call + ", meanwhile " + next;
             World world = ends.prepared();
             World.Process process = world.process(Optional.of(Fault.LATE_ANSWER), call);

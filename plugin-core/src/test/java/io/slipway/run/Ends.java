@@ -7,9 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What a scenario may end as. */
 final class Ends {
-    /** Every so many cases are run: 1, unless somebody tries mutations and has no time. */
-    static final int STEP = Integer.getInteger("matrix.step", 1);
-
     private static final Map<List<Object>, Ends> KNOWN = new ConcurrentHashMap<>();
     private final Scenario scenario;
     private final World prepared;

@@ -50,7 +50,7 @@ class HoldMatrix {
     void stopped(HeldCase held, Decider decider) {
         HeldEnds ends = HeldEnds.of(held, decider);
         for (Decider next : Decider.values()) {
-            for (int call = 0; call < Math.min(MOST_CALLS, ends.calls()); call += Ends.STEP) {
+            for (int call : Sample.of(Math.min(MOST_CALLS, ends.calls()), held, decider, next)) {
                 new DecidedRun(ends, Fault.KILL_AFTER, call, next).check();
                 new DecidedRun(ends, other(call, next), call, next).check();
             }
@@ -62,7 +62,7 @@ class HoldMatrix {
     void disturbed(HeldCase held, Decider decider) {
         HeldEnds ends = HeldEnds.of(held, decider);
         List<Fault> passing = Stream.of(Fault.values()).filter(Fault::passes).toList();
-        for (int call = 0; call < ends.calls(); call += Ends.STEP) {
+        for (int call : Sample.of(ends.calls(), held, decider)) {
             for (int i = 0; i < 2; i++) {
                 Fault fault = passing.get((call + 2 * i) % passing.size());
                 World world = ends.prepared();
@@ -86,7 +86,7 @@ class HoldMatrix {
         undisturbed.finish(first.operations().start(held.request(undisturbed)));
         List<String> goal = undisturbed.picture();
         for (FollowUp next : FollowUp.values()) {
-            for (int call = 0; call < first.wire().calls(); call += Ends.STEP) {
+            for (int call : Sample.of(first.wire().calls(), held, next)) {
                 for (Fault fault : List.of(Fault.KILL_AFTER, other(call, next))) {
                     String what = held + " " + fault + " at call " + call + ", then " + next;
                     World world = held.begun();

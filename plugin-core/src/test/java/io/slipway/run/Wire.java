@@ -66,7 +66,6 @@ final class Wire implements Callers {
             throw new Killed();
         }
         world.clock.advance(CALL_TAKES);
-        arriveIfDue();
         int now = calls++;
         boolean strikes = now == at || refused > 0 && refused < REFUSALS;
         if (now >= at && denied(kind)) {
@@ -124,18 +123,9 @@ final class Wire implements Callers {
     /** Somebody else wrote to the ledger, as at a take-over: what was under way arrives shortly before it may move. */
     @Override
     public void written() {
-        if (world.lateInTime && world.late != null && !dead && world.lateAt.isEmpty()) {
-            world.lateAt = Optional.of(world.clock.elapsed().plus(world.lateBy));
-            arriveIfDue();
-        }
-    }
-
-    private void arriveIfDue() {
-        boolean due = world.lateAt
-                .filter(at -> at.compareTo(world.clock.elapsed()) <= 0)
-                .isPresent();
-        if (due && world.late != null && !dead) {
-            world.arrive();
+        if (world.lateInTime && world.late != null && !dead && !world.underWay) {
+            world.underWay = true;
+            world.clock.at(world.clock.elapsed().plus(world.lateBy), world::arriveIfNotYet);
         }
     }
 

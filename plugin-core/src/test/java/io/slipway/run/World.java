@@ -56,7 +56,7 @@ final class World {
 
     boolean lateInTime;
     Duration lateBy = Duration.ZERO;
-    Optional<Duration> lateAt = Optional.empty();
+    boolean underWay;
     /** How drivers tell what is there. */
     UnaryOperator<Observed> lens = UnaryOperator.identity();
 
@@ -184,6 +184,12 @@ final class World {
         int before = outages;
         arrives.run();
         outages = before;
+    }
+
+    void arriveIfNotYet() {
+        if (late != null) {
+            arrive();
+        }
     }
 
     /** Attempts until it is over. */
