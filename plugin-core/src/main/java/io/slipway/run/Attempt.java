@@ -417,7 +417,8 @@ final class Attempt implements Step.Visitor<Outcome> {
     @Override
     public Outcome analyse(Step.Analyse step) {
         try {
-            return new Analysing(session, tenure, observed, looking, step).attempt();
+            Analysing analysing = new Analysing(session, tenure, observed, looking, step);
+            return glancing ? analysing.glance() : analysing.attempt();
         } catch (CallException failed) {
             throw new CallFailed(failed);
         }
