@@ -23,9 +23,12 @@ final class Asked {
             deploy(intent, fields);
         }
         request.flatMap(DeliveryRequest::newGroup).map(NewGroup::image).ifPresent(image -> fields.put("image", image));
-        if (!intent.needs().services().isEmpty()) {
-            fields.put("services", Value.texts(intent.needs().services()));
-        }
+        List<String> services = request.flatMap(DeliveryRequest::newGroup)
+                .map(made -> made.services().stream()
+                        .map(NewGroup.ServiceWish::name)
+                        .toList())
+                .orElse(intent.needs().services());
+        fields.putIf(!services.isEmpty(), "services", Value.texts(services));
         intent.subject().ifPresent(group -> fields.put("group", group.toString()));
         intent.capacity()
                 .ifPresent(c ->

@@ -4,6 +4,7 @@ import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.event.Event;
 import io.slipway.event.Seconds;
+import io.slipway.json.Value;
 import io.slipway.model.Birth;
 import io.slipway.model.Cluster;
 import io.slipway.model.DeliveryId;
@@ -159,6 +160,8 @@ final class Attempt implements Step.Visitor<Outcome> {
         try {
             NewGroup made = baseline ? Baselines.of(record, observed, target, asks) : asks;
             Birth birth = new Birth(record.id(), step.role(), made.image(), record.opened(), record.by());
+            Optional<Value.Fields> entrance =
+                    record.intent().traffic() ? Optional.of(asked.entrance()) : Optional.empty();
             ServerGroupSpec spec = new ServerGroupSpec(
                     cluster,
                     step.group(),
@@ -166,7 +169,7 @@ final class Attempt implements Step.Visitor<Outcome> {
                     step.capacity(),
                     made.settings(),
                     beside.services().orElseThrow(() -> Beside.forgotten("services of " + step.group())));
-            return move(step, () -> target.create(tenure, spec, asked.entrance()));
+            return move(step, () -> target.create(tenure, spec, entrance));
         } catch (CallException failed) {
             throw new CallFailed(failed);
         } catch (NameTaken taken) {
@@ -398,7 +401,8 @@ final class Attempt implements Step.Visitor<Outcome> {
     @Override
     public Outcome analyse(Step.Analyse step) {
         try {
-            return new Analysing(session, tenure, observed, looking, step).attempt();
+            Analysing analysing = new Analysing(session, tenure, observed, looking, step);
+            return glancing ? analysing.glance() : analysing.attempt();
         } catch (CallException failed) {
             throw new CallFailed(failed);
         }

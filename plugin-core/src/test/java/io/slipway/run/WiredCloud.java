@@ -167,6 +167,12 @@ final class WiredCloud implements Cloud {
             return wire.call(Wire.Kind.LOOK, () -> driver.settings(group));
         }
 
+        /** Before anything begins: no call that the matrices count. */
+        @Override
+        public Optional<Boolean> hasImage(String location, String image) throws Exception {
+            return driver.hasImage(location, image);
+        }
+
         @Override
         public OptionalInt room(Cluster cluster) throws Exception {
             return wire.call(Wire.Kind.LOOK, () -> driver.room(cluster));

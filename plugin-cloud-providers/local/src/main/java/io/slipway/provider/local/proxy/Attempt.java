@@ -9,7 +9,7 @@ final class Attempt implements ProxyClient.ProxyTarget {
     private final ClusterState cluster;
     private final boolean pinned;
     private final long startedAt;
-    private final Set<BackendState> tried = new HashSet<>();
+    private Set<BackendState> tried = Set.of();
     private GroupState group;
     private BackendState backend;
     private boolean sent;
@@ -40,6 +40,12 @@ final class Attempt implements ProxyClient.ProxyTarget {
         return tried;
     }
 
+    /** The backend that it has now was no good. */
+    void failed() {
+        tried = new HashSet<>(tried);
+        tried.add(backend);
+    }
+
     long startedAt() {
         return startedAt;
     }
@@ -56,6 +62,10 @@ final class Attempt implements ProxyClient.ProxyTarget {
 
     boolean sent() {
         return sent;
+    }
+
+    boolean pinned() {
+        return pinned;
     }
 
     boolean mayChangeGroup() {

@@ -16,6 +16,9 @@ final class ClusterState {
     private final String name;
     private final LongSupplier nanoTime;
     private final Map<String, GroupState> groups = new LinkedHashMap<>();
+    /** Those with a weight: only a change of the configuration changes them. */
+    private List<GroupState> weighted = List.of();
+
     private long unrouted;
 
     ClusterState(String name, LongSupplier nanoTime) {
@@ -31,20 +34,25 @@ final class ClusterState {
         Set<String> names = routes.stream().map(GroupRoute::name).collect(java.util.stream.Collectors.toSet());
         boolean changed = false;
         for (GroupRoute route : routes) {
-            changed |= groups.computeIfAbsent(route.name(), GroupState::new).apply(route);
+            changed |= groups.computeIfAbsent(route.name(), this::newGroup).apply(route);
         }
         for (GroupState group : groups.values()) {
             changed |= !names.contains(group.name()) && group.detach();
         }
         groups.values().removeIf(GroupState::gone);
+        weighted = groups.values().stream().filter(group -> group.weight() > 0).toList();
         if (changed) {
             groups.values().forEach(GroupState::forgetCredit);
         }
     }
 
+    private GroupState newGroup(String group) {
+        return new GroupState(group, nanoTime.getAsLong());
+    }
+
     /** By weight; nothing if no group that has a weight has a backend. */
     synchronized Optional<Attempt> begin() {
-        Optional<Attempt> attempt = begin(weighted(), false);
+        Optional<Attempt> attempt = begin(weighted, false);
         unrouted += attempt.isEmpty() ? 1 : 0;
         return attempt;
     }
@@ -54,13 +62,9 @@ final class ClusterState {
         return Optional.ofNullable(groups.get(group)).flatMap(one -> begin(List.of(one), true));
     }
 
-    private List<GroupState> weighted() {
-        return groups.values().stream().filter(group -> group.weight() > 0).toList();
-    }
-
     private Optional<Attempt> begin(List<GroupState> candidates, boolean pinned) {
         long now = nanoTime.getAsLong();
-        for (Standing standing : Standing.values()) {
+        for (Standing standing : Standing.BEST_FIRST) {
             List<GroupState> able = able(candidates, standing, Set.of(), now);
             if (!able.isEmpty()) {
                 GroupState group = pinned ? able.get(0) : Turns.next(able);
@@ -74,16 +78,21 @@ final class ClusterState {
 
     private static List<GroupState> able(
             List<GroupState> groups, Standing standing, Set<BackendState> tried, long now) {
-        return groups.stream()
-                .filter(group -> group.offers(standing, tried, now))
-                .toList();
+        for (GroupState group : groups) {
+            if (!group.offers(standing, tried, now)) {
+                return groups.stream()
+                        .filter(other -> other.offers(standing, tried, now))
+                        .toList();
+            }
+        }
+        return groups;
     }
 
     /** The backend could not be connected to: it is spared for a second. False if there is no other. */
     synchronized boolean refused(Attempt attempt) {
         long now = nanoTime.getAsLong();
         attempt.backend().eject(now);
-        attempt.tried().add(attempt.backend());
+        attempt.failed();
         return giveOn(attempt, now);
     }
 
@@ -92,14 +101,14 @@ final class ClusterState {
      * connection that the backend was about to close, the same one again.
      */
     synchronized void broken(Attempt attempt) {
-        attempt.tried().add(attempt.backend());
+        attempt.failed();
         giveOn(attempt, nanoTime.getAsLong());
     }
 
     private boolean giveOn(Attempt attempt, long now) {
         List<GroupState> own = List.of(attempt.group());
-        List<GroupState> others = attempt.mayChangeGroup() ? weighted() : List.of();
-        for (Standing standing : Standing.values()) {
+        List<GroupState> others = attempt.mayChangeGroup() ? weighted : List.of();
+        for (Standing standing : Standing.BEST_FIRST) {
             for (List<GroupState> candidates : List.of(own, others)) {
                 List<GroupState> able = able(candidates, standing, attempt.tried(), now);
                 if (!able.isEmpty()) {
@@ -113,7 +122,7 @@ final class ClusterState {
 
     private void give(Attempt attempt, GroupState group, Standing standing, long now) {
         if (group != attempt.group()) {
-            attempt.group().traffic().unanswered();
+            attempt.group().unanswered(now, now - attempt.startedAt());
             attempt.group().leave();
             group.enter();
         }
@@ -122,7 +131,8 @@ final class ClusterState {
     }
 
     synchronized void answered(Attempt attempt, int status) {
-        attempt.group().traffic().answered(status, nanoTime.getAsLong() - attempt.startedAt());
+        long now = nanoTime.getAsLong();
+        attempt.group().answered(status, now, now - attempt.startedAt(), !attempt.pinned());
     }
 
     /** The last byte is through; the second time for the same request it does nothing. */
@@ -139,6 +149,13 @@ final class ClusterState {
 
     synchronized boolean has(String group) {
         return groups.containsKey(group);
+    }
+
+    /** Seconds of that group; nothing where it is not known. */
+    synchronized Optional<List<Timeline.Second>> seconds(String group, long from, long until) {
+        long now = Timeline.second(nanoTime.getAsLong());
+        return Optional.ofNullable(groups.get(group))
+                .map(known -> known.timeline().seconds(from, until, now));
     }
 
     synchronized ClusterStats stats() {
