@@ -45,10 +45,7 @@ final class ClusterView {
         if (status.observed().groups().isEmpty()) {
             context.console().say("  no server groups");
         }
-        if (status.record().isPresent() && status.record().get().open()) {
-            context.console()
-                    .say("  under way: " + ClusterWords.underWay(status.record().get()));
-        }
+        status.underWay().ifPresent(words -> context.console().say("  under way: " + words));
         if (status.endpoint().isPresent()) {
             context.console().say("  endpoint: " + status.endpoint().get());
         }

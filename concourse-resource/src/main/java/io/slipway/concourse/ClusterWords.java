@@ -2,7 +2,6 @@ package io.slipway.concourse;
 
 import io.slipway.concourse.protocol.Metadata;
 import io.slipway.model.Birth;
-import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Hold;
 import io.slipway.model.Image;
 import io.slipway.model.ServerGroup;
@@ -36,9 +35,7 @@ final class ClusterWords {
         if (status.endpoint().isPresent()) {
             metadata.add("endpoint", status.endpoint().get().toString());
         }
-        if (status.record().isPresent() && status.record().get().open()) {
-            metadata.add("under way", underWay(status.record().get()));
-        }
+        status.underWay().ifPresent(words -> metadata.add("under way", words));
     }
 
     /** One line for each server group, oldest first. */
@@ -61,14 +58,6 @@ final class ClusterWords {
             return "held " + held.get();
         }
         return summary.changed() ? "succeeded" : "nothing to do: it is so already";
-    }
-
-    static String underWay(DeliveryRecord record) {
-        String hold = record.held()
-                .map(held -> " " + held + " (delivery " + record.id() + ")")
-                .orElse("");
-        return record.intent().operation().word() + " by " + record.by() + " since " + record.opened() + ", "
-                + record.phase().name().toLowerCase(java.util.Locale.ROOT) + hold;
     }
 
     private static String healthy(ServerGroup group) {

@@ -48,6 +48,12 @@ final class ClusterWork {
             int colon = line.indexOf(": ");
             metadata.add(line.substring(0, colon), line.substring(colon + 2));
         }
+        for (Outdated old : new Patience(context).look(() -> operations.outdated(cluster))) {
+            context.console().say("  out of date: " + old.line());
+            metadata.add(
+                    "out of date",
+                    old.group().name() + " stands on an old " + old.base().name());
+        }
         return view.reply(status, metadata);
     }
 
@@ -100,8 +106,9 @@ final class ClusterWork {
             context.console().say("  first: go on with what is under way, or settle it");
         }
         try {
-            view.indented(
-                    new Patience(context).look(() -> operations.plan(request)).text());
+            view.indented(new Patience(context)
+                    .look(() -> operations.plan(request, schema))
+                    .text());
         } catch (DeliveryException refused) {
             if (planOnly || !underWay) {
                 throw refused;

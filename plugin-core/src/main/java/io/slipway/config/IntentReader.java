@@ -33,6 +33,29 @@ final class IntentReader {
 
     static final List<Setting> HEALTH = List.of(HEALTHY);
 
+    /** How work reaches a cluster. */
+    private enum Traffic {
+        ENTRANCE("entrance"),
+        NONE("none");
+
+        private final String word;
+
+        Traffic(String word) {
+            this.word = word;
+        }
+
+        private String word() {
+            return word;
+        }
+    }
+
+    private static final Setting ADOPT = Parameter.flag(
+            "adopt",
+            "Server groups that Slipway did not make may be resized and destroyed as if it had; without it they count"
+                    + " for the traffic guard and nothing else is done to them.");
+
+    static final List<Setting> ADOPTING = List.of(ADOPT);
+
     static final List<Setting> DEPLOY = List.of(
             Parameter.usual(
                     "strategy",
@@ -44,6 +67,13 @@ final class IntentReader {
                     CapacityReader.type(1),
                     "Size of the new server group; where it is left out, as large as what serves together, or 1."),
             HEALTHY,
+            Parameter.usual(
+                    "traffic",
+                    Parameter.words(Traffic.values(), Traffic::word),
+                    Traffic.ENTRANCE.word(),
+                    "How work reaches the cluster: through its entrance, or not by traffic at all (none): workers that"
+                            + " fetch it themselves. Then who runs works, and who shall not is scaled down to"
+                            + " nothing. The other operations find it on record."),
             Parameter.optional(
                     "retire",
                     Parameter.words(Retirement.Fate.values(), Retirement.Fate::word),
@@ -60,25 +90,28 @@ final class IntentReader {
                     Parameter.words(OnFailure.values(), OnFailure::word),
                     OnFailure.DESTROY.word(),
                     "What becomes of things when the delivery fails: what was is restored and the new server group"
-                            + " destroyed, or kept without traffic (rollback); or all stays as it is (freeze)."));
+                            + " destroyed, or kept without traffic (rollback); or all stays as it is (freeze)."),
+            ADOPT);
 
     static final List<Setting> ROLLBACK = List.of(
             Parameter.optional(
                     "to",
                     Parameter.LINE,
                     "The server group to go back to; where it is left out, the one that served before."),
-            HEALTHY);
+            HEALTHY,
+            ADOPT);
 
     static final List<Setting> ENABLE = List.of(group(), HEALTHY);
 
     /** Also of whatever takes one server group away. */
-    static final List<Setting> DISABLE = List.of(group());
+    static final List<Setting> DISABLE = List.of(group(), ADOPT);
 
     static final List<Setting> RESIZE = List.of(
             Parameter.optional(
                     "group", Parameter.LINE, "The server group to resize; where it is left out, the one that serves."),
             Parameter.required("capacity", CapacityReader.type(0), "Its new size."),
-            HEALTHY);
+            HEALTHY,
+            ADOPT);
 
     private final Operation operation;
     private final ClusterName cluster;
@@ -106,9 +139,40 @@ final class IntentReader {
                 .withHolding(holding(strategy))
                 .withRollout(deploys ? RolloutReader.read(strategy, section) : Rollout.AT_ONCE)
                 .withExtent(ExtentReader.read(operation, section))
-                .withAdopt(operation == Operation.DESTROY_CLUSTER
-                        && section.flag("adopt").orElse(false))
+                .withTraffic(!deploys || traffic(strategy))
+                .withAdopt(adopts() && section.flag("adopt").orElse(false))
                 .withPace(operation == Operation.SETTLE ? Pace.USUAL : PaceReader.read(section));
+    }
+
+    private boolean adopts() {
+        return switch (operation) {
+            case DEPLOY,
+                    ROLLBACK,
+                    DISABLE,
+                    RESIZE,
+                    RESTART,
+                    DESTROY,
+                    SHRINK_CLUSTER,
+                    SCALE_DOWN_CLUSTER,
+                    DESTROY_CLUSTER -> true;
+            case ENABLE, DISABLE_CLUSTER, SETTLE -> false;
+        };
+    }
+
+    private boolean traffic(StrategyName strategy) {
+        if (!section.choice("traffic", Traffic.values(), Traffic::word).equals(Optional.of(Traffic.NONE))) {
+            return true;
+        }
+        if (strategy == StrategyName.CANARY) {
+            section.contradict("strategy", "traffic", "cannot be canary: it is judged by its share of the traffic");
+        }
+        for (String needsIt : List.of("verify", "entrance")) {
+            section.contradict(needsIt, "traffic", "means nothing where there is no traffic");
+        }
+        if (HoldReader.holding(section).points().stream().anyMatch(HoldPoint::part)) {
+            section.contradict("holdAt", "traffic", "can only be beforeTraffic or beforeCleanup without traffic");
+        }
+        return false;
     }
 
     private Holding holding(StrategyName strategy) {

@@ -56,9 +56,10 @@ public final class Parameters {
             case ENABLE -> Parameter.join(IntentReader.ENABLE, ALL_DELIVERIES);
             case DISABLE, DESTROY -> Parameter.join(IntentReader.DISABLE, ALL_DELIVERIES);
             case RESIZE -> Parameter.join(IntentReader.RESIZE, ALL_DELIVERIES);
-            case RESTART -> Parameter.join(ExtentReader.RESTART, IntentReader.HEALTH, ALL_DELIVERIES);
-            case SHRINK_CLUSTER -> Parameter.join(ExtentReader.SHRINK, ALL_DELIVERIES);
-            case SCALE_DOWN_CLUSTER -> Parameter.join(ExtentReader.SCALE_DOWN, ALL_DELIVERIES);
+            case RESTART ->
+                Parameter.join(ExtentReader.RESTART, IntentReader.HEALTH, IntentReader.ADOPTING, ALL_DELIVERIES);
+            case SHRINK_CLUSTER -> Parameter.join(ExtentReader.SHRINK, IntentReader.ADOPTING, ALL_DELIVERIES);
+            case SCALE_DOWN_CLUSTER -> Parameter.join(ExtentReader.SCALE_DOWN, IntentReader.ADOPTING, ALL_DELIVERIES);
             case DISABLE_CLUSTER -> Parameter.join(ExtentReader.DISABLE, ALL_DELIVERIES);
             case DESTROY_CLUSTER -> Parameter.join(ExtentReader.DESTROY, ALL_DELIVERIES);
             case PROMOTE -> HoldReader.PROMOTE;

@@ -97,6 +97,16 @@ public record DeliveryRecord(
         return approvals.stream().anyMatch(a -> a.point().equals(point));
     }
 
+    /** The cluster as this delivery looks at it. */
+    public Observed sees(Observed observed) {
+        return intent.traffic() ? observed : observed.asWorkers();
+    }
+
+    /** Work may have reached what is new: without traffic it works as soon as it runs. */
+    public boolean reached() {
+        return trafficMoved || !intent.traffic();
+    }
+
     public boolean cancelled() {
         return cancel.isPresent();
     }

@@ -59,6 +59,11 @@ public record Intent(
                 Needs.NONE);
     }
 
+    /** Whether groups of that birth may be resized and destroyed. */
+    public boolean manages(Optional<DeliveryId> birth) {
+        return adopt || birth.isPresent();
+    }
+
     /** How many of so many instances must be healthy: rounded up, and never none. */
     public int needed(int instances) {
         return instances == 0 ? 0 : Math.max(1, (instances * targetHealthyPercentage + 99) / 100);

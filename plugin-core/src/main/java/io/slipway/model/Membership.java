@@ -29,8 +29,27 @@ public sealed interface Membership {
         }
     }
 
-    /** Basis points of the cluster's traffic; 0 where detached. */
+    /**
+     * Runs in a cluster that takes no traffic: what runs works, so it is enabled.
+     *
+     * @param weight its part of all that runs there, in basis points
+     */
+    record Running(int weight) implements Membership {
+        public Running {
+            TrafficSplit.checkWeight(weight);
+        }
+
+        @Override
+        public String toString() {
+            return "running";
+        }
+    }
+
+    /** Basis points of the cluster's traffic, or of what runs; 0 where detached. */
     default int weightOrZero() {
+        if (this instanceof Running running) {
+            return running.weight();
+        }
         return this instanceof Attached attached ? attached.weight() : 0;
     }
 

@@ -1,7 +1,9 @@
 package io.slipway.model;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -47,11 +49,26 @@ public record Observed(Cluster cluster, List<ServerGroup> groups, List<BindingRe
         return enabled().stream().mapToInt(ServerGroup::healthy).sum();
     }
 
+    /** As a cluster that takes no traffic is looked at: what runs is enabled, in proportion to its size. */
+    public Observed asWorkers() {
+        Map<ServerGroupName, Integer> sizes = new TreeMap<>();
+        groups.stream()
+                .filter(group -> group.complete() && group.capacity().desired() > 0)
+                .forEach(group -> sizes.put(group.name(), group.capacity().desired()));
+        TrafficSplit split = TrafficSplit.inProportion(sizes);
+        List<ServerGroup> working = new ArrayList<>();
+        for (ServerGroup group : groups) {
+            boolean runs = sizes.containsKey(group.name());
+            working.add(group.with(runs ? new Membership.Running(split.weightOf(group.name())) : Membership.DETACHED));
+        }
+        return new Observed(cluster, working, bindings);
+    }
+
     public TrafficSplit split() {
         TreeMap<ServerGroupName, Integer> weights = new TreeMap<>();
         for (ServerGroup group : groups) {
-            if (group.membership() instanceof Membership.Attached attached) {
-                weights.put(group.name(), attached.weight());
+            if (!group.membership().equals(Membership.DETACHED)) {
+                weights.put(group.name(), group.weight());
             }
         }
         int sum = weights.values().stream().mapToInt(Integer::intValue).sum();

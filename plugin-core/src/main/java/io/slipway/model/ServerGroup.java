@@ -23,6 +23,10 @@ public record ServerGroup(
         instances = List.copyOf(instances);
     }
 
+    ServerGroup with(Membership now) {
+        return new ServerGroup(name, complete, birth, created, capacity, now, instances);
+    }
+
     public int healthy() {
         return (int) instances.stream().filter(Instance::healthy).count();
     }

@@ -43,6 +43,9 @@ import java.util.function.UnaryOperator;
  */
 final class Pieces {
     private static final int DETACHED = -1;
+    /** Added to what runs in a cluster without traffic. */
+    private static final int RUNNING = 20_000;
+
     private final ClusterName cluster;
 
     Pieces(ClusterName cluster) {
@@ -218,10 +221,16 @@ final class Pieces {
     }
 
     private static int weight(Membership membership) {
-        return membership instanceof Membership.Attached attached ? attached.weight() : DETACHED;
+        if (membership instanceof Membership.Running running) {
+            return RUNNING + running.weight();
+        }
+        return membership.equals(Membership.DETACHED) ? DETACHED : membership.weightOrZero();
     }
 
     private static Membership membership(int weight) {
+        if (weight >= RUNNING) {
+            return new Membership.Running(weight - RUNNING);
+        }
         return weight == DETACHED ? Membership.DETACHED : new Membership.Attached(weight);
     }
 

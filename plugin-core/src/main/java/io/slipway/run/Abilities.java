@@ -33,10 +33,14 @@ final class Abilities {
         this.can = target.capabilities();
     }
 
-    void check(DeliveryRequest request) {
+    /** @param traffic whether the cluster takes any */
+    void check(DeliveryRequest request, boolean traffic) {
         Intent intent = request.intent();
         Set<Feature> needed = EnumSet.noneOf(Feature.class);
         needed.addAll(Planner.strategy(intent).requires());
+        if (!traffic) {
+            needed.removeAll(Set.of(Feature.TRAFFIC, Feature.SHARED_TRAFFIC));
+        }
         if (!request.verify().isEmpty()) {
             needed.add(Feature.GROUP_ENDPOINT);
         }
@@ -68,6 +72,8 @@ final class Abilities {
         for (Step step : plan.steps()) {
             if (step instanceof Step.Shift shift && operation != Operation.SETTLE) {
                 checkSplit(record, shift.split());
+            } else if (step instanceof Step.Resize resize && resize.capacity().desired() == 0) {
+                target.require(Set.of(Feature.SCALE_TO_ZERO), Plan.line(resize));
             }
         }
         switch (operation) {
@@ -79,14 +85,15 @@ final class Abilities {
                     DESTROY,
                     SHRINK_CLUSTER,
                     SCALE_DOWN_CLUSTER,
-                    DISABLE_CLUSTER -> guard(plan, observed, operation);
+                    DISABLE_CLUSTER -> guard(plan, observed, record);
             // what a deployment brings is not there yet; to destroy a cluster is to stop it
             case DEPLOY, DESTROY_CLUSTER, SETTLE -> {}
         }
     }
 
-    private static void guard(Plan plan, Observed observed, Operation operation) {
+    private static void guard(Plan plan, Observed observed, DeliveryRecord record) {
         Guard guard = new Guard(observed);
+        Operation operation = record.intent().operation();
         boolean grows = operation == Operation.ROLLBACK || operation == Operation.ENABLE;
         for (Step step : plan.steps()) {
             // one that is to have all of it may become well on the way
@@ -95,8 +102,10 @@ final class Abilities {
                     && shift.split().weights().containsValue(TrafficSplit.ALL);
             if (step instanceof Step.Shift shift && !later) {
                 guard.shift(shift.split());
-            } else if (step instanceof Step.Resize resize && resize.capacity().desired() == 0) {
+            } else if (step instanceof Step.Resize resize && resize.capacity().desired() == 0 && !grows) {
                 guard.resize(resize.group(), resize.capacity());
+            } else if (step instanceof Step.Destroy destroy && !record.intent().traffic()) {
+                guard.destroy(destroy.group());
             } else if (step instanceof Step.Restart restart) {
                 guard.restart(restart.group(), Math.min(restart.most(), Math.max(1, observed.serving() - 1)));
             }

@@ -4,6 +4,7 @@ import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.event.Event;
 import io.slipway.event.Seconds;
+import io.slipway.json.Value;
 import io.slipway.model.Birth;
 import io.slipway.model.Cluster;
 import io.slipway.model.DeliveryId;
@@ -160,6 +161,8 @@ final class Attempt implements Step.Visitor<Outcome> {
         try {
             NewGroup made = baseline ? Baselines.of(record, observed, target, asks) : asks;
             Birth birth = new Birth(record.id(), step.role(), made.image(), record.opened(), record.by());
+            Optional<Value.Fields> entrance =
+                    record.intent().traffic() ? Optional.of(asked.entrance()) : Optional.empty();
             ServerGroupSpec spec = new ServerGroupSpec(
                     cluster,
                     step.group(),
@@ -167,7 +170,7 @@ final class Attempt implements Step.Visitor<Outcome> {
                     step.capacity(),
                     made.settings(),
                     beside.services().orElseThrow(() -> Beside.forgotten("services of " + step.group())));
-            return move(step, () -> target.create(tenure, spec, asked.entrance()));
+            return move(step, () -> target.create(tenure, spec, entrance));
         } catch (CallException failed) {
             throw new CallFailed(failed);
         } catch (NameTaken taken) {

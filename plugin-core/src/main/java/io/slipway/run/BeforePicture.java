@@ -60,14 +60,19 @@ final class BeforePicture {
         return undoneServes || lostAll;
     }
 
-    /** Traffic is not as the last delivery left it, though all that served then is still there. */
+    /**
+     * Traffic is not as the last delivery left it, though all that served then is still there; or more of a cluster
+     * without traffic runs than it left.
+     */
     static boolean differs(Optional<DeliveryRecord> last, Observed observed) {
+        boolean traffic = last.map(record -> record.intent().traffic()).orElse(true);
         List<Standing> end = last.map(DeliveryRecord::end).orElse(List.of());
         boolean allThere = end.stream().allMatch(s -> observed.group(s.name()).isPresent());
         boolean asLeft = observed.enabled().size() == end.size()
                 && end.stream()
                         .allMatch(s -> observed.group(s.name())
-                                .filter(g -> g.weight() == s.membership().weightOrZero())
+                                .filter(g ->
+                                        !traffic || g.weight() == s.membership().weightOrZero())
                                 .isPresent());
         return !end.isEmpty() && allThere && !asLeft;
     }

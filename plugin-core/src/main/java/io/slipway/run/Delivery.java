@@ -208,6 +208,7 @@ public final class Delivery implements Attemptable {
         if (next.isEmpty()) {
             return upshot.done(before);
         }
+        Requirements.checkImage(session.target(), request);
         Tenure fresh = newTenure();
         stopping.begins(next.get().id());
         if (!fresh.open(last, next.get())) {

@@ -13,7 +13,9 @@ import io.slipway.model.TrafficSplit;
 import io.slipway.plan.Plan;
 import io.slipway.plan.Step;
 import io.slipway.spi.Feature;
+import io.slipway.spi.Setting;
 import io.slipway.strategy.Planner;
+import io.slipway.target.CallException;
 import io.slipway.target.Target;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,8 +36,17 @@ final class Foresight {
         this.now = now;
     }
 
-    Plan plan(Optional<DeliveryRecord> last) {
-        return new Plan(wished(last).steps().stream().map(this::possible).toList());
+    /** @param schema of server groups; absent: of no setting the value is shown */
+    Plan plan(Optional<DeliveryRecord> last, Optional<List<Setting>> schema) throws CallException {
+        List<Step> steps = wished(last).steps().stream().map(this::possible).toList();
+        if (request.newGroup().isEmpty()) {
+            return new Plan(steps);
+        }
+        if (steps.stream().anyMatch(Step.Create.class::isInstance)) {
+            Requirements.checkImage(target, request);
+        }
+        Observed seen = Workers.seen(request.intent(), last, observed);
+        return new Plan(steps, new Comparing(request.newGroup().get(), seen, target).of(steps, schema));
     }
 
     /** With the split that the cloud can do, where it is coarser than what is wished. */

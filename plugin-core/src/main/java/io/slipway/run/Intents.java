@@ -2,6 +2,7 @@ package io.slipway.run;
 
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
+import io.slipway.model.Birth;
 import io.slipway.model.Capacity;
 import io.slipway.model.Closed;
 import io.slipway.model.DeliveryRecord;
@@ -25,11 +26,17 @@ final class Intents {
     private Intents() {}
 
     static Intent settled(Intent intent, Optional<DeliveryRecord> last, Observed observed) {
+        return decided(intent, last, observed).withTraffic(Workers.traffic(intent, last));
+    }
+
+    private static Intent decided(Intent intent, Optional<DeliveryRecord> last, Observed observed) {
         return switch (intent.operation()) {
             case DEPLOY -> deploy(intent, last, observed);
             case ROLLBACK -> rollback(intent, last, observed);
-            case ENABLE, DISABLE -> about(intent, subject(intent, observed).name(), intent.capacity());
-            case DESTROY -> about(intent, ours(subject(intent, observed)).name(), intent.capacity());
+            case ENABLE -> about(intent, subject(intent, observed).name(), intent.capacity());
+            case DISABLE -> disable(intent, last, subject(intent, observed));
+            case DESTROY ->
+                about(intent, managed(intent, subject(intent, observed)).name(), intent.capacity());
             case RESIZE -> resize(intent, observed);
             case RESTART -> restart(intent, observed);
             case SHRINK_CLUSTER, SCALE_DOWN_CLUSTER, DISABLE_CLUSTER, DESTROY_CLUSTER ->
@@ -76,8 +83,8 @@ final class Intents {
 
     private static Intent rollback(Intent intent, Optional<DeliveryRecord> last, Observed observed) {
         ServerGroup target = intent.subject().isPresent()
-                ? formerPrimary(subject(intent, observed), last)
-                : latestServed(last, observed);
+                ? formerPrimary(intent, subject(intent, observed), last)
+                : latestServed(intent, last, observed);
         if (target.enabled() && observed.enabled().size() == 1) {
             throw new DeliveryException(
                     ErrorKind.INVALID_REQUEST,
@@ -89,18 +96,18 @@ final class Intents {
         return about(intent, Optional.of(target.name()), Optional.of(size));
     }
 
-    private static ServerGroup formerPrimary(ServerGroup group, Optional<DeliveryRecord> last) {
+    private static ServerGroup formerPrimary(Intent intent, ServerGroup group, Optional<DeliveryRecord> last) {
         if (!group.primary() || BeforePicture.undone(last, group)) {
             throw new DeliveryException(
                     ErrorKind.INVALID_REQUEST,
                     group.name() + " never served: it was made by a delivery that failed, or is no primary",
                     "name a server group that served before");
         }
-        return ours(group);
+        return managed(intent, group);
     }
 
     /** The group that served last before what serves now. */
-    private static ServerGroup latestServed(Optional<DeliveryRecord> last, Observed observed) {
+    private static ServerGroup latestServed(Intent intent, Optional<DeliveryRecord> last, Observed observed) {
         List<ServerGroupName> served = new ArrayList<>(last.stream()
                 .flatMap(record -> record.history().stream())
                 .filter(closed -> !closed.result().undone() || closed.serves().isPresent())
@@ -112,8 +119,9 @@ final class Intents {
         older.forEach(group -> served.add(group.name()));
         return served.stream()
                 .flatMap(name -> observed.group(name).stream())
-                .filter(group ->
-                        !group.enabled() && group.primary() && group.birth().isPresent())
+                .filter(group -> !group.enabled()
+                        && group.primary()
+                        && intent.manages(group.birth().map(Birth::delivery)))
                 .filter(group -> !BeforePicture.undone(last, group))
                 .findFirst()
                 .orElseThrow(() -> new DeliveryException(
@@ -123,14 +131,20 @@ final class Intents {
                         "deploy the earlier image instead"));
     }
 
+    /** What takes no traffic is disabled by taking its instances. */
+    private static Intent disable(Intent intent, Optional<DeliveryRecord> last, ServerGroup group) {
+        ServerGroup off = Workers.traffic(intent, last) ? group : managed(intent, group);
+        return about(intent, off.name(), intent.capacity());
+    }
+
     private static Intent resize(Intent intent, Observed observed) {
-        ServerGroup group = ours(theOne(intent, observed));
+        ServerGroup group = managed(intent, theOne(intent, observed));
         return about(intent, group.name(), intent.capacity());
     }
 
     /** Whatever runs now is restarted, and what is started from now on is not: by the cloud's own clock. */
     private static Intent restart(Intent intent, Observed observed) {
-        ServerGroup group = ours(theOne(intent, observed));
+        ServerGroup group = managed(intent, theOne(intent, observed));
         Extent.Instances instances = (Extent.Instances) intent.extent();
         Optional<Instant> youngest = group.instances().stream()
                 .flatMap(instance -> instance.started().stream())
@@ -164,12 +178,12 @@ final class Intents {
                         choice(observed)));
     }
 
-    private static ServerGroup ours(ServerGroup group) {
-        if (group.birth().isEmpty()) {
+    private static ServerGroup managed(Intent intent, ServerGroup group) {
+        if (!intent.manages(group.birth().map(Birth::delivery))) {
             throw new DeliveryException(
                     ErrorKind.INVALID_REQUEST,
                     group.name() + " was not made by Slipway, so it is not changed",
-                    "change it with the tool that made it");
+                    "change it with the tool that made it, or let Slipway have it: 'adopt'");
         }
         return group;
     }

@@ -32,6 +32,8 @@ final class Opening {
     private final String digest;
     private final Target target;
     private final Optional<DeliveryRecord> last;
+    private final Observed there;
+    /** As the delivery looks at it. */
     private final Observed observed;
 
     Opening(DeliveryRequest request, String digest, Target target, Optional<DeliveryRecord> last, Observed observed) {
@@ -39,7 +41,8 @@ final class Opening {
         this.digest = digest;
         this.target = target;
         this.last = last;
-        this.observed = observed;
+        this.there = observed;
+        this.observed = Workers.seen(request.intent(), last, observed);
     }
 
     /** The record to open; nothing if what is wanted already is. */
@@ -47,8 +50,9 @@ final class Opening {
         if (nothingToDo()) {
             return Optional.empty();
         }
+        Workers.check(request, last, there);
         Abilities abilities = new Abilities(target);
-        abilities.check(request);
+        abilities.check(request, Workers.traffic(request.intent(), last));
         Needs needs = request.newGroup().map(NewGroup::needs).orElse(Needs.NONE);
         Intent intent = Intents.settled(request.intent(), last, observed).withNeeds(needs);
         DeliveryRecord record = record(intent, now);

@@ -22,6 +22,8 @@ import io.slipway.spi.Bakery;
 import io.slipway.spi.Cloud;
 import io.slipway.spi.Host;
 import io.slipway.spi.Ledger;
+import io.slipway.spi.Schema;
+import io.slipway.spi.Setting;
 import io.slipway.target.CallException;
 import io.slipway.target.Target;
 import java.security.SecureRandom;
@@ -137,8 +139,22 @@ public final class Operations {
                 session.clock().now());
     }
 
-    /** What would be done, without doing anything: settling what is open, or going on with it, included. */
+    /** As {@link #plan(DeliveryRequest, Schema)}; of settings that change no value is shown. */
     public Plan plan(DeliveryRequest request) {
+        return plan(request, Optional.empty());
+    }
+
+    /**
+     * What would be done, without doing anything: settling what is open, or going on with it, included; and what a new
+     * server group changes.
+     *
+     * @param schema of the provider: tells which settings are secret
+     */
+    public Plan plan(DeliveryRequest request, Schema schema) {
+        return plan(request, Optional.of(schema.at(Setting.Level.SERVER_GROUP)));
+    }
+
+    private Plan plan(DeliveryRequest request, Optional<List<Setting>> schema) {
         try {
             Optional<DeliveryRecord> last =
                     session.store(request.cluster()).read().map(Stored::record);
@@ -146,7 +162,7 @@ public final class Operations {
             Requirements.checkServices(session.target(), request);
             return new Foresight(
                             request, session.target(), observed, session.clock().now())
-                    .plan(last);
+                    .plan(last, schema);
         } catch (CallException failed) {
             throw failed.toError();
         }
@@ -161,7 +177,8 @@ public final class Operations {
                     observed.groups().isEmpty()
                             ? Optional.empty()
                             : session.target().endpoint(cluster),
-                    images(observed));
+                    images(observed),
+                    session.clock().now());
         } catch (CallException failed) {
             throw failed.toError();
         }
@@ -232,6 +249,15 @@ public final class Operations {
             }
         }
         return found;
+    }
+
+    /** Server groups of the cluster that do so; none where the account bakes nothing. */
+    public List<Outdated> outdated(Cluster cluster) {
+        return cloud.bakery().isEmpty()
+                ? List.of()
+                : outdated(cluster.location(), cluster.name().application()).stream()
+                        .filter(old -> old.cluster().equals(cluster))
+                        .toList();
     }
 
     private Observed observe(Cluster cluster) {

@@ -1,5 +1,7 @@
 package io.slipway.run;
 
+import io.slipway.error.DeliveryException;
+import io.slipway.error.ErrorKind;
 import io.slipway.error.Nearest;
 import io.slipway.error.Problems;
 import io.slipway.model.DeliveryRecord;
@@ -39,6 +41,21 @@ final class Requirements {
         boolean binds =
                 request.newGroup().stream().anyMatch(made -> !made.services().isEmpty());
         return binds || last.map(DeliveryRecord::bound).orElse(false);
+    }
+
+    /** The image is there, as far as the cloud can tell. */
+    static void checkImage(Target target, DeliveryRequest request) throws CallException {
+        if (request.newGroup().isEmpty()) {
+            return;
+        }
+        String image = request.newGroup().get().image();
+        Optional<Boolean> there = target.hasImage(request.cluster().location(), image);
+        if (there.equals(Optional.of(false))) {
+            throw new DeliveryException(
+                    ErrorKind.NOT_FOUND,
+                    "image: account " + target.account() + " has no image '" + image + "'; nothing was touched",
+                    "bake it first, or name one that is there: its id, not its name");
+        }
     }
 
     /** Each service is there, or can be made; the account runs tasks where there are any. */

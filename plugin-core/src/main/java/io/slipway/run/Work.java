@@ -85,10 +85,10 @@ final class Work {
         if (recent.isEmpty() || mustGoBack(record) || !beaten()) {
             return Optional.empty();
         }
-        Observed seen = recent.get().seen();
         if (looking.saw(recent.get().began())) {
-            session.tell(new Event.Looked(cluster, seen));
+            session.tell(new Event.Looked(cluster, recent.get().seen()));
         }
+        Observed seen = record.sees(recent.get().seen());
         Step next = next(Planner.plan(record, seen), satisfied(record, seen));
         return idle.equals(Optional.of(next))
                 ? Optional.of(next.accept(attempt(seen).glancing())).filter(outcome -> outcome != AGAIN)
@@ -156,7 +156,7 @@ final class Work {
                 look(() -> session.target().observe(cluster, tenure.record().bound()));
         looking.saw(began);
         session.tell(new Event.Looked(cluster, observed));
-        return observed;
+        return tenure.record().sees(observed);
     }
 
     @FunctionalInterface
@@ -221,7 +221,8 @@ final class Work {
         return failed(
                 new Step.Close(Result.FAILED),
                 failed,
-                session.target().observe(cluster, tenure.record().bound()));
+                tenure.record()
+                        .sees(session.target().observe(cluster, tenure.record().bound())));
     }
 
     private Outcome failed(Step step, DeliveryException failed, Observed observed) {

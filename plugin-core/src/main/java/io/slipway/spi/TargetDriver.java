@@ -138,6 +138,14 @@ public interface TargetDriver {
     }
 
     /**
+     * Whether server groups of that location can be made from the image, by its id; nothing where the cloud cannot tell
+     * before it tries.
+     */
+    default Optional<Boolean> hasImage(String location, String image) throws Exception {
+        return Optional.empty();
+    }
+
+    /**
      * What an exception of this cloud's driver, entrance or bakery means. Total: it never throws, a
      * {@link NameTakenException} is NAME_TAKEN, and what it does not know is INTERNAL and may have happened. The
      * message is never blank and holds no secret.

@@ -62,18 +62,24 @@ final class Disable implements Strategy {
         List<ServerGroupName> off = subjects(record);
         for (ServerGroup group : observed.groups()) {
             if (off.contains(group.name())) {
-                steps.add(Parts.drain(group));
-                steps.addAll(retired(group));
+                steps.addAll(retired(group, record.intent().traffic()));
             }
         }
         return steps;
     }
 
-    private List<Step> retired(ServerGroup group) {
-        return switch (fate) {
-            case KEEP -> List.of();
-            case SCALE_DOWN -> List.of(Parts.scaleDown(group));
-            case DESTROY -> List.of(Parts.destroy(group));
-        };
+    /** What takes no traffic works as long as it runs. */
+    private List<Step> retired(ServerGroup group, boolean traffic) {
+        List<Step> steps = new ArrayList<>(traffic ? List.of(Parts.drain(group)) : List.of());
+        switch (fate) {
+            case KEEP -> {
+                if (!traffic) {
+                    steps.add(Parts.scaleDown(group));
+                }
+            }
+            case SCALE_DOWN -> steps.add(Parts.scaleDown(group));
+            case DESTROY -> steps.add(Parts.destroy(group));
+        }
+        return steps;
     }
 }

@@ -88,7 +88,7 @@ final class Forward {
             if (i == 0) {
                 steps.addAll(place(0));
             }
-            if (stage.last() && !record.trafficMoved() && stage.target().equals(observed.split())) {
+            if (movesNothing(stage)) {
                 steps.addAll(place(stage.share()));
                 steps.add(commit(stage.target()));
             } else {
@@ -103,9 +103,17 @@ final class Forward {
         }
     }
 
+    /** Nothing is made, and traffic is as it shall be. */
+    private boolean movesNothing(Stage stage) {
+        return stage.last()
+                && !record.trafficMoved()
+                && record.made().isEmpty()
+                && stage.target().equals(observed.split());
+    }
+
     private void shift(Stage stage, TrafficSplit target) {
         steps.addAll(stage.first());
-        steps.add(new Step.Shift(target));
+        steps.addAll(Parts.shift(record, target));
         if (!judging(stage)) {
             steps.addAll(Parts.awaitHealthy(newlyServing(target, stage)));
         }
@@ -163,7 +171,7 @@ final class Forward {
 
     private void tidy(DeliveryRecord then) {
         if (then.phase() == Phase.COMMITTED && then.trafficMoved()) {
-            steps.add(new Step.Shift(then.target()));
+            steps.addAll(Parts.shift(then, then.target()));
         }
         List<Step> tidy = new ArrayList<>(strategy.tidy(then, observed));
         tidy.addAll(Parts.destroyLeftovers(then, observed));

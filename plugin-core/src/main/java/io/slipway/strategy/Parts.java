@@ -41,6 +41,11 @@ final class Parts {
         return needed.isEmpty() ? List.of() : List.of(new Step.AwaitHealthy(new TreeMap<>(needed)));
     }
 
+    /** No step where there is no traffic to move. */
+    static List<Step> shift(DeliveryRecord record, TrafficSplit split) {
+        return record.intent().traffic() ? List.of(new Step.Shift(split)) : List.of();
+    }
+
     /** All to one group; whatever else the entrance knows, and is not a leftover, stays known at weight 0. */
     static TrafficSplit allTo(ServerGroupName group, DeliveryRecord record, Observed observed) {
         Map<ServerGroupName, Integer> parts = disabled(record, observed);
@@ -83,9 +88,16 @@ final class Parts {
         List<Step> steps = new ArrayList<>();
         observed.groups().stream()
                 .filter(leftover(record))
-                .filter(group -> !group.enabled())
+                .filter(group -> !group.enabled() || !record.intent().traffic() && spare(group, record, observed))
                 .forEach(group -> steps.add(destroy(group)));
         return steps;
+    }
+
+    /** What was not wanted works as long as it runs; it goes if it does not, or something else does the work. */
+    private static boolean spare(ServerGroup group, DeliveryRecord record, Observed observed) {
+        boolean othersWork =
+                observed.enabled().stream().filter(leftover(record).negate()).anyMatch(other -> other.healthy() > 0);
+        return othersWork || group.healthy() == 0;
     }
 
     /**
@@ -99,13 +111,14 @@ final class Parts {
         List<ServerGroup> off = observed.groups().stream()
                 .filter(g -> !record.target().weights().containsKey(g.name())
                         || record.target().weightOf(g.name()) == 0)
-                .filter(g -> g.birth().isPresent() && g.primary() && others.test(g))
+                .filter(g -> record.intent().manages(g.birth().map(Birth::delivery)))
+                .filter(g -> g.primary() && others.test(g))
                 .toList();
         Set<ServerGroupName> doomed = doomed(record, observed, off, retirement);
         List<Step> steps = new ArrayList<>();
         for (ServerGroup group : off) {
-            boolean scaleDown = retirement.fate() == Retirement.Fate.SCALE_DOWN && served(record, group);
-            if (served(record, group)) {
+            boolean scaleDown = served(record, group) && scalesDown(record);
+            if (served(record, group) && record.intent().traffic()) {
                 steps.add(drain(group));
             }
             if (doomed.contains(group.name())) {
@@ -120,11 +133,28 @@ final class Parts {
         return steps;
     }
 
+    /** What shall not work must not run. */
+    static boolean scalesDown(DeliveryRecord record) {
+        Retirement.Fate fate = record.intent().retirement().fate();
+        return fate == Retirement.Fate.SCALE_DOWN
+                || fate == Retirement.Fate.KEEP && !record.intent().traffic();
+    }
+
+    /** What runs in a cluster without traffic, and has no part in what it is to be. */
+    static List<Step.Resize> scaleDownOthers(DeliveryRecord record, Observed observed, TrafficSplit wanted) {
+        return observed.enabled().stream()
+                .filter(group -> wanted.weightOf(group.name()) == 0)
+                .filter(group -> record.intent().manages(group.birth().map(Birth::delivery)))
+                .filter(leftover(record).negate())
+                .map(Parts::scaleDown)
+                .toList();
+    }
+
     static Step drain(ServerGroup group) {
         return new Step.AwaitDrained(group.name(), group.birth().map(Birth::delivery));
     }
 
-    static Step scaleDown(ServerGroup group) {
+    static Step.Resize scaleDown(ServerGroup group) {
         return new Step.Resize(group.name(), group.birth().map(Birth::delivery), Capacity.ZERO);
     }
 
@@ -143,13 +173,15 @@ final class Parts {
         return awaitHealthy(needed);
     }
 
-    /** How many instances the group has, or will have once it is made; what has vanished should have some. */
+    /** How many instances the group has, or will have once it is made or woken; what has vanished should have some. */
     static int size(DeliveryRecord record, Observed observed, ServerGroupName name) {
         Optional<Capacity> toBe = record.made()
+                .or(() -> record.intent().subject())
                 .filter(name::equals)
-                .flatMap(made -> record.intent().capacity());
+                .flatMap(about -> record.intent().capacity());
         return observed.group(name)
                 .map(ServerGroup::capacity)
+                .filter(now -> now.desired() > 0 || toBe.isEmpty())
                 .or(() -> toBe)
                 .map(Capacity::desired)
                 .orElse(1);

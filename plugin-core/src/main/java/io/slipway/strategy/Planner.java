@@ -43,7 +43,8 @@ public final class Planner {
     }
 
     /** The steps that remain, from the record's phase to the end. */
-    public static Plan plan(DeliveryRecord record, Observed observed) {
+    public static Plan plan(DeliveryRecord record, Observed there) {
+        Observed observed = record.sees(there);
         return switch (record.phase()) {
             case PREPARING -> forward(record, observed).preparing();
             case HELD ->
@@ -59,7 +60,7 @@ public final class Planner {
 
     /** A group that gained traffic and has no healthy instance: no hold keeps a delivery from going back then. */
     public static Optional<ServerGroupName> deadWithTraffic(DeliveryRecord record, Observed observed) {
-        return forward(record, observed).dead();
+        return forward(record, record.sees(observed)).dead();
     }
 
     /** Services are bound for server groups that are gone. */

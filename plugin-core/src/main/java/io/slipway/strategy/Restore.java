@@ -2,6 +2,7 @@ package io.slipway.strategy;
 
 import io.slipway.model.Capacity;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Membership;
 import io.slipway.model.Observed;
 import io.slipway.model.OnFailure;
 import io.slipway.model.Operation;
@@ -51,14 +52,12 @@ final class Restore {
 
     private boolean frozen() {
         boolean stoppedTwice = record.cancel().filter(c -> c.times() > 1).isPresent();
-        boolean asked = record.intent().onFailure() == OnFailure.FREEZE && record.trafficMoved();
+        boolean asked = record.intent().onFailure() == OnFailure.FREEZE && record.reached();
         return stoppedTwice || asked;
     }
 
     private boolean firstDeliveryServes() {
-        return record.sources().isEmpty()
-                && record.trafficMoved()
-                && healthyMade().isPresent();
+        return record.sources().isEmpty() && record.reached() && healthyMade().isPresent();
     }
 
     private boolean noWayBack() {
@@ -67,7 +66,7 @@ final class Restore {
         boolean gaveUp = record.passed().contains(GAVE_UP) && sourcesHealthy() == 0;
         boolean served = !record.sources().isEmpty();
         return served
-                && record.trafficMoved()
+                && record.reached()
                 && (sourcesGone || gaveUp)
                 && healthyMade().isPresent();
     }
@@ -80,7 +79,7 @@ final class Restore {
         if (birth.isPresent()) {
             steps.add(new Step.Resize(group.name(), birth, size));
         }
-        steps.add(new Step.Shift(Parts.allTo(group.name(), record, observed)));
+        steps.addAll(Parts.shift(record, Parts.allTo(group.name(), record, observed)));
         record.trial().baselines().forEach(name -> remove(name, steps));
         steps.add(new Step.Close(result));
         return new Plan(steps);
@@ -93,10 +92,15 @@ final class Restore {
             if (othersServe() && !record.passed().contains(GAVE_UP)) {
                 steps.addAll(Parts.awaitHealthy(fullSources()));
             }
-            steps.add(new Step.Shift(beforeSplit()));
+            steps.addAll(Parts.shift(record, beforeSplit()));
         }
         record.before().stream().filter(s -> !s.served()).forEach(this::resizeBack);
         List<ServerGroupName> gone = keepsWhatWasMade() ? record.trial().baselines() : record.announced();
+        if (!record.sources().isEmpty() && !record.intent().traffic()) {
+            Parts.scaleDownOthers(record, observed, beforeSplit()).stream()
+                    .filter(step -> !gone.contains(step.group()))
+                    .forEach(steps::add);
+        }
         List<Step> going = new ArrayList<>();
         gone.forEach(name -> remove(name, going));
         going.addAll(Parts.destroyLeftovers(record, observed));
@@ -107,14 +111,17 @@ final class Restore {
     }
 
     private void resizeBack(Standing standing) {
-        if (standing.birth().isPresent() && observed.group(standing.name()).isPresent()) {
+        if (record.intent().manages(standing.birth())
+                && observed.group(standing.name()).isPresent()) {
             steps.add(new Step.Resize(standing.name(), standing.birth(), standing.capacity()));
         }
     }
 
     /** Seen in a listing or not: a listing may lag, and a late call may still make it. */
     private void remove(ServerGroupName name, List<Step> going) {
-        if (record.trafficMoved() && observed.group(name).isPresent()) {
+        if (record.trafficMoved()
+                && record.intent().traffic()
+                && observed.group(name).isPresent()) {
             going.add(new Step.AwaitDrained(name, Optional.of(record.id())));
         }
         going.add(new Step.Destroy(name, Optional.of(record.id())));
@@ -123,8 +130,8 @@ final class Restore {
     private TrafficSplit beforeSplit() {
         Map<ServerGroupName, Integer> parts = new TreeMap<>();
         for (Standing standing : record.before()) {
-            if (standing.membership() instanceof io.slipway.model.Membership.Attached attached) {
-                parts.put(standing.name(), attached.weight());
+            if (!standing.membership().equals(Membership.DETACHED)) {
+                parts.put(standing.name(), standing.membership().weightOrZero());
             }
         }
         observed.split().weights().keySet().forEach(name -> parts.putIfAbsent(name, 0));
@@ -133,8 +140,7 @@ final class Restore {
 
     /** Groups that did not serve before have healthy instances and traffic now: there is time to wait. */
     private boolean othersServe() {
-        return record.trafficMoved()
-                && observed.enabled().stream().anyMatch(g -> g.healthy() > 0 && !isSource(g.name()));
+        return record.reached() && observed.enabled().stream().anyMatch(g -> g.healthy() > 0 && !isSource(g.name()));
     }
 
     private Map<ServerGroupName, Integer> fullSources() {

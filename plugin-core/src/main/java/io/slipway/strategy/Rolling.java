@@ -26,7 +26,7 @@ final class Rolling extends Gradual {
         }
         for (Standing source : record.sources()) {
             observed.group(source.name())
-                    .filter(group -> source.birth().isPresent() && scales(source))
+                    .filter(group -> record.intent().manages(source.birth()) && scales(source))
                     .ifPresent(group -> steps.add(pin(source, group)));
         }
         if (!steps.isEmpty()) {
@@ -47,7 +47,8 @@ final class Rolling extends Gradual {
         List<Step> steps = new ArrayList<>();
         for (Standing source : record.sources()) {
             int left = Shares.left(source, share);
-            if (source.birth().isPresent() && left < source.capacity().desired()) {
+            if (record.intent().manages(source.birth())
+                    && left < source.capacity().desired()) {
                 int most = scales(source) ? source.capacity().max() : left;
                 steps.add(resize(source, new Capacity(left, left, most)));
             }
@@ -58,9 +59,10 @@ final class Rolling extends Gradual {
     @Override
     public List<Step> tidy(DeliveryRecord record, Observed observed) {
         List<Step> steps = new ArrayList<>(super.tidy(record, observed));
-        if (record.intent().retirement().fate() == Retirement.Fate.KEEP) {
+        boolean keeps = record.intent().retirement().fate() == Retirement.Fate.KEEP;
+        if (keeps && record.intent().traffic()) {
             record.sources().stream()
-                    .filter(s -> s.birth().isPresent() && scales(s))
+                    .filter(s -> record.intent().manages(s.birth()) && scales(s))
                     .filter(s -> observed.group(s.name()).isPresent())
                     .filter(s -> steps.stream().noneMatch(step -> destroys(step, s)))
                     .forEach(s -> steps.add(unpin(record, s)));

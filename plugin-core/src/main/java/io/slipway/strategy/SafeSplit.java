@@ -45,6 +45,7 @@ final class SafeSplit {
         return record.intent().operation() == Operation.DEPLOY
                 && record.intent().strategy() == StrategyName.ROLLING
                 && record.trafficMoved()
+                && record.intent().traffic()
                 && !record.sources().isEmpty();
     }
 

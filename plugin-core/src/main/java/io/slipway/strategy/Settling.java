@@ -5,6 +5,7 @@ import io.slipway.model.Observed;
 import io.slipway.model.TrafficSplit;
 import io.slipway.plan.Step;
 import io.slipway.spi.Feature;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,8 @@ final class Settling implements Strategy {
 
     @Override
     public List<Step> tidy(DeliveryRecord record, Observed observed) {
-        return List.of();
+        return record.intent().traffic()
+                ? List.of()
+                : new ArrayList<>(Parts.scaleDownOthers(record, observed, record.target()));
     }
 }

@@ -165,12 +165,14 @@ public final class Target {
         return call("list the clusters of account " + account, () -> driver.clusters(location, application));
     }
 
-    public void create(Fence fence, ServerGroupSpec spec, Value.Fields entrance) throws CallException, StaleException {
-        if (cloud.entrance().isPresent()) {
+    /** @param entrance what it is to be like; absent where the group takes no traffic */
+    public void create(Fence fence, ServerGroupSpec spec, Optional<Value.Fields> entrance)
+            throws CallException, StaleException {
+        if (cloud.entrance().isPresent() && entrance.isPresent()) {
             change(
                     fence,
                     "prepare the entrance of " + spec.cluster(),
-                    () -> cloud.entrance().orElseThrow().ensure(spec.cluster(), entrance));
+                    () -> cloud.entrance().orElseThrow().ensure(spec.cluster(), entrance.get()));
         }
         change(fence, "create " + spec.ref(), () -> driver.create(spec));
     }
@@ -248,6 +250,11 @@ public final class Target {
     }
 
     /** What the group was made with, as far as the cloud can tell. */
+    /** Nothing where the cloud cannot tell. */
+    public Optional<Boolean> hasImage(String location, String image) throws CallException {
+        return call("look for image " + image, () -> driver.hasImage(location, image));
+    }
+
     public Optional<Value.Fields> settings(GroupRef group) throws CallException {
         return call("read the settings of " + group, () -> driver.settings(group));
     }

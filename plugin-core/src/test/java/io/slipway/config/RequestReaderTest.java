@@ -81,6 +81,28 @@ class RequestReaderTest {
     }
 
     @Test
+    void aClusterWithoutTrafficTakesNothingThatNeedsIt() {
+        assertThat(request(Operation.DEPLOY, "{'image': 'i', 'traffic': 'none'}")
+                        .intent()
+                        .traffic())
+                .isFalse();
+        Reading wrong = new Reading(Naming.CAMEL, """
+                {'image': 'i', 'traffic': 'none', 'strategy': 'canary', 'verify': [{'path': '/'}], 'holdAt': 25,
+                 'entrance': {'listenPort': 80}}""");
+        wrong.delivery(Operation.DEPLOY);
+        assertThat(wrong.problems.found())
+                .extracting(problem -> problem.substring(0, problem.indexOf(':')))
+                .containsExactlyInAnyOrder("strategy", "verify", "holdAt", "entrance");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ROLLBACK", "DESTROY_CLUSTER", "SHRINK_CLUSTER", "SCALE_DOWN_CLUSTER"})
+    void whatSlipwayDidNotMakeIsAdoptedOnlyWhenAsked(Operation operation) {
+        assertThat(request(operation, "{}").intent().adopt()).isFalse();
+        assertThat(request(operation, "{'adopt': true}").intent().adopt()).isTrue();
+    }
+
+    @Test
     void highlanderDestroysAllOthers() {
         assertThat(request(Operation.DEPLOY, "{'image': 'i', 'strategy': 'highlander'}")
                         .intent()

@@ -63,6 +63,11 @@ final class MemoryRig implements Rig {
     }
 
     @Override
+    public Value.Fields groupSettings() {
+        return Value.fields().put("startup", "1s").build();
+    }
+
+    @Override
     public Clock clock() {
         return clock;
     }

@@ -446,6 +446,7 @@ public final class SampleReports {
             TreeMap<String, String> labels = new TreeMap<>(Map.of("version", "1." + push));
             images.add(new Image("sha256:" + "0a1b2c3d".repeat(7) + (1000 + push), "shop", Script.START, labels));
         }
-        return new ClusterStatus(script.observed(), record, Optional.of(URI.create("http://127.0.0.1:40404/")), images);
+        Optional<URI> endpoint = Optional.of(URI.create("http://127.0.0.1:40404/"));
+        return new ClusterStatus(script.observed(), record, endpoint, images, Script.START);
     }
 }

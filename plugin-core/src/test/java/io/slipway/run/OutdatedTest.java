@@ -3,6 +3,7 @@ package io.slipway.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.json.Value;
+import io.slipway.model.Cluster;
 import io.slipway.model.Image;
 import io.slipway.spi.Bakery.BakeRequest;
 import java.util.Map;
@@ -47,6 +48,16 @@ class OutdatedTest {
         assertThat(operations.outdated("", "shop"))
                 .extracting(o -> o.group().name().toString(), o -> o.group().weight())
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("shop-web-v000", 0));
+    }
+
+    @Test
+    void aClusterTellsOfItself() throws Exception {
+        world.run(Requests.deploy(world, bake("debian:12").id()).size(1).request());
+        assertThat(operations.outdated(world.cluster)).isEmpty();
+        world.state.moveBase("debian:12");
+        assertThat(operations.outdated(world.cluster)).hasSize(1);
+        Cluster other = new Cluster("memory", "here", io.slipway.model.ClusterName.parse("shop-other"));
+        assertThat(operations.outdated(other)).isEmpty();
     }
 
     @Test

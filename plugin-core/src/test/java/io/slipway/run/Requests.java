@@ -38,6 +38,8 @@ final class Requests {
     private Pace pace = Pace.USUAL;
     private Rollout rollout = Rollout.AT_ONCE;
     private Holding holding = Holding.NOWHERE;
+    private boolean traffic = true;
+    private boolean adopt;
     private Extent extent = Extent.USUAL;
     private String image = "";
     private final List<ServiceWish> services = new ArrayList<>();
@@ -52,7 +54,9 @@ final class Requests {
     }
 
     static Requests deploy(World world, String image) {
-        return deploy(world.cluster, image);
+        Requests requests = deploy(world.cluster, image);
+        requests.traffic = !world.workers;
+        return requests;
     }
 
     static Requests deploy(Cluster cluster, String image) {
@@ -97,6 +101,11 @@ final class Requests {
 
     Requests analysis(Analysis wish) {
         rollout = rollout.withAnalysis(wish);
+        return this;
+    }
+
+    Requests adopt() {
+        adopt = true;
         return this;
     }
 
@@ -220,6 +229,8 @@ final class Requests {
                 .withOnFailure(onFailure)
                 .withPace(pace)
                 .withRollout(rollout)
+                .withTraffic(traffic)
+                .withAdopt(adopt)
                 .withHolding(holding)
                 .withExtent(extent);
         Optional<NewGroup> made = operation == Operation.DEPLOY

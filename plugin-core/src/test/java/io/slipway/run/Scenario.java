@@ -83,6 +83,44 @@ enum Scenario {
     CANARY_FAILS(
             w -> oneOf(w, 4),
             w -> canary(w, "failing").steps(20, 100).baseline().analysis(Duration.ofSeconds(3), 1)),
+    WORKERS_FIRST(w -> {}, w -> Requests.deploy(w, "new").size(2)),
+    WORKERS_FIRST_BROKEN(w -> {}, w -> Requests.deploy(w, "broken").size(2)),
+    WORKERS(w -> old(w, "a"), w -> Requests.deploy(w, "new")),
+    WORKERS_BROKEN(w -> old(w, "a"), w -> Requests.deploy(w, "broken")),
+    WORKERS_DIE(w -> old(w, "a"), w -> Requests.deploy(w, "crashing").observe(Duration.ofSeconds(15))),
+    WORKERS_HIGHLANDER(
+            w -> old(w, "a", "b"),
+            w -> Requests.deploy(w, "new").by(StrategyName.HIGHLANDER).retire(Fate.DESTROY)),
+    WORKERS_NONE(w -> old(w, "a"), w -> Requests.deploy(w, "new").by(StrategyName.NONE)),
+    WORKERS_ROLLING(w -> old(w, "a"), w -> rolling(w, "new").steps(50, 100)),
+    WORKERS_ROLLBACK(w -> old(w, "a", "b"), w -> Requests.of(w, Operation.ROLLBACK)),
+    WORKERS_DISABLE(
+            w -> {
+                old(w, "a");
+                w.run(Requests.deploy(w, "b").by(StrategyName.NONE).request());
+            },
+            w -> Requests.of(w, Operation.DISABLE).group(0)),
+    FOREIGN(w -> w.planted(0, 2), w -> Requests.deploy(w, "new").retire(Fate.DESTROY)),
+    FOREIGN_BROKEN(w -> w.planted(0, 2), w -> Requests.deploy(w, "broken").retire(Fate.DESTROY)),
+    ADOPTED(
+            w -> w.planted(0, 2),
+            w -> Requests.deploy(w, "new").retire(Fate.DESTROY).adopt()),
+    ADOPTED_BROKEN(w -> w.planted(0, 2), w -> Requests.deploy(w, "broken").adopt()),
+    ADOPTED_ROLLING(
+            w -> w.planted(0, 4),
+            w -> rolling(w, "new").steps(50, 100).retire(Fate.SCALE_DOWN).adopt()),
+    ADOPTED_ROLLING_DIES(
+            w -> w.planted(0, 4),
+            w -> rolling(w, "crashing")
+                    .steps(50, 100)
+                    .pause(Duration.ofSeconds(15))
+                    .adopt()),
+    ADOPTED_ROLLBACK(
+            w -> {
+                w.planted(0, 2);
+                w.run(Requests.deploy(w, "b").retire(Fate.SCALE_DOWN).adopt().request());
+            },
+            w -> Requests.of(w, Operation.ROLLBACK).adopt()),
     ROLLBACK(w -> old(w, "a", "b"), w -> Requests.of(w, Operation.ROLLBACK)),
     ROLLBACK_TO_SCALED_DOWN(
             w -> {
@@ -186,6 +224,7 @@ enum Scenario {
 
     World prepared(MemoryOptions options) {
         World world = new World(options);
+        world.workers = name().startsWith("WORKERS");
         before.accept(world);
         world.clock.advance(Duration.ofMinutes(1));
         return world;

@@ -116,7 +116,9 @@ final class StoppedRun {
         }
         world.clock.advance(LONGER_THAN_ANY_LAG);
         world.settle();
-        if (fault != Fault.FREEZE_BEFORE) {
+        // what nobody wanted any more is kept if it alone works: promise 3 goes before tidiness
+        boolean onlyLate = world.workers && settled.isEmpty();
+        if (fault != Fault.FREEZE_BEFORE && !onlyLate) {
             assertThat(traffic(world.picture())).as("after the late call").isEqualTo(traffic(settled));
         }
     }

@@ -1,8 +1,6 @@
 package io.slipway.run;
 
 import io.slipway.error.ErrorKind;
-import io.slipway.memory.MemoryState;
-import io.slipway.model.Cluster;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -147,16 +145,12 @@ final class Wire implements Callers {
         if (!mutates) {
             return call.call();
         }
-        int before = serving(world.state, world.cluster);
+        int before = world.serving();
         T result = call.call();
-        int after = serving(world.state, world.cluster);
+        int after = world.truth().serving();
         if (before > 0 && after == 0 && !world.stopsOnPurpose()) {
             world.outages++;
         }
         return result;
-    }
-
-    private int serving(MemoryState state, Cluster cluster) {
-        return state.truth(cluster, world.clock.now()).serving();
     }
 }

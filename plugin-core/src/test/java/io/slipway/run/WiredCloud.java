@@ -166,6 +166,12 @@ final class WiredCloud implements Cloud {
             return wire.call(Wire.Kind.LOOK, () -> driver.settings(group));
         }
 
+        /** Before anything begins: no call that the matrices count. */
+        @Override
+        public Optional<Boolean> hasImage(String location, String image) throws Exception {
+            return driver.hasImage(location, image);
+        }
+
         @Override
         public Failure classify(Exception failure) {
             return planted(failure).orElseGet(() -> driver.classify(failure));

@@ -11,10 +11,13 @@ import io.slipway.memory.Mutation;
 import io.slipway.model.BindingId;
 import io.slipway.model.BindingRef;
 import io.slipway.model.Birth;
+import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
 import io.slipway.model.ClusterName;
 import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Instance;
+import io.slipway.model.Membership;
 import io.slipway.model.Observed;
 import io.slipway.model.Operation;
 import io.slipway.model.Phase;
@@ -31,6 +34,7 @@ import io.slipway.spi.TargetDriver;
 import io.slipway.spi.Tasks.TaskStatus;
 import io.slipway.target.Target;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,6 +67,9 @@ final class World {
     /** What others do while a process is frozen in a call. */
     Runnable meanwhile = () -> {};
 
+    /** The cluster takes no traffic. */
+    boolean workers;
+
     int outages;
     Listener listener = Listener.NONE;
 
@@ -89,6 +96,7 @@ final class World {
     World copy() {
         World copy = new World(options, cluster.name().application(), clock.copy(), state.copy());
         copy.processes = processes;
+        copy.workers = workers;
         return copy;
     }
 
@@ -125,6 +133,22 @@ final class World {
     /** Something that Slipway did not do. */
     void destroyed(int push) {
         byHand(push, (driver, group) -> driver.destroy(group.in(cluster)));
+    }
+
+    /** A server group with all traffic that Slipway did not make, well already. */
+    void planted(int push, int size) {
+        Membership all = new Membership.Attached(TrafficSplit.ALL);
+        state.plant(cluster, cluster.name().push(push), Capacity.of(size), all, clock.now());
+        clock.advance(Duration.ofMinutes(1));
+    }
+
+    void resized(int push, int size) {
+        byHand(push, (driver, group) -> driver.resize(group.in(cluster), Capacity.of(size)));
+    }
+
+    /** Where its users come in. */
+    Optional<java.net.URI> endpoint() {
+        return process().operations().status(cluster).endpoint();
     }
 
     void routed(int push) {
@@ -215,8 +239,23 @@ final class World {
         return finish(process().operations().settle(cluster, "settler"));
     }
 
+    /**
+     * Instances that serve, healthy. What takes no traffic works the moment it is well; what became so after the last
+     * look nobody can have seen.
+     */
+    int serving() {
+        Instant seen = clock.now().minus(workers ? Duration.ofSeconds(1) : Duration.ZERO);
+        return (int) truth().enabled().stream()
+                .flatMap(group -> group.instances().stream())
+                .filter(Instance::healthy)
+                .filter(instance -> instance.health().stream()
+                        .noneMatch(health -> health.since().isAfter(seen)))
+                .count();
+    }
+
     Observed truth() {
-        return state.truth(cluster, clock.now());
+        Observed truth = state.truth(cluster, clock.now());
+        return workers ? truth.asWorkers() : truth;
     }
 
     io.slipway.spi.Ledger ledger() {
@@ -307,11 +346,13 @@ final class World {
                 .toList();
     }
 
-    /** Groups without traffic that a delivery made which was undone. */
+    /** Groups that a delivery made which was undone; but what alone works is kept. */
     List<ServerGroupName> orphans() {
         Optional<DeliveryRecord> record = record();
+        boolean othersWork = truth().enabled().stream().anyMatch(group -> !BeforePicture.undone(record, group));
         return truth().groups().stream()
                 .filter(group -> BeforePicture.undone(record, group))
+                .filter(group -> !workers || othersWork || group.healthy() == 0)
                 .map(ServerGroup::name)
                 .toList();
     }

@@ -19,10 +19,21 @@ import io.slipway.spi.Freshness;
 import io.slipway.spi.NameTakenException;
 import io.slipway.spi.ServerGroupSpec;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Making server groups. */
 interface CreateTests extends Benched {
+    @Test
+    default void whetherAnImageIsThereIsToldRightOrNotAtAll() throws Exception {
+        String location = bench().rig.location();
+        assertThat(bench().driver.hasImage(location, bench().rig.image())).isNotEqualTo(Optional.of(false));
+        Optional<String> missing = bench().rig.missingImage();
+        if (missing.isPresent()) {
+            assertThat(bench().driver.hasImage(location, missing.get())).isNotEqualTo(Optional.of(true));
+        }
+    }
+
     @Test
     default void aNewGroupIsSeenFreshWithItsBirthExactly() throws Exception {
         Cluster cluster = bench().cluster("shop");

@@ -78,6 +78,16 @@ interface ResizeTests extends Benched {
     }
 
     @Test
+    default void aGroupThatSlipwayDidNotMakeIsResizedWhenMeant() throws Exception {
+        ServerGroupSpec ours = bench().spec(bench().cluster("shop"), 1);
+        if (bench().rig.plantForeign(ours.cluster(), ours.name())) {
+            bench().changesNothing(ours.cluster(), () -> bench().driver.resize(ours.ref(), Capacity.of(2)));
+            bench().driver.resize(new GroupRef(ours.cluster(), ours.name(), Optional.empty()), Capacity.of(2));
+            bench().untilInstances(ours, 2);
+        }
+    }
+
+    @Test
     default void resizingWhatIsGoneDoesNothing() throws Exception {
         ServerGroupSpec there = bench().make(bench().cluster("shop"), 1);
         ServerGroupSpec gone = bench().spec(there.cluster(), 2);

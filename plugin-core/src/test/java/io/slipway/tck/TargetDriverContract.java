@@ -13,6 +13,8 @@ public abstract class TargetDriverContract extends CloudContract
                 RefusedRouteTests,
                 DrainTests,
                 DestroyTests,
+                AdoptTests,
+                SettingsTests,
                 ListingTests,
                 HealthTests,
                 ClassifyTests {}

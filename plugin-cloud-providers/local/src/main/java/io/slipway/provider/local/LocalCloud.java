@@ -8,6 +8,7 @@ import io.slipway.spi.Bakery;
 import io.slipway.spi.Cloud;
 import io.slipway.spi.Entrance;
 import io.slipway.spi.Ledger;
+import io.slipway.spi.MetricStore;
 import io.slipway.spi.Services;
 import io.slipway.spi.TargetDriver;
 import io.slipway.spi.Tasks;
@@ -21,6 +22,7 @@ final class LocalCloud implements Cloud {
     private final LocalBakery bakery;
     private final LocalServices services;
     private final LocalTasks tasks;
+    private final LocalMetrics metrics;
 
     LocalCloud(String account, Home home) {
         SupervisorClient supervisor = new SupervisorClient(home);
@@ -30,6 +32,7 @@ final class LocalCloud implements Cloud {
         bakery = new LocalBakery(home);
         services = new LocalServices(account, supervisor);
         tasks = new LocalTasks(supervisor);
+        metrics = new LocalMetrics(home);
     }
 
     @Override
@@ -60,6 +63,11 @@ final class LocalCloud implements Cloud {
     @Override
     public Optional<Tasks> tasks() {
         return Optional.of(tasks);
+    }
+
+    @Override
+    public Optional<MetricStore> metrics() {
+        return Optional.of(metrics);
     }
 
     @Override

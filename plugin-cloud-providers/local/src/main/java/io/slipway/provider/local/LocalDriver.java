@@ -11,6 +11,7 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
 import io.slipway.provider.local.client.SupervisorClient;
 import io.slipway.provider.local.disk.Home;
+import io.slipway.provider.local.image.ImageStore;
 import io.slipway.provider.local.image.LocalImage;
 import io.slipway.provider.local.wire.Call;
 import io.slipway.provider.local.wire.LocalErrors;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Server groups of one home: asks the supervisor, and starts it where there is none. */
@@ -170,6 +172,19 @@ final class LocalDriver implements TargetDriver {
         Value.Fields answer =
                 supervisor.call(Call.DIAGNOSE, ModelJson.group(group).build());
         return new Diagnosis(LocalImage.texts(answer, "events"), LocalImage.texts(answer, "log"));
+    }
+
+    /** No setting of a group of this cloud is a secret: credentials come from services. */
+    @Override
+    public Optional<Value.Fields> settings(GroupRef group) throws Exception {
+        Value.Fields answer =
+                supervisor.call(Call.SETTINGS, ModelJson.group(group).build());
+        return answer.get("settings").map(there -> answer.fields("settings"));
+    }
+
+    @Override
+    public Optional<Boolean> hasImage(String location, String image) throws Exception {
+        return Optional.of(new ImageStore(home).get(image).isPresent());
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /** What the supervisor asks and tells; every request needs the token. Runs on a call thread: it writes to disk. */
@@ -49,12 +51,13 @@ final class AdminHandler implements HttpHandler {
             case "GET /config" -> json(exchange, server.config().toJson());
             case "GET /stats" -> json(exchange, StatsJson.write(server.stats()));
             case "GET /metrics" -> send(exchange, "text/plain; version=0.0.4", Metrics.text(server.clusters()));
+            case "GET /seconds" -> seconds(exchange);
             case "GET /healthz" -> health(exchange);
             default ->
                 Answers.text(
                         exchange,
                         StatusCodes.NOT_FOUND,
-                        "there are PUT and GET /config, GET /stats, GET /metrics and GET /healthz");
+                        "there are PUT and GET /config, GET /stats, GET /metrics, GET /seconds and GET /healthz");
         }
     }
 
@@ -62,6 +65,29 @@ final class AdminHandler implements HttpHandler {
         String body = new String(exchange.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         server.configure(ProxyConfig.parse(body));
         exchange.setStatusCode(StatusCodes.NO_CONTENT);
+    }
+
+    /** Of one group, from one second since 1970 to another, at most an hour. */
+    private void seconds(HttpServerExchange exchange) {
+        long from = number(exchange, "from");
+        long until = Math.min(number(exchange, "until"), from + Timeline.SECONDS);
+        List<Timeline.Second> known = server.seconds(text(exchange, "cluster"), text(exchange, "group"), from, until)
+                .orElse(List.of());
+        json(exchange, Measured.write(server.now(), from, known));
+    }
+
+    private static long number(HttpServerExchange exchange, String name) {
+        try {
+            return Long.parseLong(text(exchange, name));
+        } catch (NumberFormatException wrong) {
+            throw new DeliveryException(ErrorKind.INVALID_REQUEST, name + ": must be a whole number");
+        }
+    }
+
+    private static String text(HttpServerExchange exchange, String name) {
+        return Optional.ofNullable(exchange.getQueryParameters().get(name))
+                .map(Deque::peekFirst)
+                .orElse("");
     }
 
     private void health(HttpServerExchange exchange) {

@@ -64,6 +64,10 @@ final class Attempt implements ProxyClient.ProxyTarget {
         return sent;
     }
 
+    boolean pinned() {
+        return pinned;
+    }
+
     boolean mayChangeGroup() {
         return !pinned && !sent;
     }

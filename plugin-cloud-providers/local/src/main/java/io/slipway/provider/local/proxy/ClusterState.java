@@ -34,7 +34,7 @@ final class ClusterState {
         Set<String> names = routes.stream().map(GroupRoute::name).collect(java.util.stream.Collectors.toSet());
         boolean changed = false;
         for (GroupRoute route : routes) {
-            changed |= groups.computeIfAbsent(route.name(), GroupState::new).apply(route);
+            changed |= groups.computeIfAbsent(route.name(), this::newGroup).apply(route);
         }
         for (GroupState group : groups.values()) {
             changed |= !names.contains(group.name()) && group.detach();
@@ -44,6 +44,10 @@ final class ClusterState {
         if (changed) {
             groups.values().forEach(GroupState::forgetCredit);
         }
+    }
+
+    private GroupState newGroup(String group) {
+        return new GroupState(group, nanoTime.getAsLong());
     }
 
     /** By weight; nothing if no group that has a weight has a backend. */
@@ -118,7 +122,7 @@ final class ClusterState {
 
     private void give(Attempt attempt, GroupState group, Standing standing, long now) {
         if (group != attempt.group()) {
-            attempt.group().traffic().unanswered();
+            attempt.group().unanswered(now, now - attempt.startedAt());
             attempt.group().leave();
             group.enter();
         }
@@ -127,7 +131,8 @@ final class ClusterState {
     }
 
     synchronized void answered(Attempt attempt, int status) {
-        attempt.group().traffic().answered(status, nanoTime.getAsLong() - attempt.startedAt());
+        long now = nanoTime.getAsLong();
+        attempt.group().answered(status, now, now - attempt.startedAt(), !attempt.pinned());
     }
 
     /** The last byte is through; the second time for the same request it does nothing. */
@@ -144,6 +149,13 @@ final class ClusterState {
 
     synchronized boolean has(String group) {
         return groups.containsKey(group);
+    }
+
+    /** Seconds of that group; nothing where it is not known. */
+    synchronized Optional<List<Timeline.Second>> seconds(String group, long from, long until) {
+        long now = Timeline.second(nanoTime.getAsLong());
+        return Optional.ofNullable(groups.get(group))
+                .map(known -> known.timeline().seconds(from, until, now));
     }
 
     synchronized ClusterStats stats() {

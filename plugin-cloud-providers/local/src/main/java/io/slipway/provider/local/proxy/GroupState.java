@@ -9,6 +9,7 @@ import java.util.Set;
 final class GroupState {
     private final String name;
     private final Traffic traffic = new Traffic();
+    private final Timeline timeline;
     private List<BackendState> backends = List.of();
     private int weight;
     private boolean attached;
@@ -16,8 +17,9 @@ final class GroupState {
     private int turn;
     private long credit;
 
-    GroupState(String name) {
+    GroupState(String name, long now) {
         this.name = name;
+        timeline = new Timeline(now);
     }
 
     /** @return whether the shares of the cluster are other ones now */
@@ -68,6 +70,23 @@ final class GroupState {
 
     private static boolean fits(BackendState backend, Standing standing, Set<BackendState> tried, long now) {
         return backend.standing(now) == standing && !tried.contains(backend);
+    }
+
+    /** @param asked by who came through the entrance: smoke tests are no traffic */
+    void answered(int status, long now, long took, boolean asked) {
+        traffic.answered(status, took);
+        if (asked) {
+            timeline.answered(now, status >= Traffic.SERVER_ERROR, took);
+        }
+    }
+
+    void unanswered(long now, long took) {
+        traffic.unanswered();
+        timeline.answered(now, true, took);
+    }
+
+    Timeline timeline() {
+        return timeline;
     }
 
     void enter() {

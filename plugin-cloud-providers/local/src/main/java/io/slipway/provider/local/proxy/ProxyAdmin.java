@@ -8,8 +8,10 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -67,6 +69,20 @@ public final class ProxyAdmin {
 
     public ProxyStats stats() {
         return ProxyStats.parse(call("GET", "/stats", ""));
+    }
+
+    /** What a group has answered in so many seconds from there on; fewer where nothing is known of it. */
+    public Measured measured(String cluster, String group, Instant from, long seconds) {
+        long first = from.getEpochSecond();
+        return Measured.parse(call(
+                "GET",
+                "/seconds?cluster=" + encoded(cluster) + "&group=" + encoded(group) + "&from=" + first + "&until="
+                        + (first + seconds),
+                ""));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** In Prometheus' text format. */

@@ -6,20 +6,25 @@ import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.BlockingHandler;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** The running proxy: its listeners, and the one configuration that they serve. */
 final class ProxyServer {
     private static final long TRY_AGAIN_MILLIS = 1_000;
+    /** Since 1970, and never back: figures of one second must not be counted into another one. */
+    private static final LongSupplier NANOS = sinceEpoch();
 
     private final ProxyHome home;
     private final Engine engine = new Engine();
     private final Upstreams upstreams = new Upstreams();
-    private final Routes routes = new Routes(System::nanoTime);
+    private final Routes routes = new Routes(NANOS);
     private final Forwarder forwarder = new Forwarder(upstreams);
     private final Entrances entrances = new Entrances(engine, routes, forwarder);
     private final List<Undertow> services = new ArrayList<>();
@@ -48,6 +53,20 @@ final class ProxyServer {
     int smoke(int port) throws IOException {
         HttpHandler handler = new SmokeHandler(routes, forwarder);
         return service(engine.entrance(port, handler));
+    }
+
+    private static LongSupplier sinceEpoch() {
+        long began = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) - System.nanoTime();
+        return () -> System.nanoTime() + began;
+    }
+
+    /** The time by which {@link #seconds} are counted. */
+    Instant now() {
+        return Instant.ofEpochMilli(TimeUnit.NANOSECONDS.toMillis(NANOS.getAsLong()));
+    }
+
+    Optional<List<Timeline.Second>> seconds(String cluster, String group, long from, long until) {
+        return routes.named(cluster).flatMap(known -> known.seconds(group, from, until));
     }
 
     private synchronized int service(Undertow listener) {

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 
 /** What one group has answered so far; guarded by the lock of its cluster. */
 final class Traffic {
-    private static final int SERVER_ERROR = 500;
+    static final int SERVER_ERROR = 500;
     private static final int PER_CLASS = 100;
 
     private final TreeMap<Integer, Long> codes = new TreeMap<>();

@@ -141,6 +141,17 @@ final class GroupCalls {
         }
     }
 
+    /** Nothing of what is gone, or half made. */
+    Value.Fields settings(Value.Fields request) throws IOException {
+        synchronized (world) {
+            Optional<LocalGroup> group = world.meant(ModelJson.group(World.ACCOUNT, request));
+            Optional<Value.Fields> settings = group.isPresent() ? group.get().settings() : Optional.empty();
+            Value.FieldsBuilder answer = Value.fields();
+            settings.ifPresent(there -> answer.put("settings", there));
+            return answer.build();
+        }
+    }
+
     List<String> summary() {
         synchronized (world) {
             return world.summary();

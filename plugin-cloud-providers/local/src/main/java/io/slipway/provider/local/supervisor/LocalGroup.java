@@ -56,6 +56,10 @@ final class LocalGroup {
         }
     }
 
+    Optional<Value.Fields> settings() throws IOException {
+        return folder.settings();
+    }
+
     /** The last part of making it; the settings have been looked at before. */
     void complete(Capacity wanted, Value.Fields settings, List<BoundService> services)
             throws IOException, LocalException {

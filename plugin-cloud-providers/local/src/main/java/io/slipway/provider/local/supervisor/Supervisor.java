@@ -163,6 +163,7 @@ final class Supervisor {
                 .on(Call.RESTART, groups::restart)
                 .on(Call.DESTROY, groups::destroy)
                 .on(Call.DIAGNOSE, groups::diagnose)
+                .on(Call.SETTINGS, groups::settings)
                 .on(Call.ROUTE, traffic::route)
                 .on(Call.DRAINED, traffic::drained)
                 .on(Call.ENSURE, traffic::ensure)

@@ -13,6 +13,7 @@ public enum Call {
     DRAINED,
     DESTROY,
     DIAGNOSE,
+    SETTINGS,
     ENSURE,
     ENDPOINT,
     GROUP_ENDPOINT,
