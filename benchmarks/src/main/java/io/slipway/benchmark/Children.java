@@ -9,11 +9,13 @@ import java.util.List;
 final class Children implements AutoCloseable {
     private final List<Process> processes = new ArrayList<>();
 
-    void start(Path output, List<String> command) throws IOException {
-        processes.add(new ProcessBuilder(command)
+    Process start(Path output, List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
-                .start());
+                .start();
+        processes.add(process);
+        return process;
     }
 
     @Override

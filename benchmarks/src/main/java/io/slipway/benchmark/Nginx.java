@@ -24,11 +24,11 @@ final class Nginx {
 
     private Nginx() {}
 
-    private static void start(Children children, Path home, int workers, String http) throws IOException {
+    private static Process start(Children children, Path home, int workers, String http) throws IOException {
         Files.createDirectories(home);
         Path config = home.resolve("nginx.conf");
         Files.writeString(config, COMMON.formatted(workers, home, home, home, home, home, home, home, http));
-        children.start(home.resolve("output"), List.of("nginx", "-p", home.toString(), "-c", config.toString()));
+        return children.start(home.resolve("output"), List.of("nginx", "-p", home.toString(), "-c", config.toString()));
     }
 
     /** Answers every request with that many bytes. */
@@ -41,8 +41,8 @@ final class Nginx {
     }
 
     /** Passes on, with kept connections, as many workers as Slipway's proxy has I/O threads. */
-    static void proxy(Children children, Path home, int port, int backend) throws IOException {
-        start(children, home, 2, """
+    static Process proxy(Children children, Path home, int port, int backend) throws IOException {
+        return start(children, home, 2, """
                 upstream app { server 127.0.0.1:%d; keepalive 64; keepalive_requests 1000000; }
                 server { listen 127.0.0.1:%d; location / {
                   proxy_pass http://app; proxy_http_version 1.1; proxy_set_header Connection "";

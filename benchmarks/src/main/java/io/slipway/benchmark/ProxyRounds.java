@@ -17,8 +17,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The proxy of the local cloud, nginx as a proxy, and no proxy, one after the other, again and again, so that a noisy
@@ -31,11 +33,47 @@ public final class ProxyRounds {
     private static final int BYTES = 1024;
     private static final int PATIENCE_MILLIS = 20_000;
     private static final int PAUSE_MILLIS = 100;
+    private static final double NANOS_PER_MICRO = 1_000;
 
-    /** What lies between the load and the backend, and how it did. */
-    private record Way(String name, int port, List<Wrk.Result> results) {
+    /**
+     * What lies between the load and the backend, and how it did.
+     *
+     * @param processes that lie there
+     * @param cpuMicros for each request, in each round: what others do on the machine hardly shows in it
+     */
+    private record Way(
+            String name, int port, List<ProcessHandle> processes, List<Wrk.Result> results, List<Double> cpuMicros) {
         Way(String name) throws IOException {
-            this(name, freePort(), new ArrayList<>());
+            this(name, freePort(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        Wrk.Result measure(int connections, int seconds) throws IOException, InterruptedException {
+            Duration before = cpu();
+            Wrk.Result result = Wrk.run(port, connections, seconds);
+            cpuMicros.add(cpu().minus(before).toNanos() / NANOS_PER_MICRO / (result.perSecond() * seconds));
+            results.add(result);
+            return result;
+        }
+
+        void begin(Process process) {
+            processes.add(process.toHandle());
+        }
+
+        /** Forgets the warming up. */
+        void forget() {
+            results.clear();
+            cpuMicros.clear();
+        }
+
+        private Duration cpu() {
+            return processes.stream()
+                    .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                    .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                    .reduce(Duration.ZERO, Duration::plus);
+        }
+
+        double cpuMicrosPerRequest() {
+            return median(cpuMicros.stream().sorted().toList());
         }
 
         double rate() {
@@ -68,7 +106,7 @@ public final class ProxyRounds {
         Path home = Files.createTempDirectory("slipway-benchmark");
         try (Children children = new Children()) {
             Nginx.backend(children, home.resolve("backend"), direct.port(), BYTES);
-            Nginx.proxy(children, home.resolve("nginx"), nginx.port(), direct.port());
+            nginx.begin(Nginx.proxy(children, home.resolve("nginx"), nginx.port(), direct.port()));
             slipway(children, home.resolve("slipway"));
             out.printf("%d connections, answers of %d bytes, %d rounds of %d s%n", connections, BYTES, rounds, seconds);
             out.println("requests a second, and 99 % within so many ms; the first round only warms up");
@@ -84,10 +122,10 @@ public final class ProxyRounds {
     private String round(int round, int seconds, int connections) throws IOException, InterruptedException {
         StringBuilder line = new StringBuilder("%-7d".formatted(round));
         for (Way way : ways) {
-            Wrk.Result result = Wrk.run(way.port(), connections, seconds);
+            Wrk.Result result = way.measure(connections, seconds);
             line.append(figures(result.perSecond(), result.p99Millis()));
-            if (round > 0) {
-                way.results().add(result);
+            if (round == 0) {
+                way.forget();
             }
         }
         return line.toString();
@@ -103,6 +141,9 @@ public final class ProxyRounds {
         out.printf(
                 "slipway / nginx: %.2f of the throughput, %.2f times the p99%n",
                 slipway.rate() / nginx.rate(), slipway.p99() / nginx.p99());
+        out.printf(
+                "microseconds of CPU a request: slipway %.1f, nginx %.1f%n",
+                slipway.cpuMicrosPerRequest(), nginx.cpuMicrosPerRequest());
     }
 
     private static double median(List<Double> sorted) {
@@ -121,8 +162,9 @@ public final class ProxyRounds {
         Path token = home.resolve("token");
         Files.writeString(token, "YmVuY2htYXJr\n");
         Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
-        children.start(
-                home.resolve("output"), JavaProcess.command(ProxyMain.class, List.of(), List.of(home.toString())));
+        slipway.begin(children.start(
+                home.resolve("output"),
+                JavaProcess.fast(ProxyMain.class, JavaProcess.USUAL_MEGABYTES, List.of(), List.of(home.toString()))));
         ProxyAdmin admin = new ProxyAdmin(home);
         for (int waited = 0; !admin.healthy() && waited < PATIENCE_MILLIS; waited += PAUSE_MILLIS) {
             Thread.sleep(PAUSE_MILLIS);

@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
 public final class Waiting {
     private static final int USUAL_MANY = 1_000;
     private static final int USUAL_SECONDS = 20;
+    private static final int PATIENCE_MILLIS = 120_000;
+    private static final int PAUSE_MILLIS = 100;
     private static final double MIB = 1024 * 1024;
 
     private final int many;
@@ -46,7 +48,7 @@ public final class Waiting {
      * @param cpu share of one processor
      */
     public record Cost(int threads, long heap, Map<String, Double> calls, double cpu) {
-        double callsPerSecond() {
+        public double callsPerSecond() {
             return calls.values().stream().mapToDouble(Double::doubleValue).sum();
         }
     }
@@ -85,13 +87,26 @@ public final class Waiting {
                 DeliveryRequest request = Requests.redBlack(Requests.cluster("shop" + i % clusters), "image", 1);
                 waiting.add(deliveries.submit(operations.start(request)));
             }
-            // until all have begun, and what that needed is gone
+            begun(cloud, clusters);
+            // until what that needed is gone
             Thread.sleep(time.toMillis());
             Cost cost = observe(cloud);
             if (waiting.stream().anyMatch(CompletableFuture::isDone)) {
                 throw new IllegalStateException("not all of them waited");
             }
             return cost;
+        }
+    }
+
+    /** Waits until there is a server group in each cluster: on a busy machine that takes a while. */
+    private static void begun(Counted cloud, int clusters) throws InterruptedException {
+        long created = 0;
+        for (int waited = 0; created < clusters && waited < PATIENCE_MILLIS; waited += PAUSE_MILLIS) {
+            Thread.sleep(PAUSE_MILLIS);
+            created += cloud.calls().getOrDefault("create", 0L);
+        }
+        if (created < clusters) {
+            throw new IllegalStateException(created + " of " + clusters + " have begun");
         }
     }
 

@@ -5,8 +5,10 @@ import io.slipway.error.ErrorKind;
 import io.slipway.model.Hold;
 import io.slipway.run.Attemptable;
 import io.slipway.run.BakeRun;
+import io.slipway.run.BindRun;
 import io.slipway.run.Delivery;
 import io.slipway.run.Outcome;
+import io.slipway.run.TaskRun;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -55,18 +57,32 @@ final class Attempts {
         }
     }
 
+    /** A task is stopped before it is left; if it takes longer to end than there is time, it ends without us. */
+    void finish(TaskRun task) throws InterruptedException {
+        stop.react(() -> {
+            console.say("asked to stop: " + task.task() + " is stopped");
+            task.cancel();
+        });
+        over(attempt(task), "", "look at what the task has done, or run it again");
+    }
+
     /** Stopped, its tools are asked to clean up, and given the same time. */
     void finish(BakeRun work) throws InterruptedException {
         stop.react(work::cancel);
-        Outcome outcome = attempt(work);
+        over(attempt(work), "; what its tools had made may be left", "look at what is left, or bake the same again");
+    }
+
+    /** What has been asked for is done by the service, whether somebody waits or not. */
+    void finish(BindRun work) throws InterruptedException {
+        over(attempt(work), "", "put the same again to go on");
+    }
+
+    private static void over(Outcome outcome, String left, String remedy) {
         if (outcome instanceof Outcome.Failed failed) {
             throw failed.error();
         }
         if (outcome instanceof Outcome.Waiting waiting) {
-            throw new DeliveryException(
-                    ErrorKind.CANCELLED,
-                    "stopped while " + waiting.why() + "; what its tools had made may be left",
-                    "look at what is left, or bake the same again");
+            throw new DeliveryException(ErrorKind.CANCELLED, "stopped while " + waiting.why() + left, remedy);
         }
     }
 
@@ -78,10 +94,11 @@ final class Attempts {
             if (!(outcome instanceof Outcome.Waiting waiting)) {
                 return outcome;
             }
-            if (stop.wishedFor(GRACE)) {
+            if (stop.wishedFor(work instanceof BindRun ? Duration.ZERO : GRACE)) {
                 return outcome;
             }
-            if (work instanceof BakeRun && !waiting.why().equals(last)) {
+            if ((work instanceof BakeRun || work instanceof BindRun)
+                    && !waiting.why().equals(last)) {
                 last = waiting.why();
                 console.say(last);
             }

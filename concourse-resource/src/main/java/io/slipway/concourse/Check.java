@@ -6,10 +6,13 @@ import io.slipway.concourse.protocol.Version;
 import io.slipway.concourse.protocol.VersionReader;
 import io.slipway.config.Section;
 import io.slipway.error.Problems;
+import io.slipway.event.Listener;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.record.Records;
+import io.slipway.run.Operations;
 import io.slipway.spi.Cloud;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +37,9 @@ final class Check {
         if (source.isPresent() && source.get() instanceof Source.OfImage ofImage) {
             return image(ofImage, request.version(), problems);
         }
+        if (source.isPresent() && source.get() instanceof Source.OfBinding ofBinding) {
+            return binding(ofBinding, request.version(), problems);
+        }
         problems.throwIfAny();
         throw new IllegalStateException("a source without problems was not read");
     }
@@ -54,6 +60,16 @@ final class Check {
         problems.throwIfAny();
         try (Cloud cloud = source.account().open(ContainerHost.WITHOUT_INPUTS)) {
             return Reply.versions(new Images(cloud, source).since(given));
+        }
+    }
+
+    private static Reply binding(Source.OfBinding source, Optional<Section> version, Problems problems) {
+        version.ifPresent(given -> VersionReader.ofBinding(given, source.ref()));
+        problems.throwIfAny();
+        try (Cloud cloud = source.account().open(ContainerHost.WITHOUT_INPUTS)) {
+            boolean bound = new Operations(source.account().name(), cloud, ContainerHost.WITHOUT_INPUTS, Listener.NONE)
+                    .bound(source.ref());
+            return Reply.versions(bound ? List.of(Version.OfBinding.of(source.ref(), true)) : List.of());
         }
     }
 }

@@ -12,6 +12,8 @@ import io.slipway.run.ClusterStatus;
 import io.slipway.run.DeliveryRequest;
 import io.slipway.run.Operations;
 import io.slipway.run.Outdated;
+import io.slipway.run.Precondition;
+import io.slipway.run.Return;
 import io.slipway.spi.Schema;
 import java.util.List;
 
@@ -57,6 +59,15 @@ final class ClusterWork {
         return view.reply(status, metadata);
     }
 
+    /** Changes nothing, so its plan is the same. */
+    Reply require(List<Precondition> preconditions) throws InterruptedException {
+        List<String> found = new Patience(context).look(() -> operations.checkPreconditions(cluster, preconditions));
+        found.forEach(context.console()::say);
+        return view.reply(
+                view.status(),
+                new Metadata().add("operation", "checkPreconditions").add("result", "all " + found.size() + " hold"));
+    }
+
     Reply outdated(OutdatedWish wish) throws InterruptedException {
         String application = wish.everywhere() ? "" : cluster.name().application();
         List<Outdated> found = new Patience(context).look(() -> operations.outdated(cluster.location(), application));
@@ -74,6 +85,16 @@ final class ClusterWork {
                     "bake the listed images again, and deploy them");
         }
         return view.reply(view.status(), metadata);
+    }
+
+    Reply back(Return wish, boolean planOnly) throws InterruptedException {
+        DeliveryRequest request = new Patience(context).look(() -> operations.back(wish));
+        context.console()
+                .say(
+                        request.newGroup().isPresent()
+                                ? wish.group() + " is gone: its image and settings are deployed once more"
+                                : wish.group() + " is still there");
+        return deliver(request, planOnly);
     }
 
     Reply deliver(DeliveryRequest request, boolean planOnly) throws InterruptedException {

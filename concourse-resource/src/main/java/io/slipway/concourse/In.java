@@ -26,6 +26,8 @@ import java.util.Optional;
 /** Writes what is known about one version into a directory; fails if the version is gone. */
 final class In {
     private static final Setting SKIP = Parameter.flag("skipDownload", "Write no files.");
+    private static final Setting CREDENTIALS =
+            Parameter.flag("credentials", "Write the credentials of the binding, for the tasks that use them.");
 
     private final Context context;
 
@@ -37,16 +39,21 @@ final class In {
         Problems problems = new Problems();
         Request request = Request.read(in, problems);
         Optional<Source> source = new SourceReader(request.source(), context.providers(), context.mask()).read();
-        boolean skip =
-                request.params().declare(List.of(SKIP)).flag("skipDownload").orElseThrow();
-        request.params().refuseUnknown();
+        boolean binding = source.isPresent() && source.get() instanceof Source.OfBinding;
+        Section params = request.params().declare(binding ? List.of(SKIP, CREDENTIALS) : List.of(SKIP));
+        boolean skip = params.flag("skipDownload").orElseThrow();
+        boolean credentials = binding && params.flag("credentials").orElseThrow();
+        params.refuseUnknown();
         if (request.version().isEmpty()) {
             problems.add("version", "is required");
         }
         problems.throwIfAny();
         Section version = request.version().orElseThrow();
         Optional<Output> output = skip ? Optional.empty() : Optional.of(new Output(destination, context.mask()));
-        return source.orElseThrow() instanceof Source.OfCluster ofCluster
+        if (source.orElseThrow() instanceof Source.OfBinding ofBinding) {
+            return new BindingFiles(context, ofBinding).run(version, output.filter(to -> credentials));
+        }
+        return source.get() instanceof Source.OfCluster ofCluster
                 ? cluster(ofCluster, version, output)
                 : image((Source.OfImage) source.get(), version, output);
     }

@@ -31,6 +31,10 @@ final class Out {
             if (request.source() instanceof Source.OfImage images) {
                 return new ImageWork(context, operations, inputs, progress).run(images, request.wish(), request.plan());
             }
+            if (request.source() instanceof Source.OfBinding binding) {
+                return new BindWork(context, operations, binding, progress)
+                        .run((Wish.Bind) request.wish(), request.plan());
+            }
             Cluster cluster = ((Source.OfCluster) request.source()).cluster();
             ClusterView view = new ClusterView(context, operations, cluster);
             Carrying carrying = new Carrying(context, view, cluster, progress, output);
@@ -41,6 +45,15 @@ final class Out {
             ClusterWork work = new ClusterWork(context, operations, cluster, view, carrying, schema);
             if (request.wish() instanceof Wish.Outdated outdated) {
                 return work.outdated(outdated.what());
+            }
+            if (request.wish() instanceof Wish.Require require) {
+                return work.require(require.preconditions());
+            }
+            if (request.wish() instanceof Wish.Run run) {
+                return new TaskWork(context, operations, cluster, view, progress).run(run.task(), request.plan());
+            }
+            if (request.wish() instanceof Wish.Back back) {
+                return work.back(back.wish(), request.plan());
             }
             return request.wish() instanceof Wish.Deliver deliver
                     ? work.deliver(deliver.request(), request.plan())

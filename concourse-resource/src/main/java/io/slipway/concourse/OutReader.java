@@ -9,6 +9,8 @@ import io.slipway.config.Section;
 import io.slipway.config.TextFiles;
 import io.slipway.error.Problems;
 import io.slipway.model.Cluster;
+import io.slipway.run.DeliveryRequest;
+import io.slipway.run.Return;
 import io.slipway.spi.Setting;
 import java.io.InputStream;
 import java.util.List;
@@ -55,17 +57,46 @@ final class OutReader {
 
     private Wish wish(Source source, OperationName operation, Section params) {
         RequestReader reader = new RequestReader(source.account().provider().settings(), Optional.of(files));
-        Wish wish = source instanceof Source.OfCluster ofCluster
-                ? aboutCluster(ofCluster.cluster(), operation, params, reader)
-                : aboutImages(((Source.OfImage) source).name(), operation, params, reader);
+        Wish wish = wish(source, operation, params, reader);
         learn(wish, source);
         return wish;
     }
 
+    private Wish wish(Source source, OperationName operation, Section params, RequestReader reader) {
+        if (source instanceof Source.OfCluster ofCluster) {
+            return aboutCluster(ofCluster.cluster(), operation, params, reader);
+        }
+        return source instanceof Source.OfBinding ofBinding
+                ? aboutBinding(ofBinding, operation, params, reader)
+                : aboutImages(((Source.OfImage) source).name(), operation, params, reader);
+    }
+
+    private static Wish aboutBinding(
+            Source.OfBinding source, OperationName operation, Section params, RequestReader reader) {
+        if (!operation.aboutBindings()) {
+            return misplaced(operation, params);
+        }
+        return new Wish.Bind(
+                reader.binding(operation, source.location(), Optional.of(source.binding()), params),
+                operation == OperationName.BIND);
+    }
+
+    /** For another kind of resource. */
+    private static Wish misplaced(OperationName operation, Section params) {
+        String kind = operation.aboutImages() ? "image" : operation.aboutBindings() ? "binding" : "cluster";
+        params.refuse("operation", params.word(operation.word()) + " is for resources of kind " + kind);
+        return new Wish.Look();
+    }
+
     private Wish aboutCluster(Cluster cluster, OperationName operation, Section params, RequestReader reader) {
-        if (operation.aboutImages()) {
-            params.refuse("operation", params.word(operation.word()) + " is for resources of kind image");
-            return new Wish.Look();
+        if (operation.aboutImages() || operation.aboutBindings()) {
+            return misplaced(operation, params);
+        }
+        if (operation == OperationName.RUN_TASK) {
+            return new Wish.Run(reader.task(cluster.location(), context.by(), params));
+        }
+        if (operation == OperationName.CHECK_PRECONDITIONS) {
+            return new Wish.Require(reader.preconditions(params));
         }
         if (operation == OperationName.OUTDATED) {
             return new Wish.Outdated(reader.outdated(params));
@@ -77,7 +108,10 @@ final class OutReader {
             reader.status(params);
             return new Wish.Look();
         }
-        return new Wish.Deliver(reader.delivery(operation.delivery().get(), cluster, context.by(), params));
+        Optional<Return> back =
+                operation == OperationName.ROLLBACK ? reader.back(cluster, context.by(), params) : Optional.empty();
+        DeliveryRequest request = reader.delivery(operation.delivery().get(), cluster, context.by(), params);
+        return back.isPresent() ? new Wish.Back(back.get()) : new Wish.Deliver(request);
     }
 
     private static Wish aboutImages(String name, OperationName operation, Section params, RequestReader reader) {
@@ -85,17 +119,24 @@ final class OutReader {
             return new Wish.Bake(reader.bake(Optional.of(name), params));
         }
         if (operation != OperationName.FIND_IMAGE) {
-            params.refuse("operation", params.word(operation.word()) + " is for resources of kind cluster");
-            return new Wish.Look();
+            return misplaced(operation, params);
         }
         return new Wish.Find(reader.find(Optional.of(name), params));
     }
 
     private void learn(Wish wish, Source source) {
         var schema = source.account().provider().settings();
-        if (wish instanceof Wish.Deliver deliver && deliver.request().newGroup().isPresent()) {
+        if (wish instanceof Wish.Back back) {
+            context.mask()
+                    .learn(
+                            back.wish().again().newGroup().orElseThrow().settings(),
+                            schema.at(Setting.Level.SERVER_GROUP));
+        } else if (wish instanceof Wish.Deliver deliver
+                && deliver.request().newGroup().isPresent()) {
             context.mask().learn(deliver.request().newGroup().get().settings(), schema.at(Setting.Level.SERVER_GROUP));
             context.mask().learn(deliver.request().entrance(), schema.at(Setting.Level.ENTRANCE));
+        } else if (wish instanceof Wish.Run run) {
+            context.mask().learn(run.task().settings(), schema.at(Setting.Level.SERVER_GROUP));
         } else if (wish instanceof Wish.Bake bake) {
             context.mask().learn(bake.image().settings(), schema.at(Setting.Level.IMAGE));
         }

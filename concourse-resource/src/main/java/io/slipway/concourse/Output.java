@@ -15,6 +15,7 @@ import java.util.Set;
 /** The directory that {@code in} fills, and in which {@code out} leaves its report. Secrets are masked. */
 final class Output {
     private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
+    private static final Set<PosixFilePermission> SECRET = PosixFilePermissions.fromString("rw-------");
     private final Path directory;
     private final Mask mask;
 
@@ -34,10 +35,19 @@ final class Output {
 
     /** As it is: whole or not at all, and never through a link that somebody has put there. */
     void file(String name, String text) {
+        file(name, text, READABLE);
+    }
+
+    /** What is secret, and wanted: nobody else may read it. */
+    void secret(String name, String text) {
+        file(name, text, SECRET);
+    }
+
+    private void file(String name, String text, Set<PosixFilePermission> permissions) {
         try {
             Path fresh = Files.createTempFile(directory, "." + name, ".new");
             try {
-                Files.setPosixFilePermissions(fresh, READABLE);
+                Files.setPosixFilePermissions(fresh, permissions);
                 Files.writeString(fresh, text);
                 Files.move(fresh, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             } finally {

@@ -1,6 +1,9 @@
 package io.slipway.concourse;
 
+import io.slipway.config.BindingName;
+import io.slipway.model.BindingRef;
 import io.slipway.model.Cluster;
+import io.slipway.model.ServiceRef;
 
 /** What a resource stands for. */
 sealed interface Source {
@@ -15,4 +18,11 @@ sealed interface Source {
      * @param watchBase a newer base of the newest image is a version too
      */
     record OfImage(Account account, String location, String name, boolean watchBase) implements Source {}
+
+    /** @param binding its versions are the credentials that somebody uses outside of clusters */
+    record OfBinding(Account account, String location, BindingName binding) implements Source {
+        BindingRef ref() {
+            return BindingRef.named(binding.name(), new ServiceRef(location, binding.instance()));
+        }
+    }
 }

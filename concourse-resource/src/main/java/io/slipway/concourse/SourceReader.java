@@ -1,5 +1,7 @@
 package io.slipway.concourse;
 
+import io.slipway.config.BindReader;
+import io.slipway.config.BindingName;
 import io.slipway.config.ClusterReader;
 import io.slipway.config.Parameter;
 import io.slipway.config.SchemaCheck;
@@ -35,6 +37,10 @@ final class SourceReader {
             Parameter.flag(
                     "watchBase",
                     "Whether a newer base of the newest image is a new version, so that it can trigger a bake."));
+    private static final List<Setting> BINDING_PARAMETERS = List.of(
+            ClusterReader.LOCATION,
+            Parameter.required("instance", BindReader.INSTANCE_NAME, "Name of the service instance."),
+            Parameter.required("name", BindReader.BINDING, "Name of the binding."));
     private final Section source;
     private final Providers providers;
     private final Mask mask;
@@ -51,8 +57,7 @@ final class SourceReader {
         String kind = source.declare(PARAMETERS).text("kind").orElseThrow();
         Optional<Account> account = account();
         if (kind.equals(BINDING)) {
-            source.refuse("kind", "binding is not supported yet: use cluster or image");
-            return Optional.empty();
+            return binding(account);
         }
         return kind.equals(CLUSTER) ? cluster(account) : image(account);
     }
@@ -74,6 +79,17 @@ final class SourceReader {
         return account.isEmpty() || name.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Source.OfImage(account.get(), location, name.get(), watchBase));
+    }
+
+    private Optional<Source> binding(Optional<Account> account) {
+        String location = source.declare(BINDING_PARAMETERS).line("location").orElseThrow();
+        Optional<String> instance = source.line("instance");
+        Optional<String> name = source.line("name");
+        source.refuseUnknown();
+        return account.isEmpty() || instance.isEmpty() || name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Source.OfBinding(account.get(), location, new BindingName(instance.get(), name.get())));
     }
 
     private Optional<Account> account() {

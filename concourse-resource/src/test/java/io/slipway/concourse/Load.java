@@ -12,39 +12,60 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Users: one request after the other, and what went wrong. */
+/** Users: one asks all the time, one has long requests under way all the time. And what went wrong. */
 final class Load implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final HttpRequest request;
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger answered = new AtomicInteger();
-    private final Thread thread = new Thread(this::ask, "load");
+    private final AtomicInteger forgiven = new AtomicInteger();
+    private final List<Thread> threads;
     private volatile boolean over;
+    private volatile boolean forgiving;
     private volatile String last = "";
 
     Load(String endpoint) {
-        request = HttpRequest.newBuilder(URI.create(endpoint))
-                .timeout(Duration.ofSeconds(10))
-                .build();
-        thread.start();
+        threads = List.of(
+                new Thread(() -> ask(endpoint, true), "load"),
+                new Thread(() -> ask(endpoint + "?" + WebApp.SLOW, false), "slow load"));
+        threads.forEach(Thread::start);
     }
 
-    private void ask() {
+    private void ask(String uri, boolean watched) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(uri))
+                .timeout(Duration.ofSeconds(10))
+                .build();
         while (!over) {
             try {
                 HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-                last = response.body();
-                answered.incrementAndGet();
                 if (response.statusCode() != 200) {
-                    failures.add(response.statusCode() + " " + last);
+                    failed(response.statusCode() + " " + response.body());
+                } else if (watched) {
+                    last = response.body();
                 }
-                TimeUnit.MILLISECONDS.sleep(5);
+                answered.addAndGet(watched ? 1 : 0);
             } catch (IOException failed) {
-                failures.add(failed.toString());
+                failed(failed.toString());
             } catch (InterruptedException ended) {
                 return;
             }
+            pause();
+        }
+    }
+
+    private void failed(String how) {
+        if (forgiving) {
+            forgiven.incrementAndGet();
+        } else {
+            failures.add(how);
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(10);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -57,6 +78,20 @@ final class Load implements AutoCloseable {
         return last;
     }
 
+    /** From now on requests may fail, or may not any more. */
+    void forgive(boolean may) {
+        forgiving = may;
+    }
+
+    /** How many failed when they were allowed to. */
+    int forgiven() {
+        return forgiven.get();
+    }
+
+    int answered() {
+        return answered.get();
+    }
+
     List<String> failures() {
         return List.copyOf(failures);
     }
@@ -64,6 +99,8 @@ final class Load implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         over = true;
-        thread.join();
+        for (Thread thread : threads) {
+            thread.join();
+        }
     }
 }

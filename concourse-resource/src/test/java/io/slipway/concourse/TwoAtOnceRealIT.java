@@ -2,81 +2,25 @@ package io.slipway.concourse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.slipway.model.ServerGroup;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Two processes on one cluster of the local cloud: a put of Concourse, and this JVM. One delivers at a time. */
+/** Two who want different things of one cluster at once. */
 @Execution(ExecutionMode.SAME_THREAD)
-class TwoAtOnceRealIT {
-    private static final List<String> WISHES = List.of("wait", "refuse", "supersede");
-
-    @TempDir
-    Path scratch;
-
-    private Resource resource;
-    private LocalShop shop;
-    private Load load;
-    private Watcher watcher;
-
-    @BeforeEach
-    void serve() throws Exception {
-        resource = new Resource(scratch);
-        Call first = resource.out(resource.deploy(resource.bake("v0"), "")).worked();
-        shop = new LocalShop(resource.home);
-        load = new Load(first.metadata("endpoint"));
-        watcher = new Watcher(shop);
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        if (load != null) {
-            load.close();
-        }
-        if (watcher != null) {
-            watcher.close();
-            shop.close();
-        }
-        resource.close();
-        assertThat(load.failures()).isEmpty();
-        assertThat(watcher.most())
-                .as("groups at once: the old one, and one that is delivered")
-                .isLessThanOrEqualTo(2);
-    }
-
-    static Stream<Arguments> combinations() {
-        List<Arguments> all = new ArrayList<>();
-        for (String first : WISHES) {
-            for (String second : WISHES) {
-                // who is first changes from one to the next
-                all.add(Arguments.of(first, second, all.size() % 2 == 0));
-            }
-        }
-        return all.stream();
-    }
-
+class TwoAtOnceRealIT extends TwoProcesses {
     @ParameterizedTest(name = "the first would {0}, the second would {1}; Concourse first: {2}")
     @MethodSource("combinations")
     void oneAfterTheOther(String firstWish, String secondWish, boolean concourseFirst) throws Exception {
         // who refuses must have seen the other one live, which takes a beat of it
         String one = put(resource.bake("v1"), firstWish, secondWish.equals("refuse") ? "15s" : "2s");
         String two = put(resource.bake("v2"), secondWish);
-        CompletableFuture<Call> first = start(one, concourseFirst);
-        until(() -> first.isDone() || shop.now().groups().size() == 2);
-        assertThat(first).as(() -> first.join().err()).isNotDone();
+        CompletableFuture<Call> first = begun(one, concourseFirst);
         Call second = start(two, !concourseFirst).get(60, TimeUnit.SECONDS);
         switch (secondWish) {
             case "wait" -> {
@@ -134,109 +78,5 @@ class TwoAtOnceRealIT {
         CompletableFuture<Call> concourse = start(one, true);
         CompletableFuture<Call> harness = start(two, false);
         return List.of(concourse.get(90, TimeUnit.SECONDS), harness.get(90, TimeUnit.SECONDS));
-    }
-
-    @Test
-    void thereAndBackAgainIsThreeDeliveries() throws Exception {
-        String a = resource.bake("a");
-        String b = resource.bake("b");
-        for (String image : List.of(a, b, a)) {
-            resource.out(put(image, "wait")).worked();
-        }
-        serves("a");
-        assertThat(serving().name()).hasToString("shop-v003");
-    }
-
-    @Test
-    void theSameTwiceDoesNothingTheSecondTime() throws Exception {
-        String put = put(resource.bake("v1"), "wait");
-        Call once = resource.out(put).worked();
-        Call twice = Call.out(resource.inputs, put).worked();
-        assertThat(twice.version()).isEqualTo(once.version());
-        assertThat(serving().name()).hasToString("shop-v001");
-        assertThat(shop.record().history()).hasSize(1);
-    }
-
-    @Test
-    void whatFailedIsTriedAgainUnderANewNumber() throws Exception {
-        String broken = resource.deploy(resource.bake("broken"), ", 'no_progress': '1s'");
-        resource.out(broken).failed();
-        resource.out(broken).failed();
-        serves("v0");
-        resource.out(put(resource.bake("v1"), "wait")).worked();
-        assertThat(serving().name()).hasToString("shop-v003");
-    }
-
-    private String put(String image, String wish) {
-        return put(image, wish, "2s");
-    }
-
-    private String put(String image, String wish, String observe) {
-        String times = ", 'retire': 'destroy', 'observe': '" + observe + "'";
-        return resource.deploy(image, times + ", 'when_busy': '" + wish + "'");
-    }
-
-    private CompletableFuture<Call> start(String put, boolean concourse) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return concourse ? resource.out(put) : Call.out(resource.inputs, put);
-            } catch (Exception failed) {
-                throw new AssertionError(failed);
-            }
-        });
-    }
-
-    private ServerGroup serving() throws Exception {
-        return shop.now().enabled().get(0);
-    }
-
-    private void serves(String version) throws Exception {
-        assertThat(shop.serving()).isPresent();
-        assertThat(load.sees()).isEqualTo(version);
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void until(Condition condition) throws Exception {
-        for (int i = 0; i < 1_500 && !condition.holds(); i++) {
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
-        assertThat(condition.holds()).isTrue();
-    }
-
-    /** Counts the groups that are there at once. */
-    private static final class Watcher implements AutoCloseable {
-        private final LocalShop shop;
-        private final Thread thread = new Thread(this::watch, "watcher");
-        private volatile boolean over;
-        private volatile int most;
-
-        Watcher(LocalShop shop) {
-            this.shop = shop;
-            thread.start();
-        }
-
-        private void watch() {
-            while (!over) {
-                try {
-                    most = Math.max(most, shop.now().groups().size());
-                    TimeUnit.MILLISECONDS.sleep(30);
-                } catch (Exception busy) {
-                    // looked at again at once
-                }
-            }
-        }
-
-        int most() {
-            return most;
-        }
-
-        @Override
-        public void close() throws InterruptedException {
-            over = true;
-            thread.join();
-        }
     }
 }

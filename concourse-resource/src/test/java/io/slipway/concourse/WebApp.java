@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -16,6 +17,11 @@ import java.util.concurrent.locks.LockSupport;
  * fails every third request but the health check, and "worker" listens nowhere.
  */
 public final class WebApp {
+    /** Who asks with this query waits for the answer. */
+    static final String SLOW = "slow";
+
+    private static final int SLOW_MILLIS = 300;
+
     private WebApp() {}
 
     public static void main(String[] args) throws IOException {
@@ -29,6 +35,9 @@ public final class WebApp {
         int port = Integer.parseInt(System.getenv("PORT"));
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", exchange -> {
+            if (SLOW.equals(exchange.getRequestURI().getQuery())) {
+                pause();
+            }
             boolean health = every > 1 && exchange.getRequestURI().getPath().equals("/health");
             boolean fails = !health && asked.incrementAndGet() % every == 0;
             exchange.sendResponseHeaders(fails ? 500 : 200, version.length);
@@ -37,5 +46,13 @@ public final class WebApp {
         });
         server.setExecutor(Executors.newCachedThreadPool());
         server.start();
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(SLOW_MILLIS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.slipway.error.Nearest;
 import io.slipway.error.Problems;
 import io.slipway.json.Value;
 import io.slipway.spi.Setting;
+import io.slipway.spi.Setting.Type;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Optional;
 
 /** From one value that a user wrote to what it means. What is wrong with it becomes a problem, by its path. */
 final class Conversion {
+    private static final int MOST_DIGITS = 20;
+
     static final int LONGEST_TEXT = 32_768;
     static final int LONGEST_NAME = Setting.Type.Line.LONGEST_NAME;
     private final Problems problems;
@@ -100,6 +103,18 @@ final class Conversion {
 
     private static String percent(int points) {
         return BigDecimal.valueOf(points, 2).stripTrailingZeros().toPlainString();
+    }
+
+    /** As exact as a record keeps it. */
+    Optional<Value> decimal(String path, Value value) {
+        if (!(value instanceof Value.Number number)) {
+            problems.add(path, "must be a number, found " + value.kind());
+            return Optional.empty();
+        }
+        boolean sane = number.value().abs().compareTo(Type.Decimal.MOST) <= 0
+                && Math.abs(number.value().scale()) <= MOST_DIGITS;
+        problems.check(sane, path, "must be a number that people write, such as 0.25");
+        return sane ? Optional.of(value) : Optional.empty();
     }
 
     Optional<Boolean> flag(String path, Value value) {

@@ -101,6 +101,13 @@ final class IntentReader {
             HEALTHY,
             ADOPT);
 
+    /** Where the surface has files. */
+    static final Setting FROM = Parameter.optional(
+            "from",
+            PathReader.PATH,
+            "The delivery.json of an earlier delivery, in the workspace: back to the server group that it put into"
+                    + " service; if that is gone, its image and settings are deployed once more, by red/black.");
+
     static final List<Setting> ENABLE = List.of(group(), HEALTHY);
 
     /** Also of whatever takes one server group away. */

@@ -70,6 +70,11 @@ final class Kinds implements Type.Visitor<List<String>> {
     }
 
     @Override
+    public List<String> decimal(Type.Decimal type) {
+        return NUMBER;
+    }
+
+    @Override
     public List<String> flag(Type.Flag type) {
         return FLAG;
     }

@@ -22,6 +22,10 @@ public enum OperationName {
     ABORT("abort"),
     EXTEND("extend"),
     SETTLE("settle", Operation.SETTLE),
+    RUN_TASK("runTask"),
+    BIND("bind"),
+    UNBIND("unbind"),
+    CHECK_PRECONDITIONS("checkPreconditions"),
     STATUS("status"),
     OUTDATED("outdated"),
     BAKE("bake"),
@@ -67,6 +71,15 @@ public enum OperationName {
             case ABORT -> "Sends a delivery back that is held, to the state before it.";
             case EXTEND -> "Lets a delivery be held for longer.";
             case SETTLE -> "Finishes or undoes what somebody left unfinished, and does nothing else.";
+            case RUN_TASK ->
+                "Runs one task of an image to its end, and tells what it says. Asked for again by the same build, it"
+                        + " joins the task that runs, or tells how it ended.";
+            case BIND ->
+                "Binds a service for use outside of a cluster, under a name, with credentials of its own; makes the"
+                        + " service instance where it is not there and an offering is named.";
+            case UNBIND -> "Takes those credentials back. The service instance and its data stay.";
+            case CHECK_PRECONDITIONS ->
+                "Fails where a cluster is not as it must be, with every reason; changes nothing.";
             case STATUS -> "Shows a cluster: server groups, capacity, health, traffic, images, who holds what.";
             case OUTDATED ->
                 "Lists the server groups whose image stands on a base that has changed since, with commit and job.";
@@ -88,6 +101,11 @@ public enum OperationName {
     /** About images, not about a cluster. */
     public boolean aboutImages() {
         return this == BAKE || this == FIND_IMAGE;
+    }
+
+    /** About a binding for use outside of a cluster. */
+    public boolean aboutBindings() {
+        return this == BIND || this == UNBIND;
     }
 
     /** What users call that change of a cluster. */

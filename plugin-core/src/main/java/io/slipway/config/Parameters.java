@@ -48,11 +48,24 @@ public final class Parameters {
                         RolloutReader.PARAMETERS,
                         HoldReader.DEPLOY,
                         VerifyReader.PARAMETERS,
+                        ServicesReader.PARAMETERS,
+                        TasksReader.PARAMETERS,
                         List.of(
                                 block("serverGroup", provider, Level.SERVER_GROUP, "the instances"),
                                 block("entrance", provider, Level.ENTRANCE, "where users reach the cluster")),
                         ALL_DELIVERIES);
-            case ROLLBACK -> Parameter.join(IntentReader.ROLLBACK, HoldReader.ROLLBACK, ALL_DELIVERIES);
+            case ROLLBACK ->
+                Parameter.join(
+                        IntentReader.ROLLBACK,
+                        List.of(
+                                IntentReader.FROM,
+                                Parameter.optional(
+                                        "secrets",
+                                        new Type.AnyObject(),
+                                        "With from: settings of the server group that are secret, and so are not in"
+                                                + " that file, as in serverGroup.")),
+                        HoldReader.ROLLBACK,
+                        ALL_DELIVERIES);
             case ENABLE -> Parameter.join(IntentReader.ENABLE, ALL_DELIVERIES);
             case DISABLE, DESTROY -> Parameter.join(IntentReader.DISABLE, ALL_DELIVERIES);
             case RESIZE -> Parameter.join(IntentReader.RESIZE, ALL_DELIVERIES);
@@ -66,6 +79,15 @@ public final class Parameters {
             case ABORT -> HoldReader.ABORT;
             case EXTEND -> HoldReader.EXTEND;
             case SETTLE, STATUS -> List.of();
+            case RUN_TASK ->
+                Parameter.join(
+                        ImageReader.PARAMETERS,
+                        TasksReader.ALONE,
+                        ServicesReader.PARAMETERS,
+                        List.of(block("serverGroup", provider, Level.SERVER_GROUP, "the instances")));
+            case BIND -> BindReader.BIND;
+            case UNBIND -> BindReader.UNBIND;
+            case CHECK_PRECONDITIONS -> PreconditionsReader.PARAMETERS;
             case OUTDATED -> List.of(FAIL, EVERYWHERE);
             case BAKE ->
                 List.of(

@@ -42,6 +42,11 @@ final class Partial implements Type.Visitor<Type> {
     }
 
     @Override
+    public Type decimal(Type.Decimal type) {
+        return type;
+    }
+
+    @Override
     public Type flag(Type.Flag type) {
         return type;
     }

@@ -8,6 +8,9 @@ import io.slipway.model.Intent;
 import io.slipway.model.Operation;
 import io.slipway.run.DeliveryRequest;
 import io.slipway.run.NewGroup;
+import io.slipway.run.Precondition;
+import io.slipway.run.Return;
+import io.slipway.run.TaskRequest;
 import io.slipway.run.WhenBusy;
 import io.slipway.spi.Schema;
 import io.slipway.spi.Setting;
@@ -38,14 +41,27 @@ public final class RequestReader {
         declare(params, OperationName.of(operation));
         boolean deploys = operation == Operation.DEPLOY;
         Intent intent = new IntentReader(operation, cluster.name(), params).read();
-        Optional<NewGroup> made = deploys ? Optional.of(newGroup(params)) : Optional.empty();
+        Optional<Verification> verification = deploys ? Optional.of(VerifyReader.read(params)) : Optional.empty();
+        Optional<NewGroup> made = verification.map(checks -> newGroup(params, checks));
         Value.Fields entrance = deploys ? params.fields("entrance") : Value.Fields.EMPTY;
-        List<HttpCheck> verify = deploys ? VerifyReader.read(params) : List.of();
+        List<HttpCheck> verify = verification.map(Verification::checks).orElse(List.of());
+        if (operation == Operation.ROLLBACK && params.declares("from") && !params.has("from")) {
+            params.refuseIf(params.has("secrets"), "secrets", "mean nothing without " + params.path("from"));
+        }
         boolean settles = operation == Operation.SETTLE;
         WhenBusy whenBusy = settles ? WhenBusy.USUAL : BusyReader.read(params);
         boolean force = !settles && params.flag("force").orElseThrow();
         params.refuseUnknown();
         return new DeliveryRequest(cluster, intent, made, entrance, verify, whenBusy, force, by);
+    }
+
+    /** Where a rollback names the {@code delivery.json} of an earlier delivery. Read before {@link #delivery}. */
+    public Optional<Return> back(Cluster cluster, String by, Section params) {
+        declare(params, OperationName.ROLLBACK);
+        if (files.isEmpty() || !params.has("from")) {
+            return Optional.empty();
+        }
+        return new ReturnReader(schema, files.get(), cluster, by).read(params);
     }
 
     /** @param name the image's name, where the surface knows it from elsewhere */
@@ -75,6 +91,31 @@ public final class RequestReader {
     }
 
     /**
+     * Runs a task.
+     *
+     * @param by who asks: a build's address, or a person
+     */
+    public TaskRequest task(String location, String by, Section params) {
+        declare(params, OperationName.RUN_TASK);
+        String image = new ImageReader(params).read(files).orElse("");
+        TaskRequest task = TasksReader.alone(params, location, image, by);
+        params.refuseUnknown();
+        return task;
+    }
+
+    /**
+     * Binds or unbinds a service for use outside of a cluster.
+     *
+     * @param known the binding, where the surface knows it from elsewhere
+     */
+    public BindWish binding(OperationName operation, String location, Optional<BindingName> known, Section params) {
+        declare(params, operation);
+        BindWish wish = new BindReader(params).read(operation == OperationName.BIND, location, known);
+        params.refuseUnknown();
+        return wish;
+    }
+
+    /**
      * What is decided about a delivery that is held.
      *
      * @param by who runs this, where no approver is named
@@ -84,6 +125,14 @@ public final class RequestReader {
         HoldWish wish = HoldReader.wish(operation, params, by);
         params.refuseUnknown();
         return wish;
+    }
+
+    /** What a cluster must be. */
+    public List<Precondition> preconditions(Section params) {
+        declare(params, OperationName.CHECK_PRECONDITIONS);
+        List<Precondition> wanted = PreconditionsReader.read(params);
+        params.refuseUnknown();
+        return wanted;
     }
 
     /** Shows a cluster. */
@@ -101,14 +150,19 @@ public final class RequestReader {
         return new OutdatedWish(fail, everywhere);
     }
 
-    private NewGroup newGroup(Section params) {
+    private NewGroup newGroup(Section params, Verification checks) {
         String image = new ImageReader(params).read(files).orElse("");
-        return new NewGroup(image, params.fields("serverGroup"));
+        return new NewGroup(
+                image,
+                params.fields("serverGroup"),
+                ServicesReader.read(params),
+                TasksReader.read(params, checks.tasks()),
+                checks.gauges());
     }
 
     private void declare(Section params, OperationName operation) {
         for (Setting setting : Parameters.of(operation, schema)) {
-            if (files.isPresent() || !setting.equals(ImageReader.IMAGE_FILE)) {
+            if (files.isPresent() || !setting.equals(ImageReader.IMAGE_FILE) && !setting.equals(IntentReader.FROM)) {
                 params.declare(List.of(setting));
             }
         }

@@ -80,16 +80,17 @@ final class RolloutReader {
             Parameter.optional(
                     "analysis",
                     new Type.ObjectOf(ANALYSIS),
-                    "With the strategy canary: how the new server group is judged with each share but the last."));
+                    "With rolling and canary: how the new server group is judged with each share but the last."));
 
     private RolloutReader() {}
 
+    /** @param strategy as it was written, or the usual one; a wrong one has been told */
     static Rollout read(StrategyName strategy, Section section) {
         boolean canary = strategy == StrategyName.CANARY;
         boolean steps = canary || strategy == StrategyName.ROLLING;
         only(section, strategy == StrategyName.ROLLING, "rolling", "targetPercentages");
-        only(section, canary, "canary", "steps", "baseline", "canaryCapacity", "analysis");
-        only(section, steps, "rolling or canary", "pause", "weightTolerance");
+        only(section, canary, "canary", "steps", "baseline", "canaryCapacity");
+        only(section, steps, "rolling or canary", "pause", "weightTolerance", "analysis");
         if (!steps) {
             return Rollout.AT_ONCE;
         }

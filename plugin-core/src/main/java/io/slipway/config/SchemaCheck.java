@@ -91,6 +91,11 @@ public final class SchemaCheck implements Type.Visitor<Optional<Value>> {
     }
 
     @Override
+    public Optional<Value> decimal(Type.Decimal type) {
+        return conversion.decimal(path, value);
+    }
+
+    @Override
     public Optional<Value> flag(Type.Flag type) {
         return conversion.flag(path, value).map(Value::of);
     }

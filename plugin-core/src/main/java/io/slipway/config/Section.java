@@ -85,11 +85,11 @@ public final class Section {
     }
 
     /**
-     * Notes that a field makes no sense beside another, unless the other overrides what it once made sense beside. The
-     * field is not to be used.
+     * Notes that a field makes no sense beside another, unless the other overrides what it once made sense beside, or
+     * is wrong itself. The field is not to be used.
      */
     public void contradict(String name, String other, String problem) {
-        refuseIf(has(name) && layers.rank(name) <= layers.rank(other), name, problem);
+        refuseIf(!wrong(other) && has(name) && layers.rank(name) <= layers.rank(other), name, problem);
     }
 
     /** Of fields that exclude one another, the one that holds; nothing where all of them are absent. */
@@ -142,6 +142,11 @@ public final class Section {
     /** Of a percentage: in basis points. */
     public Optional<Integer> percent(String name) {
         return number(name).map(percent -> percent.movePointRight(2).intValueExact());
+    }
+
+    /** Of any number. */
+    public Optional<BigDecimal> decimal(String name) {
+        return number(name);
     }
 
     public Optional<Boolean> flag(String name) {
@@ -226,6 +231,11 @@ public final class Section {
         return sections;
     }
 
+    /** A list of values of several kinds, each checked; empty where it is absent. */
+    public List<Value> items(String name) {
+        return read(name) instanceof Value.Items items ? items.values() : List.of();
+    }
+
     /** Tells of every name that is not declared, with the nearest one that is. */
     public void refuseUnknown() {
         // defaults beneath were judged when they were read
@@ -278,6 +288,14 @@ public final class Section {
             checked = SchemaCheck.typed(List.of(usual), setting.type(), problems);
         }
         return checked.orElse(Value.NULL);
+    }
+
+    /** Whether what is written there was, or will be, refused by itself. */
+    private boolean wrong(String name) {
+        List<Written> written = written(name);
+        return !written.isEmpty()
+                && SchemaCheck.typed(written, setting(name).type(), new Problems())
+                        .isEmpty();
     }
 
     private List<Written> top(String name) {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Server groups in memory. */
@@ -93,6 +94,12 @@ final class MemoryDriver implements TargetDriver {
             seen.add(observe(cluster, Freshness.RECENT));
         }
         return Optional.of(seen);
+    }
+
+    @Override
+    public OptionalInt room(Cluster cluster) throws MemoryException {
+        limits.allow(Verb.OBSERVE);
+        return state.room();
     }
 
     /** Without lag the newest is right, even if clocks of several hosts disagree. */

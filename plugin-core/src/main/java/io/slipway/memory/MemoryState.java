@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>All its parts are guarded by its own lock.
  */
 public final class MemoryState {
+    private OptionalInt room = OptionalInt.empty();
     /** Enough for any test; keeps a long-lived process from filling up. */
     private static final int LOG_SIZE = 10_000;
 
@@ -150,6 +152,15 @@ public final class MemoryState {
 
     Runnable betweenParts() {
         return betweenParts;
+    }
+
+    /** From now on the cloud tells that it has room for so many instances more. */
+    public synchronized void room(int instances) {
+        room = OptionalInt.of(instances);
+    }
+
+    synchronized OptionalInt room() {
+        return room;
     }
 
     synchronized void remember(Duration lag) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One job. Its command is a little script: {@code say <line>}, {@code sleep <time>}, {@code exit <code>}, {@code break};
+ * One job. Its command is a little script: {@code say <line>}, {@code tell <variable>}, {@code sleep <time>}, {@code exit <code>}, {@code break};
  * of an image called {@code broken} it ends with exit code 1.
  */
 record MemoryTask(List<Line> lines, Instant end, TaskStatus status) {
@@ -28,6 +28,7 @@ record MemoryTask(List<Line> lines, Instant end, TaskStatus status) {
             String argument = i + 1 < task.command().size() ? task.command().get(i + 1) : "";
             switch (task.command().get(i)) {
                 case "say" -> lines.add(new Line(time, argument));
+                case "tell" -> lines.add(new Line(time, task.variables().getOrDefault(argument, "")));
                 case "sleep" ->
                     time = time.plus(Setting.Type.Time.read(Value.of(argument)).orElse(Duration.ZERO));
                 case "exit" -> status = new TaskStatus.Ended(Integer.parseInt(argument));

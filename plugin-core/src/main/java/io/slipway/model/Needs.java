@@ -3,13 +3,14 @@ package io.slipway.model;
 import java.util.List;
 
 /**
- * What a new server group needs beside itself.
+ * What a new server group needs beside itself, and must keep to.
  *
  * @param services names of service instances in its location; each is bound for it before it is made
  * @param jobs what runs once, in this order
+ * @param gauges what metrics must be once it has all traffic
  */
-public record Needs(List<String> services, List<Job> jobs) {
-    public static final Needs NONE = new Needs(List.of(), List.of());
+public record Needs(List<String> services, List<Job> jobs, List<Gauge> gauges) {
+    public static final Needs NONE = new Needs(List.of(), List.of(), List.of());
     /** Of each kind; all of them are kept in the record. */
     public static final int MOST = 10;
 
@@ -42,12 +43,18 @@ public record Needs(List<String> services, List<Job> jobs) {
     public Needs {
         services = List.copyOf(services);
         jobs = List.copyOf(jobs);
-        if (services.size() > MOST || jobs.size() > MOST) {
-            throw new IllegalArgumentException("a server group has at most " + MOST + " services and tasks");
+        gauges = List.copyOf(gauges);
+        if (services.size() > MOST || jobs.size() > MOST || gauges.size() > MOST) {
+            throw new IllegalArgumentException("a server group has at most " + MOST + " services, tasks and metrics");
         }
     }
 
+    /** Without metrics. */
+    public Needs(List<String> services, List<Job> jobs) {
+        this(services, jobs, List.of());
+    }
+
     public boolean none() {
-        return services.isEmpty() && jobs.isEmpty();
+        return services.isEmpty() && jobs.isEmpty() && gauges.isEmpty();
     }
 }

@@ -24,7 +24,7 @@ public record TaskRef(String location, String name) {
 
     /** That of what a delivery runs: the same on every machine, also after a crash. */
     public static TaskRef of(String location, DeliveryId delivery, String name) {
-        return new TaskRef(location, "task-" + delivery + "-" + name);
+        return new TaskRef(location, "t-" + delivery + "-" + name);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.slipway.model.Analysis;
 import io.slipway.model.BindingRef;
 import io.slipway.model.Capacity;
 import io.slipway.model.DeliveryId;
+import io.slipway.model.Gauge;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.Needs;
 import io.slipway.model.Phase;
@@ -127,6 +128,11 @@ public sealed interface Step {
     record Verify(ServerGroupName group) implements Step {
         public static final String PASSED = "verify";
 
+        /** What the record notes once one of several has passed. */
+        public static String passed(int check) {
+            return PASSED + " " + (check + 1);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.verify(this);
@@ -176,6 +182,25 @@ public sealed interface Step {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.analyse(this);
+        }
+    }
+
+    /**
+     * Wait: what was measured of the group, in the time for which it was observed, is as it must be.
+     *
+     * @param time for which it was
+     */
+    record Measure(ServerGroupName group, List<Gauge> gauges, Duration time) implements Step {
+        /** What the record notes once they have been looked at. */
+        public static final String PASSED = "measure";
+
+        public Measure {
+            gauges = List.copyOf(gauges);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.measure(this);
         }
     }
 
@@ -256,6 +281,8 @@ public sealed interface Step {
         R observe(Observe step);
 
         R analyse(Analyse step);
+
+        R measure(Measure step);
 
         R hold(Hold step);
 

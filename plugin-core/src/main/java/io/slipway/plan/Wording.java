@@ -15,6 +15,7 @@ import io.slipway.plan.Step.Create;
 import io.slipway.plan.Step.Destroy;
 import io.slipway.plan.Step.Enter;
 import io.slipway.plan.Step.Hold;
+import io.slipway.plan.Step.Measure;
 import io.slipway.plan.Step.Observe;
 import io.slipway.plan.Step.Passed;
 import io.slipway.plan.Step.Resize;
@@ -99,6 +100,14 @@ final class Wording implements Step.Visitor<String> {
                         + step.against().stream().map(Object::toString).collect(Collectors.joining(", "))));
         return "analyse " + step.group() + " at " + TrafficSplit.percent(step.share()) + " for "
                 + Seconds.of(asks.interval()) + ": " + String.join(", ", limits);
+    }
+
+    @Override
+    public String measure(Measure step) {
+        return "verify " + step.group() + " by what was measured of it: "
+                + step.gauges().stream()
+                        .map(gauge -> gauge + " " + gauge.limits())
+                        .collect(Collectors.joining(", "));
     }
 
     @Override

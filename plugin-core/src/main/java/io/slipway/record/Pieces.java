@@ -143,6 +143,7 @@ final class Pieces {
 
     private static Value needs(Needs needs) {
         return Value.fields()
+                .putIf(!needs.gauges().isEmpty(), "gauges", Gauges.write(needs.gauges()))
                 .put("services", Value.texts(needs.services()))
                 .put(
                         "jobs",
@@ -156,7 +157,8 @@ final class Pieces {
     private static Needs needs(Value.Fields fields) {
         return new Needs(
                 fields.items("services").stream().map(Pieces::text).toList(),
-                fields.items("jobs").stream().map(Pieces::job).toList());
+                fields.items("jobs").stream().map(Pieces::job).toList(),
+                Gauges.read(fields.items("gauges")));
     }
 
     private static Needs.Job job(Value value) {

@@ -9,7 +9,6 @@ import io.slipway.model.Operation;
 import io.slipway.model.Rollout;
 import io.slipway.run.DeliveryRequest;
 import io.slipway.run.NewGroup;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +23,12 @@ final class Asked {
             deploy(intent, fields);
         }
         request.flatMap(DeliveryRequest::newGroup).map(NewGroup::image).ifPresent(image -> fields.put("image", image));
+        List<String> services = request.flatMap(DeliveryRequest::newGroup)
+                .map(made -> made.services().stream()
+                        .map(NewGroup.ServiceWish::name)
+                        .toList())
+                .orElse(intent.needs().services());
+        fields.putIf(!services.isEmpty(), "services", Value.texts(services));
         intent.subject().ifPresent(group -> fields.put("group", group.toString()));
         intent.capacity()
                 .ifPresent(c ->
@@ -80,13 +85,28 @@ final class Asked {
     }
 
     private static Value checks(List<HttpCheck> checks) {
-        List<Value> values = new ArrayList<>();
-        for (HttpCheck check : checks) {
-            Value.FieldsBuilder fields =
-                    Value.fields().put("path", check.path()).put("status", check.status());
-            check.contains().ifPresent(text -> fields.put("contains", text));
-            values.add(fields.build());
+        return Value.items(checks.stream().map(Asked::check).toList());
+    }
+
+    /** Without what is sent: that may be nobody's business. */
+    private static Value check(HttpCheck check) {
+        Value.FieldsBuilder fields = Value.fields().put("path", check.path());
+        fields.putIf(!check.method().equals("GET"), "method", Value.of(check.method()))
+                .put("status", status(check));
+        if (!check.headers().isEmpty()) {
+            Value.FieldsBuilder headers = Value.fields();
+            check.headers().forEach(headers::put);
+            fields.put("headers", headers.build());
         }
-        return Value.items(values);
+        check.contains().ifPresent(text -> fields.put("contains", text));
+        check.matches().ifPresent(regex -> fields.put("matches", regex));
+        return fields.build();
+    }
+
+    private static Value status(HttpCheck check) {
+        List<Value> statuses = check.status().stream()
+                .map(some -> some.first() == some.last() ? Value.of(some.first()) : Value.of(some.toString()))
+                .toList();
+        return statuses.size() == 1 ? statuses.get(0) : Value.items(statuses);
     }
 }

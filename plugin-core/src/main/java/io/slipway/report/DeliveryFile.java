@@ -29,6 +29,7 @@ import java.util.function.Supplier;
  * @param settings without what was secret; absent where the file was written by somebody who knew only the record
  * @param leftOut paths of the secret settings, those of the entrance with {@code entrance.} before them: they must be
  *     given anew
+ * @param services names of service instances that it was bound to
  */
 public record DeliveryFile(
         Cluster cluster,
@@ -38,7 +39,8 @@ public record DeliveryFile(
         Capacity capacity,
         Optional<Value.Fields> settings,
         List<String> leftOut,
-        Value.Fields entrance) {
+        Value.Fields entrance,
+        List<String> services) {
     private static final Set<State> SERVED = EnumSet.of(State.SUCCEEDED, State.CANCELLED_KEPT);
 
     /**
@@ -62,7 +64,14 @@ public record DeliveryFile(
         problems.check(place.isPresent(), "cluster", "is missing");
         problems.check(group.isPresent(), "group", "is missing");
         refuse(problems, what);
-        return file(place.orElseThrow(), id, group.orElseThrow(), problems, what);
+        return file(place.orElseThrow(), id, group.orElseThrow(), services(fields), problems, what);
+    }
+
+    private static List<String> services(Value.Fields fields) {
+        return fields.fields("asked").items("services").stream()
+                .filter(Value.Text.class::isInstance)
+                .map(name -> ((Value.Text) name).value())
+                .toList();
     }
 
     private static Value.Fields delivery(Value value, String what) {
@@ -95,7 +104,8 @@ public record DeliveryFile(
         }
     }
 
-    private static DeliveryFile file(Place place, String id, Subject group, Problems problems, String what) {
+    private static DeliveryFile file(
+            Place place, String id, Subject group, List<String> services, Problems problems, String what) {
         Optional<Cluster> cluster = legal(
                 problems,
                 "cluster",
@@ -113,7 +123,8 @@ public record DeliveryFile(
                 capacity.orElseThrow(),
                 group.settings(),
                 group.leftOut(),
-                group.entrance());
+                group.entrance(),
+                services);
     }
 
     private static Capacity capacity(Subject group) {

@@ -49,6 +49,7 @@ final class Abilities {
                 : intent.operation().word();
         target.require(needed, what);
         checkMetrics(intent);
+        checkGauges(request);
         Problems problems = new Problems();
         NameCheck.check(request.cluster().name(), can, "application, stack, detail", problems);
         problems.throwIfAny();
@@ -63,6 +64,17 @@ final class Abilities {
                     "account " + target.account() + " does not measure how many requests fail, so an analysis cannot"
                             + " judge it",
                     "leave maxErrorRate and maxErrorIncrease out: then health alone is judged");
+        }
+    }
+
+    private void checkGauges(DeliveryRequest request) {
+        boolean gauged =
+                request.newGroup().stream().anyMatch(made -> !made.gauges().isEmpty());
+        if (gauged && !target.measures(Set.of())) {
+            throw new DeliveryException(
+                    ErrorKind.UNSUPPORTED,
+                    "account " + target.account() + " has no metric store, so no metric can verify anything",
+                    "leave metrics out of verify");
         }
     }
 

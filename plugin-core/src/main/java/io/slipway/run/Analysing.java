@@ -3,7 +3,6 @@ package io.slipway.run;
 import io.slipway.event.Event;
 import io.slipway.model.Analysis;
 import io.slipway.model.DeliveryRecord;
-import io.slipway.model.Health;
 import io.slipway.model.Instance;
 import io.slipway.model.Judgement;
 import io.slipway.model.Judgement.Verdict;
@@ -18,6 +17,7 @@ import io.slipway.run.Outcome.Waiting;
 import io.slipway.target.CallException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +49,19 @@ final class Analysing {
         this.asks = step.analysis();
     }
 
+    /** Goes on waiting if a look that may be a moment old shows nothing else; {@link Work#AGAIN} if it does. */
+    Outcome glance() {
+        return begun().filter(judging -> health(judging).verdict() != Verdict.FAILED)
+                .flatMap(judging -> stillLooking())
+                .orElse(Work.AGAIN);
+    }
+
+    private Optional<Judging> begun() {
+        return record.trial().judging().filter(j -> j.share() == step.share());
+    }
+
     Outcome attempt() throws CallException {
-        Optional<Judging> begun = record.trial().judging().filter(j -> j.share() == step.share());
+        Optional<Judging> begun = begun();
         if (begun.isEmpty()) {
             Judging now = new Judging(step.share(), now(), lastHealthySince());
             tenure.write(draft -> draft.trial(trial -> trial.begun(now)));
@@ -60,17 +71,25 @@ final class Analysing {
         if (health.verdict() == Verdict.FAILED) {
             return conclude(List.of(health));
         }
-        Watch watch = looking.look("analysis " + step.share(), 0, record.watch());
-        Duration left = asks.interval().plus(delay()).minus(watch.watched());
-        if (!left.isNegative() && !left.isZero()) {
-            session.tell(new Event.WaitingFor(observed.cluster(), Plan.line(step), 0, 0, watch.watched()));
-            return new Waiting(Plan.line(step), left.compareTo(POLL) < 0 ? left : POLL);
+        Optional<Outcome> notYet = stillLooking();
+        if (notYet.isPresent()) {
+            return notYet.get();
         }
         List<Finding> measured = asks.needsMetrics()
                 ? new Measuring(session.target(), observed, step)
                         .findings(begun.get().since(), until(begun.get()))
                 : List.of();
         return conclude(Stream.concat(Stream.of(health), measured.stream()).toList());
+    }
+
+    private Optional<Outcome> stillLooking() {
+        Watch watch = looking.look("analysis " + step.share(), 0, record.watch());
+        Duration left = asks.interval().plus(delay()).minus(watch.watched());
+        if (left.isNegative() || left.isZero()) {
+            return Optional.empty();
+        }
+        session.tell(new Event.WaitingFor(observed.cluster(), Plan.line(step), 0, 0, watch.watched()));
+        return Optional.of(new Waiting(Plan.line(step), left.compareTo(POLL) < 0 ? left : POLL));
     }
 
     private Duration delay() {
@@ -120,9 +139,10 @@ final class Analysing {
                 .orElse(Instant.EPOCH);
     }
 
+    /** To the millisecond: the record is no finer, and who takes over must come to the same. */
     private static Instant since(Instance instance) {
         return instance.health().stream()
-                .map(Health::since)
+                .map(health -> health.since().truncatedTo(ChronoUnit.MILLIS))
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MAX);
     }

@@ -33,7 +33,6 @@ import io.slipway.target.CallException;
 import io.slipway.target.Fence.StaleException;
 import io.slipway.target.Guard;
 import io.slipway.target.Target;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -360,43 +359,25 @@ final class Attempt implements Step.Visitor<Outcome> {
 
     @Override
     public Outcome verify(Step.Verify step) {
-        GroupRef ref = ref(step.group(), Optional.of(record.id()));
-        GroupRef meant = observed.group(step.group()).map(g -> g.in(cluster)).orElse(ref);
-        URI endpoint = endpoint(meant);
-        for (HttpCheck check : request.orElseThrow(() -> vanished(step.group())).verify()) {
-            if (tenure.beatDue() && !tenure.write(draft -> draft)) {
-                return Work.AGAIN;
-            }
-            Optional<String> problem = session.verifier().problem(endpoint, check);
-            session.tell(judged(step, check, problem));
-            if (problem.isPresent()) {
-                throw new DeliveryException(
-                        ErrorKind.VERIFICATION_FAILED,
-                        "the verification of " + step.group() + " failed: " + problem.get());
-            }
-        }
-        tenure.write(draft -> draft.passed(Step.Verify.PASSED));
-        return Work.AGAIN;
+        List<HttpCheck> checks =
+                request.orElseThrow(() -> vanished(step.group())).verify();
+        return quietly(() -> new Verifying(session, tenure, observed, looking, step).attempt(checks));
     }
 
-    private Event judged(Step.Verify step, HttpCheck check, Optional<String> problem) {
-        String contains =
-                check.contains().map(text -> ", contains '" + text + "'").orElse("");
-        return new Event.Judged(
-                cluster,
-                Plan.line(step),
-                "GET " + check.path(),
-                problem.isEmpty() ? "as expected" : "",
-                check.status() + contains,
-                problem.isEmpty() ? Event.Verdict.PASSED : Event.Verdict.FAILED,
-                problem.orElse(""));
+    @Override
+    public Outcome measure(Step.Measure step) {
+        return quietly(() -> new Gauging(session, tenure, observed, looking, step).attempt());
     }
 
-    private URI endpoint(GroupRef group) {
+    @FunctionalInterface
+    private interface Reads {
+        Outcome make() throws CallException;
+    }
+
+    /** Changes nothing but the record. */
+    private static Outcome quietly(Reads reads) {
         try {
-            return target.endpoint(group)
-                    .orElseThrow(() -> new DeliveryException(
-                            ErrorKind.UNSUPPORTED, group + " cannot be verified: it has no endpoint of its own"));
+            return reads.make();
         } catch (CallException failed) {
             throw new CallFailed(failed);
         }
@@ -420,7 +401,8 @@ final class Attempt implements Step.Visitor<Outcome> {
     @Override
     public Outcome analyse(Step.Analyse step) {
         try {
-            return new Analysing(session, tenure, observed, looking, step).attempt();
+            Analysing analysing = new Analysing(session, tenure, observed, looking, step);
+            return glancing ? analysing.glance() : analysing.attempt();
         } catch (CallException failed) {
             throw new CallFailed(failed);
         }

@@ -17,6 +17,7 @@ import io.slipway.plan.Step;
 import io.slipway.run.NewGroup.JobWish;
 import io.slipway.run.Outcome.Waiting;
 import io.slipway.spi.BoundService;
+import io.slipway.spi.Feature;
 import io.slipway.spi.Tasks.Report;
 import io.slipway.spi.Tasks.TaskSpec;
 import io.slipway.target.CallException;
@@ -24,9 +25,12 @@ import io.slipway.target.Fence.StaleException;
 import io.slipway.target.TaskTarget;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Attempts at what lies beside server groups: services that they are bound to, jobs that run once. */
 final class Beside {
@@ -151,7 +155,7 @@ final class Beside {
                 .findFirst();
     }
 
-    private TaskSpec spec(Step.RunTask step) {
+    private TaskSpec spec(Step.RunTask step) throws CallException {
         NewGroup made = request.flatMap(DeliveryRequest::newGroup)
                 .orElseThrow(() -> forgotten("task " + step.job().name()));
         JobWish wish = wish(step.job()).orElseThrow();
@@ -161,7 +165,20 @@ final class Beside {
                 wish.command(),
                 made.settings(),
                 services().orElseThrow(() -> forgotten("services of task " + wish.name())),
+                step.job().before() == Needs.Moment.TRAFFIC ? endpoint() : Collections.emptySortedMap(),
                 record.by());
+    }
+
+    /** Who runs once the new group is healthy can look at it. */
+    private SortedMap<String, String> endpoint() throws CallException {
+        SortedMap<String, String> variables = new TreeMap<>();
+        Optional<ServerGroup> made = record.made().flatMap(observed::group);
+        if (made.isPresent() && session.target().capabilities().has(Feature.GROUP_ENDPOINT)) {
+            session.target()
+                    .endpoint(made.get().in(observed.cluster()))
+                    .ifPresent(endpoint -> variables.put(TaskSpec.ENDPOINT, endpoint.toString()));
+        }
+        return variables;
     }
 
     /** The plan lets nobody come here. */

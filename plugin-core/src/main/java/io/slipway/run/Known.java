@@ -4,6 +4,7 @@ import io.slipway.model.BindingId;
 import io.slipway.model.TaskRef;
 import io.slipway.spi.BoundService;
 import io.slipway.spi.Tasks.Report;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,8 @@ final class Known {
     }
 
     private Set<String> secrets() {
-        Set<String> secrets = new TreeSet<>();
+        Set<String> secrets = new TreeSet<>(
+                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
         for (BoundService service : services.values()) {
             service.credentials().entries().forEach((name, value) -> {
                 if (SECRET.matcher(name).matches() && value.reveal().length() >= SHORTEST) {
@@ -67,6 +69,7 @@ final class Known {
     private static String masked(String line, Set<String> secrets) {
         String masked = line;
         for (String secret : secrets) {
+            // the longest come first: one may be a part of another
             masked = masked.replace(secret, "****");
         }
         return masked;

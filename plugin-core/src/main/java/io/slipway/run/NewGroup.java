@@ -1,6 +1,7 @@
 package io.slipway.run;
 
 import io.slipway.json.Value;
+import io.slipway.model.Gauge;
 import io.slipway.model.Needs;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +14,10 @@ import java.util.Optional;
  * @param settings checked against the server-group level of the provider's schema, defaults filled in
  * @param services what it is bound to
  * @param jobs what runs once before it gets traffic
+ * @param gauges what metrics must be once it has all traffic
  */
-public record NewGroup(String image, Value.Fields settings, List<ServiceWish> services, List<JobWish> jobs) {
+public record NewGroup(
+        String image, Value.Fields settings, List<ServiceWish> services, List<JobWish> jobs, List<Gauge> gauges) {
     /**
      * A service instance.
      *
@@ -44,6 +47,11 @@ public record NewGroup(String image, Value.Fields settings, List<ServiceWish> se
     public NewGroup {
         services = List.copyOf(services);
         jobs = List.copyOf(jobs);
+        gauges = List.copyOf(gauges);
+    }
+
+    public NewGroup(String image, Value.Fields settings, List<ServiceWish> services, List<JobWish> jobs) {
+        this(image, settings, services, jobs, List.of());
     }
 
     /** With nothing beside it. */
@@ -57,6 +65,7 @@ public record NewGroup(String image, Value.Fields settings, List<ServiceWish> se
                 services.stream().map(ServiceWish::name).toList(),
                 jobs.stream()
                         .map(job -> new Needs.Job(job.name(), job.before()))
-                        .toList());
+                        .toList(),
+                gauges);
     }
 }

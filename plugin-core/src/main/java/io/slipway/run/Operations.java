@@ -4,6 +4,7 @@ import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.event.Listener;
 import io.slipway.json.Value;
+import io.slipway.model.BindingRef;
 import io.slipway.model.Birth;
 import io.slipway.model.Cluster;
 import io.slipway.model.DeliveryId;
@@ -15,6 +16,7 @@ import io.slipway.model.Intent;
 import io.slipway.model.Observed;
 import io.slipway.model.Operation;
 import io.slipway.model.ServerGroup;
+import io.slipway.model.ServiceRef;
 import io.slipway.model.StrategyName;
 import io.slipway.plan.Plan;
 import io.slipway.record.RecordStore.Stored;
@@ -33,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Everything that can be done on one account: what front ends call. Thread-safe. A process has one for each account that
@@ -71,6 +74,18 @@ public final class Operations {
     /** A request on its way; nothing happens before its first attempt. */
     public Delivery start(DeliveryRequest request) {
         return new Delivery(session, Errand.of(request));
+    }
+
+    /**
+     * What is to be done to go back, as things are now: a plain rollback while the server group is there, else its
+     * image and settings are deployed once more. Asked for again after a crash, it is the same.
+     */
+    public DeliveryRequest back(Return wish) {
+        boolean there = observe(wish.rollback().cluster())
+                .group(wish.group())
+                .filter(group -> group.primary() && group.complete() && group.bornBy(wish.born()))
+                .isPresent();
+        return there ? wish.rollback() : wish.again();
     }
 
     /**
@@ -184,6 +199,26 @@ public final class Operations {
         }
     }
 
+    /**
+     * Looks whether the cluster is as it must be; changes nothing.
+     *
+     * @return what was found, a line for each
+     * @throws DeliveryException VERIFICATION_FAILED with every reason, or UNSUPPORTED where one of them cannot be told
+     */
+    public List<String> checkPreconditions(Cluster cluster, List<Precondition> wanted) {
+        try {
+            return new Preconditions(
+                            session,
+                            id -> cloud.bakery()
+                                    .map(there -> bakery("").image(id).isPresent()),
+                            session.target().observe(cluster),
+                            session.store(cluster).read().map(Stored::record))
+                    .check(wanted);
+        } catch (CallException failed) {
+            throw failed.toError();
+        }
+    }
+
     /** Clusters of the application in the location; an empty text means any. */
     public List<Cluster> clusters(String location, String application) {
         try {
@@ -221,6 +256,37 @@ public final class Operations {
     /** @throws DeliveryException UNSUPPORTED if the account bakes nothing */
     public BakeRun bake(Bakery.BakeRequest request) {
         return new BakeRun(session, bakery(request.by()), request);
+    }
+
+    /**
+     * A one-off job, apart from any delivery; nothing happens before the first attempt.
+     *
+     * @param log hears each line that the job says, without what is secret
+     */
+    public TaskRun runTask(TaskRequest request, Consumer<String> log) {
+        return new TaskRun(session, request, log);
+    }
+
+    /**
+     * Binds a service for use outside of a cluster, under a name by which it is found again and {@linkplain #unbind
+     * unbound}; makes the instance where it is not there and an offering is named.
+     */
+    public BindRun bind(ServiceRef service, String name, Optional<NewGroup.Offering> offering, Duration patience) {
+        return BindRun.bind(session, BindingRef.named(name, service), offering, patience);
+    }
+
+    /** Nobody is let in under that name any more. The instance and its data stay. */
+    public BindRun unbind(ServiceRef service, String name, Duration patience) {
+        return BindRun.unbind(session, BindingRef.named(name, service), patience);
+    }
+
+    /** Whether somebody is let in with that binding. */
+    public boolean bound(BindingRef binding) {
+        try {
+            return session.target().services().bindings(binding.service()).contains(binding);
+        } catch (CallException failed) {
+            throw failed.toError();
+        }
     }
 
     /** Images of that name ("" for any) with these labels, oldest first. */

@@ -4,6 +4,7 @@ import io.slipway.json.Json;
 import io.slipway.json.Value;
 import io.slipway.model.Analysis;
 import io.slipway.model.Extent;
+import io.slipway.model.Gauge;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.HttpCheck;
 import io.slipway.model.Intent;
@@ -11,7 +12,6 @@ import io.slipway.model.Rollout;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +28,23 @@ final class RequestDigest {
 
     static String of(DeliveryRequest request) {
         return sha256(Json.write(sorted(canonical(request))));
+    }
+
+    /** Who asks counts: the same wish of another build is another job. */
+    static String of(TaskRequest request) {
+        return sha256(Json.write(sorted(Value.fields()
+                .put("form", FORM)
+                .put("location", request.location())
+                .put("image", request.image())
+                .put("command", Value.texts(request.command()))
+                .put("settings", request.settings())
+                .put(
+                        "services",
+                        Value.items(request.services().stream()
+                                .map(RequestDigest::service)
+                                .toList()))
+                .put("by", request.by())
+                .build())));
     }
 
     static Value.Fields canonical(DeliveryRequest request) {
@@ -53,6 +70,7 @@ final class RequestDigest {
 
     private static void made(NewGroup made, Value.FieldsBuilder fields) {
         fields.put("image", made.image()).put("settings", made.settings());
+        gauges(made, fields);
         if (!made.services().isEmpty()) {
             fields.put(
                     "services",
@@ -63,6 +81,14 @@ final class RequestDigest {
             fields.put(
                     "jobs",
                     Value.items(made.jobs().stream().map(RequestDigest::job).toList()));
+        }
+    }
+
+    private static void gauges(NewGroup made, Value.FieldsBuilder fields) {
+        if (!made.gauges().isEmpty()) {
+            fields.put(
+                    "gauges",
+                    Value.items(made.gauges().stream().map(RequestDigest::gauge).toList()));
         }
     }
 
@@ -137,15 +163,27 @@ final class RequestDigest {
     }
 
     private static List<Value> checks(List<HttpCheck> checks) {
-        List<Value> values = new ArrayList<>();
-        for (HttpCheck check : checks) {
-            values.add(Value.fields()
-                    .put("path", check.path())
-                    .put("status", check.status())
-                    .put("contains", check.contains().orElse(""))
-                    .build());
-        }
-        return values;
+        return checks.stream().map(RequestDigest::check).toList();
+    }
+
+    private static Value check(HttpCheck check) {
+        boolean one = check.status().size() == 1
+                && check.status().get(0).first() == check.status().get(0).last();
+        Value.FieldsBuilder fields = Value.fields()
+                .put("path", check.path())
+                .put("status", one ? Value.of(check.status().get(0).first()) : Value.of(check.statuses()))
+                .put("contains", check.contains().orElse(""))
+                .putIf(!check.method().equals("GET"), "method", Value.of(check.method()));
+        check.body().ifPresent(body -> fields.put("body", body));
+        check.matches().ifPresent(regex -> fields.put("matches", regex));
+        Value.FieldsBuilder headers = Value.fields();
+        check.headers().forEach(headers::put);
+        return fields.putIf(!check.headers().isEmpty(), "headers", headers.build())
+                .build();
+    }
+
+    private static Value gauge(Gauge gauge) {
+        return Value.of(gauge + " " + gauge.limits());
     }
 
     private static Value sorted(Value value) {

@@ -85,6 +85,11 @@ final class Satisfied implements Step.Visitor<Boolean> {
     }
 
     @Override
+    public Boolean measure(Step.Measure step) {
+        return false;
+    }
+
+    @Override
     public Boolean hold(Step.Hold step) {
         return false;
     }

@@ -107,7 +107,7 @@ final class Work {
     }
 
     private static boolean waitsForALook(Step step) {
-        return step instanceof Step.AwaitHealthy || step instanceof Step.Observe;
+        return step instanceof Step.AwaitHealthy || step instanceof Step.Observe || step instanceof Step.Analyse;
     }
 
     /** One attempt; Done once the record is closed, or held. */

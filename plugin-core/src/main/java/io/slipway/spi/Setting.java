@@ -42,6 +42,8 @@ public record Setting(String name, Type type, Level level, boolean required, Opt
 
             R percent(Percent type);
 
+            R decimal(Decimal type);
+
             R flag(Flag type);
 
             R choice(Choice type);
@@ -111,6 +113,16 @@ public record Setting(String name, Type type, Level level, boolean required, Opt
             @Override
             public <R> R accept(Visitor<R> visitor) {
                 return visitor.percent(this);
+            }
+        }
+
+        /** A number with decimals, from -{@link #MOST} to {@link #MOST}. */
+        record Decimal() implements Type {
+            public static final BigDecimal MOST = new BigDecimal("1000000000000");
+
+            @Override
+            public <R> R accept(Visitor<R> visitor) {
+                return visitor.decimal(this);
             }
         }
 

@@ -10,6 +10,7 @@ import io.slipway.model.TrafficSplit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -135,6 +136,14 @@ public interface TargetDriver {
      */
     default Optional<Value.Fields> settings(GroupRef group) throws Exception {
         return Optional.empty();
+    }
+
+    /**
+     * How many more instances the account has room for where the cluster is, by its quotas; nothing where the cloud
+     * does not tell.
+     */
+    default OptionalInt room(Cluster cluster) throws Exception {
+        return OptionalInt.empty();
     }
 
     /**

@@ -2,8 +2,11 @@ package io.slipway.spi;
 
 import io.slipway.json.Value;
 import io.slipway.model.TaskRef;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One-off jobs, such as migrations of a database. Each verb is idempotent and returns once the cloud has accepted it;
@@ -19,6 +22,7 @@ public interface Tasks {
      * @param settings checked against the server-group level of the provider's schema; what a job has no use for is
      *     passed over
      * @param services as for server groups
+     * @param variables what it finds in its environment besides
      * @param by who asked
      */
     record TaskSpec(
@@ -27,10 +31,26 @@ public interface Tasks {
             List<String> command,
             Value.Fields settings,
             List<BoundService> services,
+            SortedMap<String, String> variables,
             String by) {
+        /** Where the new server group can be reached, apart from the others, for jobs that look at it. */
+        public static final String ENDPOINT = "SLIPWAY_ENDPOINT";
+
         public TaskSpec {
             command = List.copyOf(command);
             services = List.copyOf(services);
+            variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
+        }
+
+        /** Without variables. */
+        public TaskSpec(
+                TaskRef ref,
+                String image,
+                List<String> command,
+                Value.Fields settings,
+                List<BoundService> services,
+                String by) {
+            this(ref, image, command, settings, services, Collections.emptySortedMap(), by);
         }
     }
 

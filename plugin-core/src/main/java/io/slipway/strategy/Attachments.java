@@ -1,6 +1,5 @@
 package io.slipway.strategy;
 
-import io.slipway.model.BindingId;
 import io.slipway.model.BindingRef;
 import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
@@ -15,10 +14,8 @@ import io.slipway.plan.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** What belongs to server groups and lies beside them: bindings of services, and jobs. */
 final class Attachments {
@@ -99,19 +96,13 @@ final class Attachments {
     List<Step> unbindAfter(List<Step> steps) {
         Set<DeliveryId> alive = alive(steps);
         boolean back = record.phase() == Phase.RESTORING;
-        Map<BindingId, BindingRef> gone = new TreeMap<>();
+        List<Step> all = new ArrayList<>(steps);
         for (BindingRef binding : observed.bindings()) {
             boolean ours = binding.delivery().equals(Optional.of(record.id()));
             if (binding.delivery().filter(alive::contains).isEmpty() && (back || !ours)) {
-                gone.put(binding.id(), binding);
+                all.add(new Step.Unbind(binding));
             }
         }
-        if (back && !alive.contains(record.id())) {
-            // seen in a listing or not: a late call may still make it
-            own().forEach(binding -> gone.putIfAbsent(binding.id(), binding));
-        }
-        List<Step> all = new ArrayList<>(steps);
-        gone.values().forEach(binding -> all.add(new Step.Unbind(binding)));
         return all;
     }
 

@@ -2,6 +2,7 @@ package io.slipway.strategy;
 
 import io.slipway.model.Analysis;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Gauge;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.Judgement;
 import io.slipway.model.Observed;
@@ -121,6 +122,7 @@ final class Forward {
         if (!stage.hold().isZero() && !record.passed().contains(observe.passed())) {
             steps.add(observe);
         }
+        steps.addAll(measured(stage));
         steps.addAll(judged(stage));
         steps.addAll(place(stage.share()));
         if (stage.last()) {
@@ -151,6 +153,13 @@ final class Forward {
         boolean waits = found.get().verdict() == Judgement.Verdict.MARGINAL && !record.approved(point);
         Duration expires = record.intent().holding().expires();
         return waits ? List.of(new Step.Hold(point, found.get().why(), expires)) : List.of();
+    }
+
+    /** Before there is no way back. */
+    private List<Step> measured(Stage stage) {
+        List<Gauge> gauges = record.intent().needs().gauges();
+        boolean over = !stage.last() || gauges.isEmpty() || record.passed().contains(Step.Measure.PASSED);
+        return over ? List.of() : List.of(new Step.Measure(record.made().orElseThrow(), gauges, stage.hold()));
     }
 
     private List<ServerGroupName> against() {

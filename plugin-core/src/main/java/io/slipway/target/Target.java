@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -257,6 +258,11 @@ public final class Target {
 
     public Optional<Value.Fields> settings(GroupRef group) throws CallException {
         return call("read the settings of " + group, () -> driver.settings(group));
+    }
+
+    /** How many more instances there is room for; nothing where the cloud does not tell. */
+    public OptionalInt room(Cluster cluster) throws CallException {
+        return call("look how much room there is for " + cluster, () -> driver.room(cluster));
     }
 
     /** What an exception of this account's cloud means. */

@@ -81,6 +81,14 @@ final class Documents implements Type.Visitor<Arbitrary<Value>> {
     }
 
     @Override
+    public Arbitrary<Value> decimal(Type.Decimal type) {
+        return mostly(Arbitraries.bigDecimals()
+                .between(Type.Decimal.MOST.negate(), Type.Decimal.MOST)
+                .ofScale(3)
+                .map(Value.Number::new));
+    }
+
+    @Override
     public Arbitrary<Value> flag(Type.Flag type) {
         return mostly(Arbitraries.of(true, false).map(Value::of));
     }

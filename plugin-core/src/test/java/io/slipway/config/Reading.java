@@ -58,8 +58,16 @@ final class Reading {
             reader.bake(Optional.empty(), params);
         } else if (operation == OperationName.FIND_IMAGE) {
             reader.find(Optional.empty(), params);
+        } else if (operation == OperationName.RUN_TASK) {
+            reader.task("here", "build 7", params);
+        } else if (operation.aboutBindings()) {
+            reader.binding(operation, "here", Optional.empty(), params);
         } else if (operation.decides()) {
             reader.hold(operation, "build 7", params);
+        } else if (operation == OperationName.CHECK_PRECONDITIONS) {
+            reader.preconditions(params);
+        } else if (operation == OperationName.OUTDATED) {
+            reader.outdated(params);
         } else {
             reader.status(params);
         }

@@ -6,8 +6,11 @@ import io.slipway.json.Json;
 import io.slipway.json.Value;
 import io.slipway.model.Capacity;
 import io.slipway.model.ClusterName;
+import io.slipway.model.Gauge;
 import io.slipway.model.HttpCheck;
+import io.slipway.model.HttpCheck.Statuses;
 import io.slipway.model.Intent;
+import io.slipway.model.Needs.Moment;
 import io.slipway.model.OnFailure;
 import io.slipway.model.Operation;
 import io.slipway.model.Pace;
@@ -16,7 +19,11 @@ import io.slipway.model.Retirement.Fate;
 import io.slipway.model.StrategyName;
 import io.slipway.run.DeliveryRequest;
 import io.slipway.run.NewGroup;
+import io.slipway.run.NewGroup.JobWish;
+import io.slipway.run.NewGroup.ServiceWish;
+import io.slipway.run.TaskRequest;
 import io.slipway.run.WhenBusy;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +74,84 @@ class RequestReaderTest {
         assertThat(request.entrance()).isEqualTo(fields("{'listenPort': 80}"));
         assertThat(request.whenBusy()).isEqualTo(new WhenBusy.Wait(Duration.ofMinutes(1)));
         assertThat(request.force()).isTrue();
+    }
+
+    @Test
+    void readsServicesAndTasks() {
+        DeliveryRequest request = request(Operation.DEPLOY, """
+                {'image': 'i',
+                 'services': ['queue', {'name': 'shop-db', 'service': 'sql', 'plan': 'small', 'parameters': {'a': [1]}},
+                              {'name': 'other'}],
+                 'tasks': [{'name': 'migrate', 'command': ['bin/migrate', 'up'], 'timeout': '10m'},
+                           {'name': 'warm-up', 'before': 'traffic', 'image': 'sha256:9'}]}""");
+        NewGroup made = request.newGroup().orElseThrow();
+        assertThat(made.services())
+                .containsExactly(
+                        new ServiceWish("queue", Optional.empty()),
+                        new ServiceWish(
+                                "shop-db", Optional.of(new NewGroup.Offering("sql", "small", fields("{'a': [1]}")))),
+                        new ServiceWish("other", Optional.empty()));
+        assertThat(made.jobs())
+                .containsExactly(
+                        new JobWish(
+                                "migrate",
+                                Moment.START,
+                                Optional.empty(),
+                                List.of("bin/migrate", "up"),
+                                Duration.ofMinutes(10)),
+                        new JobWish(
+                                "warm-up", Moment.TRAFFIC, Optional.of("sha256:9"), List.of(), JobWish.USUAL_TIMEOUT));
+    }
+
+    @Test
+    void readsRequestsTasksAndMetricsThatVerify() {
+        DeliveryRequest request = request(Operation.DEPLOY, """
+                {'image': 'i', 'observe': '1m', 'tasks': [{'name': 'migrate'}],
+                 'verify': [{'path': '/a', 'method': 'POST', 'body': 'x', 'status': ['2xx', 304, '400-403'],
+                             'headers': {'Content-Type': 'text/plain'}, 'matches': '^ok', 'until': '30s'},
+                            {'task': {'command': ['smoke-test'], 'timeout': '1m'}},
+                            {'metric': 'latency', 'as': 'highest', 'max': 0.25},
+                            {'path': '/b', 'status': '5xx'}]}""");
+        assertThat(request.verify().get(0))
+                .isEqualTo(new HttpCheck(
+                        "/a",
+                        "POST",
+                        Optional.of("x"),
+                        List.of(new Statuses(200, 299), Statuses.one(304), new Statuses(400, 403)),
+                        new TreeMap<>(java.util.Map.of("Content-Type", "text/plain")),
+                        Optional.empty(),
+                        Optional.of("^ok"),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30)));
+        assertThat(request.verify().get(1).statuses()).isEqualTo("5xx");
+        NewGroup made = request.newGroup().orElseThrow();
+        assertThat(made.jobs()).extracting(JobWish::name).containsExactly("migrate", "verify-2");
+        assertThat(made.jobs().get(1))
+                .isEqualTo(new JobWish(
+                        "verify-2", Moment.TRAFFIC, Optional.empty(), List.of("smoke-test"), Duration.ofMinutes(1)));
+        assertThat(made.gauges())
+                .containsExactly(new Gauge(
+                        "latency", Gauge.Fold.HIGHEST, Optional.empty(), Optional.of(new BigDecimal("0.25"))));
+    }
+
+    @Test
+    void readsATaskOfItsOwn() {
+        Reading reading = Reading.snake("""
+                {'image': 'i', 'command': ['true'], 'services': ['db'], 'server_group': {'health_path': '/up'},
+                 'timeout': '5s'}""");
+        TaskRequest task = reading.reader.task("here", "build 7", reading.params);
+        assertThat(reading.problems.found()).isEmpty();
+        assertThat(task)
+                .isEqualTo(new TaskRequest(
+                        "here",
+                        Optional.empty(),
+                        "i",
+                        List.of("true"),
+                        fields("{'healthPath': '/up'}"),
+                        List.of(new ServiceWish("db", Optional.empty())),
+                        Duration.ofSeconds(5),
+                        "build 7"));
+        assertThat(task.task().name()).startsWith("run-").hasSize(36);
     }
 
     @Test

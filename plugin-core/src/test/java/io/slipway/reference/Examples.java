@@ -58,8 +58,16 @@ public final class Examples {
             reader.bake(Optional.of("shop"), params);
         } else if (operation == OperationName.FIND_IMAGE) {
             reader.find(Optional.of("shop"), params);
+        } else if (operation == OperationName.RUN_TASK) {
+            reader.task("default", "somebody", params);
+        } else if (operation.aboutBindings()) {
+            reader.binding(operation, "default", Optional.empty(), params);
         } else if (operation.decides()) {
             reader.hold(operation, "somebody", params);
+        } else if (operation == OperationName.CHECK_PRECONDITIONS) {
+            reader.preconditions(params);
+        } else if (operation == OperationName.OUTDATED) {
+            reader.outdated(params);
         } else {
             reader.status(params);
         }

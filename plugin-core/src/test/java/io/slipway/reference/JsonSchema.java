@@ -94,6 +94,14 @@ final class JsonSchema implements Type.Visitor<Value.Fields> {
     }
 
     @Override
+    public Value.Fields decimal(Type.Decimal type) {
+        return type("number")
+                .put("minimum", new Value.Number(Type.Decimal.MOST.negate()))
+                .put("maximum", new Value.Number(Type.Decimal.MOST))
+                .build();
+    }
+
+    @Override
     public Value.Fields percent(Type.Percent type) {
         return type("number")
                 .put("minimum", new Value.Number(BigDecimal.valueOf(type.min(), 2)))

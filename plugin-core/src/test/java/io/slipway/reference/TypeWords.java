@@ -36,6 +36,11 @@ final class TypeWords implements Type.Visitor<String> {
     }
 
     @Override
+    public String decimal(Type.Decimal type) {
+        return "number";
+    }
+
+    @Override
     public String percent(Type.Percent type) {
         return "percentage, " + percent(type.min()) + " to " + percent(type.max());
     }
@@ -94,7 +99,7 @@ final class TypeWords implements Type.Visitor<String> {
         for (Type alternative : type.alternatives()) {
             words.add(alternative.accept(this));
         }
-        return or(words);
+        return or(words.stream().distinct().toList());
     }
 
     private static String or(List<String> words) {

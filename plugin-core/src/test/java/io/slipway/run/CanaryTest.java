@@ -238,6 +238,17 @@ class CanaryTest {
         assertThat(World.kind(world.finish(delivery))).isEqualTo(ErrorKind.CANARY_FAILED);
     }
 
+    @Test
+    void whoTakesOverSeesTheSameHealthThoughTheRecordIsNoFinerThanAMillisecond() {
+        world.clock.advance(Duration.ofNanos(345_678));
+        Requests wanted = canary("new").analysis(absolute(Analysis.OnMarginal.HOLD));
+        Delivery delivery = world.process().operations().start(wanted.request());
+        world.until(delivery, () -> record().trial().judging().isPresent());
+        world.clock.advance(Duration.ofMinutes(5));
+        assertThat(deliver(wanted)).isEqualTo(Outcome.DONE);
+        assertThat(world.picture()).isEqualTo(AFTER);
+    }
+
     // ---- where it cannot be, or need not be
 
     @Test

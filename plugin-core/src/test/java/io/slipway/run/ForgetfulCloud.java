@@ -4,6 +4,7 @@ import io.slipway.spi.Bakery;
 import io.slipway.spi.Cloud;
 import io.slipway.spi.Entrance;
 import io.slipway.spi.Ledger;
+import io.slipway.spi.MetricStore;
 import io.slipway.spi.TargetDriver;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -49,6 +50,11 @@ final class ForgetfulCloud {
             @Override
             public Optional<Bakery> bakery() {
                 return cloud.bakery();
+            }
+
+            @Override
+            public Optional<MetricStore> metrics() {
+                return cloud.metrics();
             }
 
             @Override

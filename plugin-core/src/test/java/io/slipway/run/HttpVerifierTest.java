@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.slipway.model.HttpCheck;
+import io.slipway.model.HttpCheck.Statuses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,6 +41,14 @@ class HttpVerifierTest {
         server.createContext("/moved", exchange -> {
             exchange.getResponseHeaders().add("Location", "/ok");
             answer(exchange, 302, "");
+        });
+        server.createContext("/echo", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "text/plain");
+            answer(
+                    exchange,
+                    201,
+                    exchange.getRequestMethod() + " "
+                            + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         });
         server.createContext("/silent", exchange -> await());
         server.createContext("/trickles", this::trickle);
@@ -116,5 +128,40 @@ class HttpVerifierTest {
     void nobodyThere() throws IOException {
         server.stop(0);
         assertThat(problem("/ok", 200, "", 2_000).orElseThrow()).startsWith("GET /ok failed: ");
+    }
+
+    private Optional<String> problem(String method, String body, Statuses status, String type, String regex) {
+        URI endpoint = URI.create("http://localhost:" + server.getAddress().getPort() + "/");
+        return verifier.problem(
+                endpoint,
+                new HttpCheck(
+                        "/echo",
+                        method,
+                        Optional.of(body).filter(text -> !text.isEmpty()),
+                        List.of(status, Statuses.one(404)),
+                        new TreeMap<>(Map.of("content-type", type)),
+                        Optional.empty(),
+                        Optional.of(regex),
+                        Duration.ofSeconds(2),
+                        Duration.ZERO));
+    }
+
+    @Test
+    void sendsABodyAndExpectsRangesHeadersAndPatterns() {
+        Statuses good = new Statuses(200, 299);
+        assertThat(problem("POST", "a cup", good, "text/plain", "^POST a .up$")).isEmpty();
+        assertThat(problem("DELETE", "", good, "text/plain", "^DELETE $")).isEmpty();
+        assertThat(problem("PUT", "x", new Statuses(300, 399), "text/plain", ".*"))
+                .contains("PUT /echo answered 201, expected 3xx or 404");
+        assertThat(problem("PUT", "x", good, "text/html", ".*"))
+                .contains("PUT /echo answered with content-type: text/plain, expected text/html");
+        assertThat(problem("PUT", "x", good, "text/plain", "cups?"))
+                .contains("PUT /echo answered with nothing that matches 'cups?'");
+    }
+
+    @Test
+    void anExpressionThatNeverEndsIsGivenUp() {
+        assertThat(problem("POST", "a".repeat(40) + "!", new Statuses(200, 299), "text/plain", "((a+)+)\\2b"))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("had not been found in time"));
     }
 }

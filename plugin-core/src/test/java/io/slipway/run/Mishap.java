@@ -10,6 +10,12 @@ enum Mishap {
     NEVER_HEALTHY(sim -> sim.image("broken")),
     SLOW_HEALTH(sim -> sim.startup(Duration.ofSeconds(90))),
     DIES_IN_TRAFFIC(sim -> sim.image("crashing")),
+    /** Only who analyses will notice. */
+    ERRORS_IN_TRAFFIC(sim -> sim.image("failing")),
+    /** Neither good nor bad. */
+    SOME_ERRORS_IN_TRAFFIC(sim -> sim.image("doubtful")),
+    ONE_DIES_IN_THE_SECOND_STEP(
+            sim -> sim.whenHas(1, 2, Duration.ofSeconds(4), "an instance of {1} dies", world -> world.killed(1))),
     ONE_NEW_INSTANCE_DIES(
             sim -> sim.whenServes(1, Duration.ofSeconds(5), "an instance of {1} dies", world -> world.killed(1))),
     ONE_OLD_INSTANCE_DIES(sim -> sim.at(Duration.ofSeconds(1), "an instance of {0} dies", world -> world.killed(0))),

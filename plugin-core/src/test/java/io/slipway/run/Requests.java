@@ -5,6 +5,7 @@ import io.slipway.model.Analysis;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
 import io.slipway.model.Extent;
+import io.slipway.model.Gauge;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.Holding;
 import io.slipway.model.HttpCheck;
@@ -19,10 +20,12 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.model.StrategyName;
 import io.slipway.run.NewGroup.JobWish;
 import io.slipway.run.NewGroup.ServiceWish;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -44,6 +47,7 @@ final class Requests {
     private String image = "";
     private final List<ServiceWish> services = new ArrayList<>();
     private final List<JobWish> jobs = new ArrayList<>();
+    private final List<Gauge> gauges = new ArrayList<>();
     private List<HttpCheck> verify = List.of();
     private WhenBusy whenBusy = WhenBusy.USUAL;
     private boolean force;
@@ -189,6 +193,29 @@ final class Requests {
         return this;
     }
 
+    /** One after the other, each asked for so long until it is well. */
+    Requests verify(Duration until, String... paths) {
+        verify = Stream.of(paths)
+                .map(path -> new HttpCheck(
+                        path,
+                        "GET",
+                        Optional.empty(),
+                        List.of(HttpCheck.Statuses.one(200)),
+                        new TreeMap<>(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Duration.ofSeconds(1),
+                        until))
+                .toList();
+        return this;
+    }
+
+    /** Once it has all traffic. */
+    Requests gauge(String metric, Gauge.Fold fold, int min, int max) {
+        gauges.add(new Gauge(metric, fold, Optional.of(BigDecimal.valueOf(min)), Optional.of(BigDecimal.valueOf(max))));
+        return this;
+    }
+
     Requests whenBusy(WhenBusy wish) {
         whenBusy = wish;
         return this;
@@ -234,7 +261,7 @@ final class Requests {
                 .withHolding(holding)
                 .withExtent(extent);
         Optional<NewGroup> made = operation == Operation.DEPLOY
-                ? Optional.of(new NewGroup(image, Value.Fields.EMPTY, services, jobs))
+                ? Optional.of(new NewGroup(image, Value.Fields.EMPTY, services, jobs, gauges))
                 : Optional.empty();
         return new DeliveryRequest(cluster, intent, made, Value.Fields.EMPTY, verify, whenBusy, force, by);
     }

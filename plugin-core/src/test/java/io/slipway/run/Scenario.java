@@ -3,6 +3,7 @@ package io.slipway.run;
 import io.slipway.json.Value;
 import io.slipway.memory.MemoryOptions;
 import io.slipway.model.Extent;
+import io.slipway.model.Gauge;
 import io.slipway.model.Needs.Moment;
 import io.slipway.model.Operation;
 import io.slipway.model.Retirement.Fate;
@@ -18,6 +19,16 @@ enum Scenario {
     RED_BLACK(w -> old(w, "a"), w -> Requests.deploy(w, "new")),
     RED_BLACK_OBSERVED(w -> old(w, "a"), w -> Requests.deploy(w, "new").observe(Duration.ofSeconds(3))),
     RED_BLACK_VERIFIED(w -> old(w, "a"), w -> Requests.deploy(w, "new").verify("/ok")),
+    RED_BLACK_VERIFIED_TWICE(w -> old(w, "a"), w -> Requests.deploy(w, "new").verify(Duration.ZERO, "/one", "/two")),
+    VERIFIED_BY_TASK(
+            w -> old(w, "a"),
+            w -> Requests.deploy(w, "new").job("smoke-test", Moment.TRAFFIC, "tell", "SLIPWAY_ENDPOINT")),
+    MEASURED(
+            w -> old(w, "a"),
+            w -> Requests.deploy(w, "new").observe(Duration.ofSeconds(3)).gauge("errors", Gauge.Fold.SUM, 0, 0)),
+    MEASURED_AND_FAILS(
+            w -> old(w, "a"),
+            w -> Requests.deploy(w, "failing").observe(Duration.ofSeconds(3)).gauge("errors", Gauge.Fold.SUM, 0, 0)),
     RED_BLACK_BROKEN(w -> old(w, "a"), w -> Requests.deploy(w, "broken")),
     RED_BLACK_VERIFICATION_FAILS(
             w -> old(w, "a"), w -> Requests.deploy(w, "new").verify("/fail")),

@@ -67,6 +67,17 @@ final class Simulation {
         plans.add(new Plan(() -> world.serves(push), after, what, does));
     }
 
+    void whenHas(int push, int instances, Duration after, String what, Consumer<World> does) {
+        plans.add(new Plan(
+                () -> world.truth()
+                        .group(world.cluster.name().push(push))
+                        .filter(group -> group.capacity().desired() >= instances)
+                        .isPresent(),
+                after,
+                what,
+                does));
+    }
+
     void refused(Duration time, ErrorKind kind) {
         at(OUTAGE_BEGINS, "from here on the cloud answers " + kind, w -> refusal = Optional.of(kind));
         at(OUTAGE_BEGINS.plus(time), "the cloud works again", w -> refusal = Optional.empty());
@@ -95,7 +106,7 @@ final class Simulation {
             timeline.world("the same is asked for from elsewhere");
             outcome = attempts(start("second"));
         }
-        if (outcome == Outcome.DONE && world.record().orElseThrow().phase() == Phase.HELD) {
+        while (outcome == Outcome.DONE && world.record().orElseThrow().phase() == Phase.HELD) {
             outcome = approved();
         }
         timeline.end(outcome);
@@ -111,7 +122,7 @@ final class Simulation {
 
     private void prepare() {
         world = new World(options);
-        Outcome before = world.run(Requests.deploy(world, "old").size(2).request());
+        Outcome before = world.run(Requests.deploy(world, "old").size(4).request());
         if (before != Outcome.DONE) {
             throw new AssertionError("could not prepare: " + before);
         }

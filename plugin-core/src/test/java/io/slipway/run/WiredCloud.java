@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
@@ -170,6 +171,11 @@ final class WiredCloud implements Cloud {
         @Override
         public Optional<Boolean> hasImage(String location, String image) throws Exception {
             return driver.hasImage(location, image);
+        }
+
+        @Override
+        public OptionalInt room(Cluster cluster) throws Exception {
+            return wire.call(Wire.Kind.LOOK, () -> driver.room(cluster));
         }
 
         @Override

@@ -22,6 +22,7 @@ import io.slipway.model.Operation;
 import io.slipway.model.Phase;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
+import io.slipway.model.ServiceRef;
 import io.slipway.model.TrafficSplit;
 import io.slipway.record.Records;
 import io.slipway.spi.BoundService;
@@ -64,6 +65,9 @@ final class World {
 
     /** What others do while a process is frozen in a call. */
     Runnable meanwhile = () -> {};
+
+    /** What new groups answer. */
+    Verifier verifier = (endpoint, check) -> check.path().contains("fail") ? Optional.of("planted") : Optional.empty();
 
     /** The cluster takes no traffic. */
     boolean workers;
@@ -120,7 +124,7 @@ final class World {
                 event -> listener.on(event),
                 new Random(1),
                 owner,
-                (endpoint, check) -> check.path().contains("fail") ? Optional.of("planted") : Optional.empty());
+                (endpoint, check) -> verifier.problem(endpoint, check));
         return new Operations(between, session);
     }
 
@@ -215,7 +219,7 @@ final class World {
     }
 
     /** Attempts until it is over. */
-    Outcome finish(Delivery delivery) {
+    Outcome finish(Attemptable delivery) {
         Duration from = clock.elapsed();
         while (true) {
             Outcome outcome = delivery.attempt();
@@ -276,6 +280,20 @@ final class World {
         return lines;
     }
 
+    ServiceRef service(String name) {
+        return new ServiceRef(cluster.location(), name);
+    }
+
+    /** As somebody does whose call comes late. */
+    void bind(BindingRef binding) {
+        MemoryCloud cloud = new MemoryCloud("memory", state, options, clock, "somebody else");
+        try {
+            cloud.services().orElseThrow().bind(binding, io.slipway.json.Value.Fields.EMPTY);
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
     /** Services that let its instances in, and jobs that its delivery ran to their end. */
     private String beside(ServerGroup group) {
         StringBuilder beside = new StringBuilder();
@@ -284,8 +302,8 @@ final class World {
         }
         state.jobs(clock.now()).forEach((task, status) -> {
             String delivery = group.birth().map(b -> b.delivery().value()).orElse("none");
-            if (task.name().startsWith("task-" + delivery)) {
-                String name = task.name().substring(("task-" + delivery + "-").length());
+            if (task.name().startsWith("t-" + delivery)) {
+                String name = task.name().substring(("t-" + delivery + "-").length());
                 beside.append(" after ").append(name).append(status.equals(new TaskStatus.Ended(0)) ? "" : " FAILED");
             }
         });

@@ -224,4 +224,22 @@ public abstract class TasksContract extends CloudContract {
         untilOver(job.ref());
         assertThat(report(job.ref()).log()).containsExactly("p4ss w'o\"rd");
     }
+
+    @Test
+    void aJobFindsWhatItIsToldInTheEnvironment() throws Exception {
+        Optional<List<String>> command = bench().rig.jobThatSays(TaskSpec.ENDPOINT);
+        assumeTrue(command.isPresent(), "this rig cannot look into jobs");
+        TaskSpec plain = spec("look", command.get());
+        TaskSpec job = new TaskSpec(
+                plain.ref(),
+                plain.image(),
+                plain.command(),
+                plain.settings(),
+                plain.services(),
+                new java.util.TreeMap<>(java.util.Map.of(TaskSpec.ENDPOINT, "http://here/")),
+                plain.by());
+        tasks().start(job);
+        untilOver(job.ref());
+        assertThat(report(job.ref()).log()).containsExactly("http://here/");
+    }
 }

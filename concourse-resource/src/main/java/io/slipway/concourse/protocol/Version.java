@@ -1,6 +1,7 @@
 package io.slipway.concourse.protocol;
 
 import io.slipway.json.Value;
+import io.slipway.model.BindingRef;
 import io.slipway.model.Cluster;
 import io.slipway.model.ServerGroupName;
 import java.util.Optional;
@@ -51,6 +52,28 @@ public sealed interface Version {
         public Value.Fields json() {
             Value.FieldsBuilder fields = Value.fields().put("image", image).put("name", name);
             return fields.putIf(base.isPresent(), "base", Value.of(base.isPresent() ? base.get() : ""))
+                    .build();
+        }
+    }
+
+    /**
+     * A binding of a service, for use outside of clusters.
+     *
+     * @param binding its id, or {@link #NOTHING}
+     */
+    record OfBinding(String instance, String binding) implements Version {
+        /** Stands for the binding where there is none. */
+        public static final String NOTHING = "none";
+
+        public static OfBinding of(BindingRef binding, boolean bound) {
+            return new OfBinding(binding.service().name(), bound ? binding.id().value() : NOTHING);
+        }
+
+        @Override
+        public Value.Fields json() {
+            return Value.fields()
+                    .put("instance", instance)
+                    .put("binding", binding)
                     .build();
         }
     }

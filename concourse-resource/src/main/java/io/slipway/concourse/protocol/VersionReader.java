@@ -1,10 +1,12 @@
 package io.slipway.concourse.protocol;
 
+import io.slipway.concourse.protocol.Version.OfBinding;
 import io.slipway.concourse.protocol.Version.OfCluster;
 import io.slipway.concourse.protocol.Version.OfImage;
 import io.slipway.config.ImageReader;
 import io.slipway.config.Parameter;
 import io.slipway.config.Section;
+import io.slipway.model.BindingRef;
 import io.slipway.model.Cluster;
 import io.slipway.model.ServerGroupName;
 import io.slipway.spi.Setting;
@@ -23,6 +25,10 @@ public final class VersionReader {
             Parameter.required("image", new Setting.Type.Line(ImageReader.LONGEST_ID), "The image's id."),
             Parameter.required("name", Parameter.LINE, "Its logical name."),
             Parameter.optional("base", Parameter.LINE, "Digest of its base."));
+
+    private static final List<Setting> BINDING = List.of(
+            Parameter.required("instance", Parameter.LINE, "The service instance."),
+            Parameter.required("binding", Parameter.LINE, "The binding's id, or none."));
 
     private VersionReader() {}
 
@@ -60,6 +66,26 @@ public final class VersionReader {
         return image.isEmpty() || named.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new OfImage(image.get(), named.get(), base));
+    }
+
+    /** Nothing if there were problems. */
+    public static Optional<OfBinding> ofBinding(Section version, BindingRef binding) {
+        version.declare(BINDING);
+        Optional<String> instance = version.line("instance");
+        Optional<String> id = version.line("binding");
+        version.refuseUnknown();
+        for (boolean bound : new boolean[] {true, false}) {
+            OfBinding legal = OfBinding.of(binding, bound);
+            if (instance.equals(Optional.of(legal.instance())) && id.equals(Optional.of(legal.binding()))) {
+                return Optional.of(legal);
+            }
+        }
+        if (instance.isPresent() && id.isPresent()) {
+            version.refuse(
+                    "binding",
+                    "must be " + binding.id() + " of " + binding.service().name() + ", as in source, or none");
+        }
+        return Optional.empty();
     }
 
     private static boolean legal(String group, Cluster cluster) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.slipway.json.Value;
 import io.slipway.model.Capacity;
+import io.slipway.model.Health;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.TrafficSplit;
 import io.slipway.spi.ServerGroupSpec;
@@ -12,8 +13,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -60,6 +63,7 @@ final class SupervisorKilledIT {
         cloud.untilHealthy(spec);
         cloud.driver.route(spec.cluster(), TrafficSplit.all(spec.name()));
         Map<String, Long> before = pids();
+        List<Instant> since = since(cloud.group(spec));
         List<Long> back = new ArrayList<>();
         try (Load load = new Load(uri, 4)) {
             for (int round = 0; round < 3; round++) {
@@ -71,6 +75,7 @@ final class SupervisorKilledIT {
                 ServerGroup group = cloud.group(spec);
                 back.add(Duration.ofNanos(System.nanoTime() - killed).toMillis());
                 assertThat(group.healthy()).as("healthy at the first look").isEqualTo(3);
+                assertThat(since(group)).as("well since").isEqualTo(since);
                 assertThat(group.weight()).isEqualTo(TrafficSplit.ALL);
             }
             load.close();
@@ -80,6 +85,16 @@ final class SupervisorKilledIT {
         }
         assertThat(pids()).isEqualTo(before);
         assertThat(cloud.processes()).filteredOn(Marked::isProxy).hasSize(1);
+    }
+
+    /** Who judges a canary asks since when its instances have been well, the youngest answer of each. */
+    private static List<Instant> since(ServerGroup group) {
+        return group.instances().stream()
+                .map(instance -> instance.health().stream()
+                        .map(Health::since)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow())
+                .toList();
     }
 
     @Test

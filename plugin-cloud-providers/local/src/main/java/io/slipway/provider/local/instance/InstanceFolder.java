@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What is on disk of one instance: {@code life.json}, {@code <mark>.pid}, {@code log}. The name of the folder is the
+ * What is on disk of one instance: {@code life.json}, {@code <mark>.pid}, {@code <mark>.well}, {@code log}. The name of the folder is the
  * instance's number and something random: it is never used again, so a start that is late finds nothing to start in.
  */
 public record InstanceFolder(Path path) {
@@ -89,6 +89,25 @@ public record InstanceFolder(Path path) {
         Durable.write(path.resolve(LIFE), Json.write(next.json()));
         if (before.isPresent()) {
             Files.deleteIfExists(pidFile(before.get()).path());
+            Files.deleteIfExists(well(before.get()));
         }
+    }
+
+    private Path well(Incarnation life) {
+        return path.resolve(life.mark() + ".well");
+    }
+
+    /** Notes how that life is, for the supervisor that comes after this one; absent: it is not well. */
+    void noteWell(Incarnation life, Optional<Instant> since) throws IOException {
+        if (since.isPresent()) {
+            Durable.write(well(life), since.get().toString());
+        } else {
+            Files.deleteIfExists(well(life));
+        }
+    }
+
+    /** Since when that life has been well, by what was noted last; absent if it was not. */
+    Optional<Instant> wellSince(Incarnation life) throws IOException {
+        return Durable.read(well(life)).map(Instant::parse);
     }
 }

@@ -52,12 +52,18 @@ public final class Keeper {
         keeper.life = folder.life();
         if (keeper.life.isPresent()) {
             switch (keeper.process.adopt(folder.pidFile(keeper.life.get()))) {
-                case RUNNING -> keeper.platform = platform(HealthState.HEALTHY, "");
+                case RUNNING -> keeper.goOn(folder.wellSince(keeper.life.get()));
                 case ENDED -> keeper.ended();
                 case NONE, STARTING -> {}
             }
         }
         return keeper;
+    }
+
+    /** Nobody looked for a while; but it is the same process, and so it runs since then. */
+    private void goOn(Optional<Instant> wellSince) {
+        wellSince.ifPresent(probation::goOn);
+        platform = new Health(Health.PLATFORM, HealthState.HEALTHY, wellSince.orElseGet(clock::now), "");
     }
 
     public String id() {
@@ -194,6 +200,16 @@ public final class Keeper {
         if (after.state() != before) {
             member.events()
                     .add(id() + " is " + after.state() + (after.reason().isEmpty() ? "" : ": " + after.reason()));
+            note(look.life(), after);
+        }
+    }
+
+    private void note(Incarnation of, Health health) {
+        try {
+            boolean well = health.state() == HealthState.HEALTHY;
+            folder.noteWell(of, Optional.of(health.since()).filter(since -> well));
+        } catch (IOException cannot) {
+            member.events().add("could not note how " + id() + " is: " + cannot.getMessage());
         }
     }
 }

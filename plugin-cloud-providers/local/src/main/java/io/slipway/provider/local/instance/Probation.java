@@ -5,6 +5,7 @@ import io.slipway.model.HealthState;
 import io.slipway.spi.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What the probes of one instance add up to. */
 final class Probation {
@@ -19,6 +20,7 @@ final class Probation {
     private Instant since;
     private Duration begun;
     private int failures;
+    private Optional<Instant> wellBefore = Optional.empty();
 
     Probation(Clock clock) {
         this.clock = clock;
@@ -32,9 +34,15 @@ final class Probation {
         failures = 0;
     }
 
+    /** Somebody else saw it well since then; it has been so all the time if the first looks show the same. */
+    void goOn(Instant wellSince) {
+        wellBefore = Optional.of(wellSince);
+    }
+
     void passed() {
         failures = 0;
         become(HealthState.HEALTHY, "");
+        wellBefore = Optional.empty();
     }
 
     void failed(String why) {
@@ -42,18 +50,20 @@ final class Probation {
         boolean stillStarting =
                 state == HealthState.STARTING && clock.elapsed().minus(begun).compareTo(STARTING) < 0;
         boolean stillUp = state == HealthState.HEALTHY && failures < FAILURES_TO_FALL;
+        wellBefore = wellBefore.filter(well -> failures < FAILURES_TO_FALL);
         become(stillStarting || stillUp ? state : HealthState.UNHEALTHY, stillUp ? reason : why);
     }
 
     /** It is known without asking. */
     void fell(String why) {
+        wellBefore = Optional.empty();
         become(HealthState.UNHEALTHY, why);
     }
 
     private void become(HealthState next, String why) {
         if (next != state) {
             state = next;
-            since = clock.now();
+            since = wellBefore.filter(well -> next == HealthState.HEALTHY).orElseGet(clock::now);
         }
         reason = why;
     }

@@ -19,7 +19,6 @@ public final class JavaProcess {
 
     private static final List<String> SMALL = List.of(
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
             // better started again than half dead
             "-XX:+ExitOnOutOfMemoryError",
@@ -27,6 +26,9 @@ public final class JavaProcess {
             "-Dsun.net.httpserver.nodelay=true",
             // who sends a request slower than that only wants to keep a thread
             "-Dsun.net.httpserver.maxReqTime=10");
+
+    /** Starts sooner and stays smaller, and never becomes fast. */
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
 
     private JavaProcess() {}
 
@@ -39,6 +41,13 @@ public final class JavaProcess {
      * @param needed classes whose jars must be on the class path, beside those of the loader of {@code main}
      */
     public static List<String> command(Class<?> main, int megabytes, List<Class<?>> needed, List<String> arguments) {
+        List<String> command = fast(main, megabytes, needed, arguments);
+        command.add(1, QUICK);
+        return command;
+    }
+
+    /** The same for a process that works hard for long: with all compilers of the JVM, for some 40 MB more. */
+    public static List<String> fast(Class<?> main, int megabytes, List<Class<?>> needed, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + megabytes + "m");

@@ -9,7 +9,7 @@ final class Attempt implements ProxyClient.ProxyTarget {
     private final ClusterState cluster;
     private final boolean pinned;
     private final long startedAt;
-    private final Set<BackendState> tried = new HashSet<>();
+    private Set<BackendState> tried = Set.of();
     private GroupState group;
     private BackendState backend;
     private boolean sent;
@@ -38,6 +38,12 @@ final class Attempt implements ProxyClient.ProxyTarget {
 
     Set<BackendState> tried() {
         return tried;
+    }
+
+    /** The backend that it has now was no good. */
+    void failed() {
+        tried = new HashSet<>(tried);
+        tried.add(backend);
     }
 
     long startedAt() {

@@ -1,5 +1,6 @@
 package io.slipway.provider.local.proxy;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One backend and what the proxy has learnt about it; guarded by the lock of its cluster. */
@@ -10,7 +11,9 @@ final class BackendState {
         /** It refused a connection a moment ago. */
         EJECTED,
         /** The supervisor says that it is not healthy. */
-        DOWN
+        DOWN;
+
+        static final List<Standing> BEST_FIRST = List.of(values());
     }
 
     private static final long EJECTION = TimeUnit.SECONDS.toNanos(1);

@@ -16,6 +16,9 @@ final class ClusterState {
     private final String name;
     private final LongSupplier nanoTime;
     private final Map<String, GroupState> groups = new LinkedHashMap<>();
+    /** Those with a weight: only a change of the configuration changes them. */
+    private List<GroupState> weighted = List.of();
+
     private long unrouted;
 
     ClusterState(String name, LongSupplier nanoTime) {
@@ -37,6 +40,7 @@ final class ClusterState {
             changed |= !names.contains(group.name()) && group.detach();
         }
         groups.values().removeIf(GroupState::gone);
+        weighted = groups.values().stream().filter(group -> group.weight() > 0).toList();
         if (changed) {
             groups.values().forEach(GroupState::forgetCredit);
         }
@@ -48,7 +52,7 @@ final class ClusterState {
 
     /** By weight; nothing if no group that has a weight has a backend. */
     synchronized Optional<Attempt> begin() {
-        Optional<Attempt> attempt = begin(weighted(), false);
+        Optional<Attempt> attempt = begin(weighted, false);
         unrouted += attempt.isEmpty() ? 1 : 0;
         return attempt;
     }
@@ -58,13 +62,9 @@ final class ClusterState {
         return Optional.ofNullable(groups.get(group)).flatMap(one -> begin(List.of(one), true));
     }
 
-    private List<GroupState> weighted() {
-        return groups.values().stream().filter(group -> group.weight() > 0).toList();
-    }
-
     private Optional<Attempt> begin(List<GroupState> candidates, boolean pinned) {
         long now = nanoTime.getAsLong();
-        for (Standing standing : Standing.values()) {
+        for (Standing standing : Standing.BEST_FIRST) {
             List<GroupState> able = able(candidates, standing, Set.of(), now);
             if (!able.isEmpty()) {
                 GroupState group = pinned ? able.get(0) : Turns.next(able);
@@ -78,16 +78,21 @@ final class ClusterState {
 
     private static List<GroupState> able(
             List<GroupState> groups, Standing standing, Set<BackendState> tried, long now) {
-        return groups.stream()
-                .filter(group -> group.offers(standing, tried, now))
-                .toList();
+        for (GroupState group : groups) {
+            if (!group.offers(standing, tried, now)) {
+                return groups.stream()
+                        .filter(other -> other.offers(standing, tried, now))
+                        .toList();
+            }
+        }
+        return groups;
     }
 
     /** The backend could not be connected to: it is spared for a second. False if there is no other. */
     synchronized boolean refused(Attempt attempt) {
         long now = nanoTime.getAsLong();
         attempt.backend().eject(now);
-        attempt.tried().add(attempt.backend());
+        attempt.failed();
         return giveOn(attempt, now);
     }
 
@@ -96,14 +101,14 @@ final class ClusterState {
      * connection that the backend was about to close, the same one again.
      */
     synchronized void broken(Attempt attempt) {
-        attempt.tried().add(attempt.backend());
+        attempt.failed();
         giveOn(attempt, nanoTime.getAsLong());
     }
 
     private boolean giveOn(Attempt attempt, long now) {
         List<GroupState> own = List.of(attempt.group());
-        List<GroupState> others = attempt.mayChangeGroup() ? weighted() : List.of();
-        for (Standing standing : Standing.values()) {
+        List<GroupState> others = attempt.mayChangeGroup() ? weighted : List.of();
+        for (Standing standing : Standing.BEST_FIRST) {
             for (List<GroupState> candidates : List.of(own, others)) {
                 List<GroupState> able = able(candidates, standing, attempt.tried(), now);
                 if (!able.isEmpty()) {

@@ -29,8 +29,7 @@ final class Forwarder {
     void forward(HttpServerExchange exchange, Attempt attempt) throws Exception {
         exchange.putAttachment(FailoverClient.ATTEMPT, attempt);
         exchange.addDefaultResponseListener(failed -> Answers.noAnswer(failed, attempt));
-        exchange.addResponseCommitListener(Forwarder::refuseInterim);
-        exchange.addResponseCommitListener(Hops::cleanResponse);
+        exchange.addResponseCommitListener(Forwarder::cleanResponse);
         count(exchange, attempt);
         if (stopping) {
             exchange.setPersistent(false);
@@ -52,6 +51,11 @@ final class Forwarder {
             }
             next.proceed();
         });
+    }
+
+    private static void cleanResponse(HttpServerExchange exchange) {
+        refuseInterim(exchange);
+        Hops.cleanResponse(exchange);
     }
 
     /**

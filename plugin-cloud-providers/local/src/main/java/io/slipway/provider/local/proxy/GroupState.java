@@ -48,7 +48,12 @@ final class GroupState {
     }
 
     boolean offers(Standing standing, Set<BackendState> tried, long now) {
-        return backends.stream().anyMatch(backend -> fits(backend, standing, tried, now));
+        for (BackendState backend : backends) {
+            if (fits(backend, standing, tried, now)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The next one in turn, among those of this standing that were not tried. */

@@ -2,6 +2,7 @@ package io.slipway.provider.local.proxy;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
@@ -10,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Removes what one hop says to the next alone. Undertow passes it all through.
@@ -19,9 +19,12 @@ import java.util.function.Predicate;
  * {@code X-Real-IP} are removed, and {@code X-Forwarded-{For,Host,Port,Proto,Server}} set anew by Undertow.
  */
 final class Hops {
-    private static final Set<String> HOPS =
-            Set.of("connection", "keep-alive", "te", "proxy", "upgrade", "http2-settings");
-    private static final Set<String> CLAIMS = Set.of("forwarded", "x-real-ip", "x-slipway-group");
+    private static final List<HttpString> HOPS =
+            names("connection", "keep-alive", "te", "proxy", "upgrade", "http2-settings");
+
+    private static final List<HttpString> CLAIMS = names("forwarded", "x-real-ip", "x-slipway-group");
+    private static final String HOPS_PREFIX = "proxy-";
+    private static final String CLAIMS_PREFIX = "x-forwarded-";
     /** Naming these in {@code Connection} must not make them vanish: they say where the message ends and goes. */
     private static final Set<String> ESSENTIAL = Set.of("host", "content-length", "transfer-encoding", "expect");
 
@@ -36,7 +39,9 @@ final class Hops {
         if (listed.contains("close")) {
             exchange.setPersistent(false);
         }
-        remove(headers, name -> isHop(name, listed) || isClaim(name));
+        removeHops(headers, listed);
+        CLAIMS.forEach(headers::remove);
+        removeAll(headers, CLAIMS_PREFIX);
         if (upgrade) {
             headers.put(Headers.UPGRADE, WEBSOCKET);
             headers.put(Headers.CONNECTION, Headers.UPGRADE_STRING);
@@ -53,31 +58,58 @@ final class Hops {
         }
         HeaderMap headers = exchange.getResponseHeaders();
         List<String> listed = listed(headers);
-        remove(headers, name -> isHop(name, listed));
+        removeHops(headers, listed);
         if (!exchange.isHttp11()) {
             headers.remove(Headers.TRANSFER_ENCODING);
         }
     }
 
-    private static void remove(HeaderMap headers, Predicate<String> unwanted) {
-        for (HttpString name : new ArrayList<>(headers.getHeaderNames())) {
-            if (unwanted.test(name.toString().toLowerCase(Locale.ROOT))) {
+    private static List<HttpString> names(String... names) {
+        return Arrays.stream(names).map(HttpString::new).toList();
+    }
+
+    private static void removeHops(HeaderMap headers, List<String> listed) {
+        HOPS.forEach(headers::remove);
+        removeAll(headers, HOPS_PREFIX);
+        for (String name : listed) {
+            if (!ESSENTIAL.contains(name)) {
                 headers.remove(name);
             }
         }
     }
 
-    private static boolean isHop(String name, List<String> listed) {
-        return HOPS.contains(name) || name.startsWith("proxy-") || listed.contains(name) && !ESSENTIAL.contains(name);
+    /** Whatever begins so. Nearly always nothing does, and nothing is made to find that out. */
+    private static void removeAll(HeaderMap headers, String prefix) {
+        List<HttpString> found = List.of();
+        for (long at = headers.fastIterateNonEmpty(); at != -1; at = headers.fiNextNonEmpty(at)) {
+            HttpString name = headers.fiCurrent(at).getHeaderName();
+            if (begins(name, prefix)) {
+                found = new ArrayList<>(found);
+                found.add(name);
+            }
+        }
+        found.forEach(headers::remove);
     }
 
-    private static boolean isClaim(String name) {
-        return CLAIMS.contains(name) || name.startsWith("x-forwarded-");
+    private static boolean begins(HttpString name, String prefix) {
+        if (name.length() < prefix.length()) {
+            return false;
+        }
+        for (int i = 0; i < prefix.length(); i++) {
+            if (Character.toLowerCase(name.byteAt(i)) != prefix.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<String> listed(HeaderMap headers) {
+        HeaderValues values = headers.get(Headers.CONNECTION);
+        if (values == null) {
+            return List.of();
+        }
         List<String> listed = new ArrayList<>();
-        for (String value : headers.eachValue(Headers.CONNECTION)) {
+        for (String value : values) {
             Arrays.stream(value.split(","))
                     .map(token -> token.strip().toLowerCase(Locale.ROOT))
                     .forEach(listed::add);

@@ -36,8 +36,17 @@ final class HelperProcess {
      * @param role for its environment and for messages
      * @param folder where its start is noted, and its log
      * @param megabytes of its heap
+     * @param busy it works hard for long
      */
-    record Kind(String role, Path folder, Class<?> main, int megabytes) {}
+    record Kind(String role, Path folder, Class<?> main, int megabytes, boolean busy) {
+        List<String> command(Home home) {
+            List<Class<?>> needed = List.of(Json.class, JsonFactory.class);
+            List<String> arguments = List.of(home.toString());
+            return busy
+                    ? JavaProcess.fast(main, megabytes, needed, arguments)
+                    : JavaProcess.command(main, megabytes, needed, arguments);
+        }
+    }
 
     private final Home home;
     private final Kind kind;
@@ -52,12 +61,14 @@ final class HelperProcess {
     }
 
     static HelperProcess proxy(Home home) {
-        return new HelperProcess(home, new Kind("proxy", home.proxy(), ProxyMain.class, JavaProcess.USUAL_MEGABYTES));
+        return new HelperProcess(
+                home, new Kind("proxy", home.proxy(), ProxyMain.class, JavaProcess.USUAL_MEGABYTES, true));
     }
 
     /** It keeps what its databases have in use in its heap. */
     static HelperProcess database(Home home) {
-        return new HelperProcess(home, new Kind("database", home.database(), DatabaseMain.class, DATABASE_MEGABYTES));
+        return new HelperProcess(
+                home, new Kind("database", home.database(), DatabaseMain.class, DATABASE_MEGABYTES, false));
     }
 
     /** Where the start of the running process is noted. */
@@ -109,9 +120,7 @@ final class HelperProcess {
         Map<String, String> environment = Environment.clean();
         environment.put("SLIPWAY_HOME", home.toString());
         environment.put("SLIPWAY_ROLE", kind.role());
-        List<String> command = JavaProcess.command(
-                kind.main(), kind.megabytes(), List.of(Json.class, JsonFactory.class), List.of(home.toString()));
-        process.begin(new Launch(pidFile(mark), command, environment, home.root(), log().path()));
+        process.begin(new Launch(pidFile(mark), kind.command(home), environment, home.root(), log().path()));
     }
 
     /** It is not needed any more. */

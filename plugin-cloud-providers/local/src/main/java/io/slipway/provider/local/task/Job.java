@@ -130,6 +130,7 @@ final class Job {
         Map<String, String> environment = Environment.clean();
         environment.putAll(recipe.environment());
         environment.putAll(ServiceEnvironment.of(spec.services()));
+        environment.putAll(spec.variables());
         environment.put("SLIPWAY_HOME", home.toString());
         environment.put("SLIPWAY_TASK", spec.ref().name());
         environment.put(Incarnation.VARIABLE, next.mark());

@@ -28,6 +28,7 @@ public final class TaskCalls {
                 LocalImage.texts(request, "command"),
                 request.fields("settings"),
                 ServiceJson.bound(request.items("services")),
+                TaskJson.variables(request),
                 ModelJson.need(request, "by")));
         return Value.Fields.EMPTY;
     }

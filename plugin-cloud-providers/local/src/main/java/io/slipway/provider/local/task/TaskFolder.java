@@ -54,6 +54,7 @@ record TaskFolder(Path path) {
                 LocalImage.texts(json, "command"),
                 json.fields("settings"),
                 services,
+                TaskJson.variables(json),
                 ModelJson.need(json, "by"));
     }
 

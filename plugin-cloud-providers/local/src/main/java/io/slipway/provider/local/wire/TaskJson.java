@@ -4,6 +4,8 @@ import io.slipway.json.Value;
 import io.slipway.model.TaskRef;
 import io.slipway.spi.Tasks.TaskSpec;
 import io.slipway.spi.Tasks.TaskStatus;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** One-off jobs as JSON. */
 public final class TaskJson {
@@ -23,7 +25,25 @@ public final class TaskJson {
                 .put("image", task.image())
                 .put("command", Value.texts(task.command()))
                 .put("settings", task.settings())
+                .put("variables", variables(task.variables()))
                 .put("by", task.by());
+    }
+
+    private static Value variables(SortedMap<String, String> variables) {
+        Value.FieldsBuilder fields = Value.fields();
+        variables.forEach(fields::put);
+        return fields.build();
+    }
+
+    /** None where none were told. */
+    public static SortedMap<String, String> variables(Value.Fields json) {
+        SortedMap<String, String> variables = new TreeMap<>();
+        json.fields("variables").values().forEach((name, value) -> {
+            if (value instanceof Value.Text text) {
+                variables.put(name, text.value());
+            }
+        });
+        return variables;
     }
 
     public static Value.FieldsBuilder status(TaskStatus status) {

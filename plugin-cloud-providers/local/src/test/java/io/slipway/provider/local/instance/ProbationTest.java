@@ -39,6 +39,28 @@ final class ProbationTest {
     }
 
     @Test
+    void whoWasWellForAnotherSupervisorHasBeenSoSinceThen() {
+        elapsed = Duration.ofSeconds(60);
+        probation.goOn(Instant.EPOCH.plusSeconds(7));
+        probation.failed("late");
+        probation.passed();
+        assertThat(probation.health().since()).isEqualTo(Instant.EPOCH.plusSeconds(7));
+        probation.fell("ended");
+        probation.passed();
+        assertThat(probation.health().since()).isEqualTo(Instant.EPOCH.plusSeconds(60));
+    }
+
+    @Test
+    void whoIsNotWellAnyMoreBeginsAnew() {
+        elapsed = Duration.ofSeconds(60);
+        probation.goOn(Instant.EPOCH.plusSeconds(7));
+        probation.failed("late");
+        probation.failed("late");
+        probation.passed();
+        assertThat(probation.health().since()).isEqualTo(Instant.EPOCH.plusSeconds(60));
+    }
+
+    @Test
     void oneFailureIsForgivenTwoAreNot() {
         probation.passed();
         probation.failed("late");
