@@ -8,11 +8,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two who want different things of one cluster at once. */
-@Execution(ExecutionMode.SAME_THREAD)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("two at once: its tests take turns, beside other classes")
 class TwoAtOnceRealIT extends TwoProcesses {
     @ParameterizedTest(name = "the first would {0}, the second would {1}; Concourse first: {2}")
     @MethodSource("combinations")
