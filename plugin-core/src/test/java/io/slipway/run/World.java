@@ -16,6 +16,7 @@ import io.slipway.model.Cluster;
 import io.slipway.model.ClusterName;
 import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Instance;
 import io.slipway.model.Membership;
 import io.slipway.model.Observed;
 import io.slipway.model.Operation;
@@ -34,6 +35,7 @@ import io.slipway.spi.TargetDriver;
 import io.slipway.spi.Tasks.TaskStatus;
 import io.slipway.target.Target;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +53,9 @@ final class World {
     final SimClock clock;
     final MemoryState state;
     final Cluster cluster;
+    /** Some calls of a look, and the call that it decided. */
+    private static final Duration LOOK_TO_CALL = Duration.ofMillis(200);
+
     private final MemoryOptions options;
     private int processes;
 
@@ -239,6 +244,20 @@ final class World {
 
     Outcome settle() {
         return finish(process().operations().settle(cluster, "settler"));
+    }
+
+    /**
+     * Healthy instances that serve. What takes no traffic works the moment it is well; when that is more recent than
+     * the last look can have been, nobody can have known.
+     */
+    int servingForAllToSee() {
+        Instant seen = clock.now().minus(workers ? options.listingLag().plus(LOOK_TO_CALL) : Duration.ZERO);
+        return (int) truth().enabled().stream()
+                .flatMap(group -> group.instances().stream())
+                .filter(Instance::healthy)
+                .filter(instance -> instance.health().stream()
+                        .noneMatch(health -> health.since().isAfter(seen)))
+                .count();
     }
 
     Observed truth() {
