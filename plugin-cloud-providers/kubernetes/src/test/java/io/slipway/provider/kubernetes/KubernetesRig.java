@@ -32,6 +32,10 @@ class KubernetesRig implements Rig {
         this(more, "t" + DeliveryId.random().value());
     }
 
+    static KubernetesRig gateway() throws Exception {
+        return new KubernetesRig(Value.fields().put("traffic", "gateway").build());
+    }
+
     KubernetesRig(Value.Fields more, String namespace) throws Exception {
         cluster = TestCluster.need();
         this.more = more;
@@ -58,7 +62,7 @@ class KubernetesRig implements Rig {
 
     @Override
     public Cloud open() {
-        return open(TestCluster.ADMIN, Api.Wire.PLAIN);
+        return open(TestCluster.SLIPWAY, Api.Wire.PLAIN);
     }
 
     @Override
@@ -103,7 +107,15 @@ class KubernetesRig implements Rig {
 
     @Override
     public Value.Fields entranceSettings() {
-        return Value.fields().put("port", 80).put("drainTime", "1s").build();
+        Value gateway = Value.fields()
+                .put("name", "public")
+                .put("hosts", Value.texts(List.of("{cluster}.example.org")))
+                .build();
+        return Value.fields()
+                .put("port", 80)
+                .put("drainTime", "1s")
+                .put("gateway", gateway)
+                .build();
     }
 
     @Override
@@ -114,7 +126,7 @@ class KubernetesRig implements Rig {
     @Override
     public boolean interruptCreate(ServerGroupSpec spec) throws Exception {
         Faults faults = Faults.after(call -> call.startsWith("POST") && call.endsWith("/replicasets"));
-        try (Cloud cloud = open(TestCluster.ADMIN, faults)) {
+        try (Cloud cloud = open(TestCluster.SLIPWAY, faults)) {
             cloud.driver().create(spec);
         } catch (ApiException asPlanned) {
             return faults.dead();

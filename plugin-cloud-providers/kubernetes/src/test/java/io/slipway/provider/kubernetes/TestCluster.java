@@ -30,12 +30,19 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class TestCluster {
     static final String ADMIN = "admin-token";
+    /** May do what the README says that Slipway must be able to do, in all namespaces. */
+    static final String SLIPWAY = "slipway-token";
+
     static final String LOOKER = "looker-token";
+    /** May do what a test says. */
+    static final String GUEST = "guest-token";
+
     private static final String CONTROLLERS = "replicaset-controller,deployment-controller,endpointslice-controller,"
             + "garbage-collector-controller,namespace-controller,job-controller,resourcequota-controller,"
             + "disruption-controller,horizontal-pod-autoscaler-controller,statefulset-controller,"
             + "serviceaccount-controller";
     private static Optional<TestCluster> shared = Optional.empty();
+    private static boolean broken;
 
     private final Path bin;
     private final Path home;
@@ -54,7 +61,8 @@ final class TestCluster {
         writeKey();
         Files.writeString(
                 home.resolve("tokens.csv"),
-                ADMIN + ",admin,1,\"system:masters\"\n" + LOOKER + ",looker,2,\"lookers\"\n" + "none-token,none,3\n");
+                ADMIN + ",admin,1,\"system:masters\"\n" + LOOKER + ",looker,2\n" + SLIPWAY + ",slipway,3\n" + GUEST
+                        + ",guest,4\n");
         processes.add(start(
                 "etcd",
                 "--data-dir=" + home.resolve("etcd"),
@@ -73,6 +81,10 @@ final class TestCluster {
             Assumptions.assumeTrue(
                     bin != null && Files.isExecutable(Path.of(bin, "kube-apiserver")),
                     "SLIPWAY_KUBERNETES_BIN names no folder with kube-apiserver, kube-controller-manager and etcd");
+            if (broken) {
+                throw new AssertionError("the test cluster could not be started, see the first failure");
+            }
+            broken = true;
             shared = Optional.of(new TestCluster(Path.of(bin)));
         }
         return shared.get();
@@ -170,26 +182,17 @@ final class TestCluster {
     }
 
     private void prepare() throws Exception {
-        Value looker = Value.fields()
-                .put("kind", "Group")
-                .put("apiGroup", "rbac.authorization.k8s.io")
-                .put("name", "lookers")
-                .build();
-        Value view = Value.fields()
-                .put("kind", "ClusterRole")
-                .put("apiGroup", "rbac.authorization.k8s.io")
-                .put("name", "view")
-                .build();
-        Kind binding = new Kind("rbac.authorization.k8s.io", "v1", "clusterrolebindings", "ClusterRoleBinding");
-        create(
-                binding,
-                "",
-                binding.object()
-                        .put("metadata", named("lookers"))
-                        .put("subjects", Value.items(List.of(looker)))
-                        .put("roleRef", view)
-                        .build());
+        yaml(Roles.ROLE, Files.readString(Path.of("role.yaml")));
+        create(Roles.ROLE, "", Roles.look());
+        create(Roles.CLUSTER_BINDING, "", Roles.binding(Roles.CLUSTER_BINDING, "slipway", "slipway"));
+        create(Roles.CLUSTER_BINDING, "", Roles.binding(Roles.CLUSTER_BINDING, "look", "looker"));
+        yaml(Roles.DEFINITION, Files.readString(bin.resolve("httproutes.yaml")));
         new TestKubelet(server(), ADMIN).start();
+    }
+
+    private void yaml(Kind kind, String text) throws Exception {
+        Call call = Call.create(kind, "", Value.NULL);
+        call(new Call(call.method(), call.path(), call.query(), "application/yaml", Optional.of(text)));
     }
 
     static Value.Fields named(String name) {
