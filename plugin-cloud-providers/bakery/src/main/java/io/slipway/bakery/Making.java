@@ -22,12 +22,12 @@ final class Making {
         return new Making(new BakeStatus.Baked(image, true));
     }
 
-    static Making begin(String id, Maker maker, Recipe recipe) {
+    static Making begin(String id, Work work, Recipe recipe) {
         Making making = new Making(new BakeStatus.Baking("starting"));
-        Thread work = new Thread(() -> making.run(maker, recipe), "bake " + id);
-        work.setDaemon(true);
-        making.thread = Optional.of(work);
-        work.start();
+        Thread thread = new Thread(() -> making.run(work, recipe), "bake " + id);
+        thread.setDaemon(true);
+        making.thread = Optional.of(thread);
+        thread.start();
         return making;
     }
 
@@ -64,10 +64,14 @@ final class Making {
         }
     }
 
-    private void run(Maker maker, Recipe recipe) {
+    /** What makes an image, or finds that somebody else has just made it. */
+    interface Work {
+        BakeStatus.Baked make(Recipe recipe, Maker.Notes notes) throws Exception;
+    }
+
+    private void run(Work work, Recipe recipe) {
         try {
-            Image image = maker.make(recipe, notes());
-            status = new BakeStatus.Baked(image, false);
+            status = work.make(recipe, notes());
         } catch (Exception failed) {
             status = end(failed);
         } catch (Error defect) {

@@ -14,12 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ShelvedBakery implements Bakery {
     private final Shelf shelf;
+    private final Turns turns;
     private final Maker maker;
     /** By bake id: {@code <name>/<key>}. */
     private final Map<String, Making> bakes = new ConcurrentHashMap<>();
 
-    public ShelvedBakery(Shelf shelf, Maker maker) {
+    public ShelvedBakery(Shelf shelf, Turns turns, Maker maker) {
         this.shelf = shelf;
+        this.turns = turns;
         this.maker = maker;
     }
 
@@ -45,7 +47,9 @@ public final class ShelvedBakery implements Bakery {
             if (known != null && known.alive()) {
                 return known;
             }
-            return there.isPresent() ? Making.found(there.get()) : Making.begin(id, maker, recipe);
+            return there.isPresent()
+                    ? Making.found(there.get())
+                    : Making.begin(id, new InTurn(shelf, turns, maker), recipe);
         });
         return id;
     }

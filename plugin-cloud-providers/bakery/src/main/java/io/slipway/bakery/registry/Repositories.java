@@ -139,6 +139,24 @@ public final class Repositories {
         return "sha256:" + Sha256.hex(bytes);
     }
 
+    /**
+     * Deletes what lies under that digest, and every tag that means it. Nothing happens where it is gone.
+     *
+     * @return false where the registry deletes nothing, or not for us
+     */
+    boolean delete(Reference image) throws BakeException, InterruptedException {
+        String path = "/v2/" + image.repository() + "/manifests/" + image.version();
+        try {
+            registries.call(new Ask("DELETE", image, path, Map.of(), Optional.empty(), true));
+            return true;
+        } catch (BakeException refused) {
+            if (refused.kind() == ErrorKind.INVALID_REQUEST || refused.kind() == ErrorKind.ACCESS_DENIED) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
     private void put(Ask ask, Reference image) throws BakeException, InterruptedException {
         if (registries.call(ask).isEmpty()) {
             throw lost(image);

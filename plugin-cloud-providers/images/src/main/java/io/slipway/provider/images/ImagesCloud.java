@@ -18,6 +18,7 @@ import io.slipway.bakery.registry.Access;
 import io.slipway.bakery.registry.ArtifactPush;
 import io.slipway.bakery.registry.Bases;
 import io.slipway.bakery.registry.RegistryShelf;
+import io.slipway.bakery.registry.RegistryTurns;
 import io.slipway.bakery.registry.Repositories;
 import io.slipway.spi.Bakery;
 import io.slipway.spi.Cloud;
@@ -64,7 +65,8 @@ final class ImagesCloud implements Cloud {
                 new Tool(commands, config.tool("kustomize"), "Kustomize"),
                 new Tool(commands, config.tool("kubectl"), "kubectl"));
         makers.put("kustomize", new ManifestMaker(kustomize, shelf, artifacts, host.clock()));
-        bakery = new ShelvedBakery(shelf, new Ways(config, makers));
+        bakery = new ShelvedBakery(
+                shelf, new RegistryTurns(repositories, shelf, host.clock()), new Ways(config, makers));
     }
 
     @Override
