@@ -6,6 +6,7 @@ import io.slipway.bakery.Shelf;
 import io.slipway.error.ErrorKind;
 import io.slipway.json.Value;
 import io.slipway.model.Image;
+import io.slipway.spi.Bakery;
 import io.slipway.spi.Bakery.Base;
 import io.slipway.spi.Bakery.Recipe;
 import java.time.Instant;
@@ -151,10 +152,22 @@ public final class RegistryShelf implements Shelf {
         if (manifest.isEmpty()) {
             return Optional.empty();
         }
-        Value.Fields config = config(reference, manifest.get());
-        Optional<String> name = config.fields("config").fields("Labels").text(Labels.NAME);
+        Value.Fields labels = config(reference, manifest.get()).fields("config").fields("Labels");
+        Optional<String> name = labels.text(Labels.NAME);
+        Optional<String> key = labels.text(Bakery.KEY_LABEL);
         // only the list of bakes knows when it was made
-        return name.isEmpty() ? Optional.empty() : withId(find(name.get(), new TreeMap<>()), id);
+        return name.isEmpty() || key.isEmpty() ? Optional.empty() : withId(allOf(name.get(), key.get()), id);
+    }
+
+    /** Baked anew, there are several of one key. */
+    private List<Image> allOf(String name, String key) throws BakeException, InterruptedException {
+        List<Image> images = new ArrayList<>();
+        for (BakeTag tag : tags(name)) {
+            if (tag.isOf(key)) {
+                read(name, tag).ifPresent(images::add);
+            }
+        }
+        return images;
     }
 
     /** What is kept elsewhere, and only known of here. */

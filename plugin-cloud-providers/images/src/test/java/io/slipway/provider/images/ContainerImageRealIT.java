@@ -3,6 +3,7 @@ package io.slipway.provider.images;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.bakery.BakeException;
+import io.slipway.bakery.TestRegistry;
 import io.slipway.bakery.registry.Access;
 import io.slipway.bakery.registry.Manifest;
 import io.slipway.bakery.registry.Reference;
@@ -217,7 +218,7 @@ class ContainerImageRealIT {
         BakeRequest request = request("shop", ImagesRig.run("/x"), false, "");
         Value.Fields right = rig.settings()
                 .put("username", "baker")
-                .put("password", "secret")
+                .put("password", TestRegistry.PASSWORD)
                 .build();
         try (Cloud cloud = rig.open(right)) {
             Image image = ImagesRig.bake(cloud.bakery().orElseThrow(), request).image();

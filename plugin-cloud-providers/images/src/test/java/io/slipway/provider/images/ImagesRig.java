@@ -1,5 +1,6 @@
 package io.slipway.provider.images;
 
+import io.slipway.bakery.TestRegistry;
 import io.slipway.json.Value;
 import io.slipway.spi.Archive;
 import io.slipway.spi.Bakery;

@@ -1,4 +1,4 @@
-package io.slipway.provider.images;
+package io.slipway.bakery;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,12 +14,14 @@ import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 
 /** A registry of this machine, Debian's docker-registry, on loopback and a port of its own. */
-final class TestRegistry implements AutoCloseable {
-    static final String PROGRAM = "/usr/bin/docker-registry";
-    /** Of the password {@code secret}, by bcrypt. */
-    private static final String BAKER = "baker:$2b$05$CCCCCCCCCCCCCCCCCCCCC.pIKrLVkBX9/OvQMSygY1pWEVn72t6na\n";
+public final class TestRegistry implements AutoCloseable {
+    private static final String PROGRAM = "/usr/bin/docker-registry";
+    /** Of the user {@code baker}. */
+    public static final String PASSWORD = "k3ep-me-0ut";
 
-    final String host;
+    private static final String BAKER = "baker:$2b$05$rq9pp3vIGeDec/YRZd9gKuINTcgoYwrf9qDjgIrw0mPcjIWq0N5YW\n";
+
+    public final String host;
     private final Path folder;
     private final Process process;
 
@@ -29,8 +31,8 @@ final class TestRegistry implements AutoCloseable {
         this.process = process;
     }
 
-    /** @param login whether it wants user {@code baker} and password {@code secret} */
-    static TestRegistry start(boolean login) throws Exception {
+    /** @param login whether it wants user {@code baker} and {@link #PASSWORD} */
+    public static TestRegistry start(boolean login) throws Exception {
         assumeTrue(Files.isExecutable(Path.of(PROGRAM)), "docker-registry is not installed");
         Path folder = Files.createTempDirectory("slipway-registry-");
         int port;
@@ -43,7 +45,7 @@ final class TestRegistry implements AutoCloseable {
         Path config = Files.writeString(
                 folder.resolve("config.yml"),
                 "version: 0.1\nlog: {level: error}\nstorage: {filesystem: {rootdirectory: " + folder.resolve("data")
-                        + "}}\nhttp: {addr: '" + host + "'}\n" + (login ? auth : ""));
+                        + "}, delete: {enabled: true}}\nhttp: {addr: '" + host + "'}\n" + (login ? auth : ""));
         Process process = new ProcessBuilder(PROGRAM, "serve", config.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(new File(folder.toFile(), "log"))
