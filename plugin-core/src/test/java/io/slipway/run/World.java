@@ -51,7 +51,7 @@ final class World {
     /** Some calls of a look, and the call that it decided. */
     private static final Duration LOOK_TO_CALL = Duration.ofMillis(200);
 
-    private final MemoryOptions options;
+    final MemoryOptions options;
     private int processes;
 
     @Nullable
