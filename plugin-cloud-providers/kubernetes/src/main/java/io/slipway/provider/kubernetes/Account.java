@@ -28,6 +28,7 @@ final class Account implements AutoCloseable {
     final Router router;
     final Entrances entrances;
     final Traffic traffic;
+    final Feeds feeds;
 
     Account(String name, KubernetesConfig config, Api.Wire wire) {
         this.name = name;
@@ -40,6 +41,7 @@ final class Account implements AutoCloseable {
         };
         entrances = new Entrances(api, router, config.takeOver());
         traffic = new Traffic(api, groups, router, entrances);
+        feeds = new Feeds(api, router);
     }
 
     /** When a call that begins now must have ended. */
@@ -71,6 +73,7 @@ final class Account implements AutoCloseable {
 
     @Override
     public void close() {
+        feeds.close();
         api.close();
     }
 }

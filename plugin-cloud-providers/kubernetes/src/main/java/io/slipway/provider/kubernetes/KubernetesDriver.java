@@ -23,6 +23,7 @@ import io.slipway.spi.TargetDriver;
 import io.slipway.spi.Verb;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +81,25 @@ final class KubernetesDriver implements TargetDriver {
     @Override
     public Observed observe(Cluster cluster, Freshness freshness) throws Exception {
         account.check(cluster);
+        if (freshness == Freshness.RECENT) {
+            return recent(cluster).observed();
+        }
         return Picture.take(account, cluster, deadline()).observed();
+    }
+
+    private Picture recent(Cluster cluster) throws Exception {
+        Optional<Picture> watched = account.feeds.recent(cluster, account.traffic);
+        return watched.isPresent() ? watched.get() : Picture.take(account, cluster, deadline());
+    }
+
+    @Override
+    public Optional<List<Observed>> observeMany(Set<Cluster> clusters) throws Exception {
+        List<Observed> observed = new ArrayList<>();
+        for (Cluster cluster : clusters) {
+            account.check(cluster);
+            observed.add(recent(cluster).observed());
+        }
+        return Optional.of(observed);
     }
 
     @Override

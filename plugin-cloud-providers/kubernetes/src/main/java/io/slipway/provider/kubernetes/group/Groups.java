@@ -52,9 +52,7 @@ public final class Groups {
 
     /** Everything in that namespace that is or may be a group; an empty text for all namespaces, then ours alone. */
     public List<Workload> all(String namespace, Deadline deadline) throws ApiException, InterruptedException {
-        Api.Pending sets = api.send(
-                Call.list(Kind.REPLICA_SET, namespace).labelled(namespace.isEmpty() ? Marks.CLUSTER : NO_DEPLOYMENT),
-                deadline);
+        Api.Pending sets = api.send(replicaSets(namespace), deadline);
         List<Workload> found = new ArrayList<>();
         if (!namespace.isEmpty()) {
             Api.Pending deployments = api.send(Call.list(Kind.DEPLOYMENT, namespace), deadline);
@@ -62,6 +60,11 @@ public final class Groups {
         }
         add(Kind.REPLICA_SET, sets.await(), found);
         return distinct(found);
+    }
+
+    /** Those that may be groups; in all namespaces those that are. */
+    public static Call replicaSets(String namespace) {
+        return Call.list(Kind.REPLICA_SET, namespace).labelled(namespace.isEmpty() ? Marks.CLUSTER : NO_DEPLOYMENT);
     }
 
     private static void add(Kind kind, Answer answer, List<Workload> found) {
