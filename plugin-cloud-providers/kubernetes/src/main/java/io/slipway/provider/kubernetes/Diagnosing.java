@@ -107,7 +107,8 @@ final class Diagnosing {
                 Call call = Call.get(Kind.POD, namespace, pod.name(), "log")
                         .with("tailLines", String.valueOf(LINES))
                         .with("previous", String.valueOf(previous));
-                List<String> lines = account.api.call(call, deadline).text().lines().toList();
+                List<String> lines =
+                        account.api.call(call, deadline).text().lines().toList();
                 if (!lines.isEmpty()) {
                     return lines;
                 }

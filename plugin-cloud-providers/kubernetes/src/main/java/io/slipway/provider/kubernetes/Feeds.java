@@ -84,10 +84,22 @@ final class Feeds implements AutoCloseable {
         Optional<Value.Fields> entrance = entrances.get().stream()
                 .filter(object -> object.fields("metadata").text("name").equals(Optional.of(name)))
                 .findFirst();
-        List<PodSeen> own = pods.get().stream()
+        return Optional.of(new Picture(cluster, members, of(cluster, pods.get()), traffic.standing(entrance, members)));
+    }
+
+    private static List<PodSeen> of(Cluster cluster, List<PodSeen> pods) {
+        String name = cluster.name().toString();
+        return pods.stream()
                 .filter(pod -> name.equals(pod.labels().get(Marks.CLUSTER)))
                 .toList();
-        return Optional.of(new Picture(cluster, members, own, traffic.standing(entrance, members)));
+    }
+
+    /** Pods of our groups, where they are watched anyway. */
+    Optional<List<PodSeen>> pods(Cluster cluster) throws InterruptedException {
+        Spot spot = spots.get(cluster.location());
+        return spot == null
+                ? Optional.empty()
+                : spot.pods().recent(Duration.ZERO).map(pods -> of(cluster, pods));
     }
 
     @Override

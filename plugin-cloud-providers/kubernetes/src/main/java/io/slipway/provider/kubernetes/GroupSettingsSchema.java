@@ -12,12 +12,12 @@ final class GroupSettingsSchema {
     private static final Type TEXT = Setting.TEXT;
     private static final Type TEXTS = new Type.ListOf(TEXT);
     private static final Type TIME = new Type.Time();
-    private static final Type QUANTITY = new Type.Text("[0-9]+([.][0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?", "such as 500m or 2Gi");
+    private static final Type QUANTITY =
+            new Type.Text("[0-9]+([.][0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?", "such as 500m or 2Gi");
     private static final int LAST_PORT = 65_535;
 
-    static final List<Setting> ALL = Stream.of(program(), surroundings(), health())
-            .flatMap(List::stream)
-            .toList();
+    static final List<Setting> ALL =
+            Stream.of(program(), surroundings(), health()).flatMap(List::stream).toList();
 
     private GroupSettingsSchema() {}
 

@@ -19,8 +19,8 @@ final class KubernetesCloud implements Cloud {
         account = new Account(name, config, wire);
         driver = new KubernetesDriver(account);
         entrance = new KubernetesEntrance(account);
-        ledger = new KubernetesLedger(
-                account.api, config.namespace(), config.callTimeout(), KubernetesErrors::classify);
+        ledger =
+                new KubernetesLedger(account.api, config.namespace(), config.callTimeout(), KubernetesErrors::classify);
     }
 
     @Override

@@ -101,8 +101,7 @@ record KubernetesConfig(
             problems.check(!idle, name, "goes with 'server' only");
         }
         boolean kubeconfig = ways.stream().anyMatch(way -> way.startsWith("kubeconfig"));
-        problems.check(
-                settings.get("context").isEmpty() || kubeconfig, "context", "goes with a kubeconfig only");
+        problems.check(settings.get("context").isEmpty() || kubeconfig, "context", "goes with a kubeconfig only");
         problems.check(
                 settings.get("cert").isPresent() == settings.get("key").isPresent(),
                 settings.get("cert").isPresent() ? "cert" : "key",
@@ -124,11 +123,14 @@ record KubernetesConfig(
                     settings.text("cert"),
                     settings.text("key").map(Secret::new));
         }
-        if (settings.get("kubeconfig").isEmpty() && settings.get("kubeconfigFile").isEmpty()) {
+        if (settings.get("kubeconfig").isEmpty()
+                && settings.get("kubeconfigFile").isEmpty()) {
             return new Access.InCluster();
         }
         return new Access.Kubeconfig(
-                settings.text("kubeconfig").map(Secret::new), settings.text("kubeconfigFile"), settings.text("context"));
+                settings.text("kubeconfig").map(Secret::new),
+                settings.text("kubeconfigFile"),
+                settings.text("context"));
     }
 
     private static List<String> texts(List<Value> values) {

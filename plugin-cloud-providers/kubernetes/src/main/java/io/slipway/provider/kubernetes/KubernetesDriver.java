@@ -156,10 +156,7 @@ final class KubernetesDriver implements TargetDriver {
 
     @Override
     public Optional<Value.Fields> settings(GroupRef group) throws Exception {
-        return account.groups
-                .find(group, deadline())
-                .filter(Workload::ours)
-                .map(Workload::settings);
+        return account.groups.find(group, deadline()).filter(Workload::ours).map(Workload::settings);
     }
 
     @Override

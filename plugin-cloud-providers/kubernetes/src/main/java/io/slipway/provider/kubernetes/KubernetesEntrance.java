@@ -45,7 +45,7 @@ final class KubernetesEntrance implements Entrance {
         return account.groups
                 .find(group, account.deadline())
                 .filter(found -> found.complete() && found.ours())
-                .map(found -> URI.create(
-                        "http://" + ServiceRouter.inside(group.name().toString(), group.cluster()) + "/"));
+                .map(found ->
+                        URI.create("http://" + ServiceRouter.inside(group.name().toString(), group.cluster()) + "/"));
     }
 }

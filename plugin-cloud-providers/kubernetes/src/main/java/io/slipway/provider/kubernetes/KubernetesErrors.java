@@ -58,7 +58,8 @@ final class KubernetesErrors {
 
     private static Failure refused(ApiException failure, String words) {
         boolean doubtful = failure.status() >= 500 && !failure.reading() && failure.status() != 503;
-        return new Failure(kind(failure), withHelp(words, help(failure)), failure.retryAfter(), Optional.empty(), doubtful);
+        return new Failure(
+                kind(failure), withHelp(words, help(failure)), failure.retryAfter(), Optional.empty(), doubtful);
     }
 
     private static ErrorKind kind(ApiException failure) {

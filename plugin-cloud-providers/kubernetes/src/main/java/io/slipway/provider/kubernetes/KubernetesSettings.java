@@ -16,8 +16,8 @@ final class KubernetesSettings {
     private static final Type LABEL = new Type.Text("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?", "a DNS label");
     private static final int MOST_CALLS = 10_000;
 
-    static final Schema SCHEMA = new Schema(
-            Stream.of(account(), credentials(), EntranceSettings.ALL, GroupSettingsSchema.ALL)
+    static final Schema SCHEMA =
+            new Schema(Stream.of(account(), credentials(), EntranceSettings.ALL, GroupSettingsSchema.ALL)
                     .flatMap(List::stream)
                     .toList());
 

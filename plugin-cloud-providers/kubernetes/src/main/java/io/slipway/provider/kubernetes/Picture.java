@@ -7,7 +7,6 @@ import io.slipway.model.ServerGroup;
 import io.slipway.provider.kubernetes.api.Api;
 import io.slipway.provider.kubernetes.api.ApiException;
 import io.slipway.provider.kubernetes.api.Deadline;
-import io.slipway.provider.kubernetes.group.Groups;
 import io.slipway.provider.kubernetes.group.Marks;
 import io.slipway.provider.kubernetes.group.PodSeen;
 import io.slipway.provider.kubernetes.group.Workload;
@@ -19,21 +18,32 @@ import java.util.Optional;
 
 /** A cluster as the API server shows it: its groups, their pods, and its entrance. */
 record Picture(Cluster cluster, List<Workload> members, List<PodSeen> pods, Standing standing) {
-    /** As it is now. Takes the same number of calls however many pods there are. */
-    static Picture take(Account account, Cluster cluster, Deadline deadline)
-            throws ApiException, InterruptedException {
+    /** As it is now. Takes no more calls however many pods there are. */
+    static Picture take(Account account, Cluster cluster, Deadline deadline) throws ApiException, InterruptedException {
         Api.Pending entrance = account.api.send(account.entrances.get(cluster), deadline);
-        Api.Pending pods = account.groups.askPods(
-                cluster.location(), Marks.CLUSTER + "=" + cluster.name(), deadline);
         List<Workload> members = Traffic.of(cluster, account.groups.all(cluster.location(), deadline));
         Optional<Value.Fields> object = account.found(entrance);
-        List<PodSeen> seen = new ArrayList<>(Groups.pods(pods.await()));
+        return new Picture(
+                cluster, members, pods(account, cluster, members, deadline), account.traffic.standing(object, members));
+    }
+
+    /** Those that are watched, if they are as many and as well as each group's controller says; else all are asked for. */
+    private static List<PodSeen> pods(Account account, Cluster cluster, List<Workload> members, Deadline deadline)
+            throws ApiException, InterruptedException {
+        List<Workload> own = members.stream().filter(Workload::ours).toList();
+        Optional<List<PodSeen>> watched = account.feeds.pods(cluster);
+        List<PodSeen> pods = new ArrayList<>();
+        if (watched.isPresent() && own.stream().allMatch(member -> member.agrees(watched.get()))) {
+            pods.addAll(watched.get());
+        } else if (!own.isEmpty()) {
+            pods.addAll(account.groups.pods(cluster.location(), Marks.CLUSTER + "=" + cluster.name(), deadline));
+        }
         for (Workload member : members) {
             if (!member.ours() && !member.selector().isEmpty()) {
-                seen.addAll(account.groups.pods(cluster.location(), member.selects(), deadline));
+                pods.addAll(account.groups.pods(cluster.location(), member.selects(), deadline));
             }
         }
-        return new Picture(cluster, members, seen, account.traffic.standing(object, members));
+        return pods;
     }
 
     Observed observed() {
@@ -48,17 +58,6 @@ record Picture(Cluster cluster, List<Workload> members, List<PodSeen> pods, Stan
                 member.created(),
                 member.capacity(),
                 standing.of(member),
-                pods.stream()
-                        .filter(pod -> !pod.going() && belongs(pod, member))
-                        .map(PodSeen::instance)
-                        .distinct()
-                        .toList());
-    }
-
-    /** A Deployment owns its pods through ReplicaSets of its own. */
-    private static boolean belongs(PodSeen pod, Workload member) {
-        return member.ours() || member.kind().equals(io.slipway.provider.kubernetes.api.Kind.REPLICA_SET)
-                ? pod.owner().equals(Optional.of(member.uid()))
-                : pod.labels().entrySet().containsAll(member.selector().entrySet());
+                member.owned(pods).stream().map(PodSeen::instance).distinct().toList());
     }
 }

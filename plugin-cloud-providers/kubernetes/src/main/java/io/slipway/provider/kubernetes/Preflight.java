@@ -96,11 +96,7 @@ final class Preflight {
                         new Permission("patch", account.router.kind(), "", namespace),
                         new Permission("list", Kind.ENDPOINT_SLICE, "", namespace));
             case DESTROY -> List.of(new Permission("delete", Kind.REPLICA_SET, "", namespace));
-            case RECORD ->
-                all(
-                        account.config.namespace(),
-                        List.of("get", "list", "create", "update"),
-                        Kind.CONFIG_MAP);
+            case RECORD -> all(account.config.namespace(), List.of("get", "list", "create", "update"), Kind.CONFIG_MAP);
             case BAKE, BIND, TASK -> List.of();
         };
     }

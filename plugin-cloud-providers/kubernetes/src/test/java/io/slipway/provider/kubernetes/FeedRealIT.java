@@ -21,7 +21,8 @@ final class FeedRealIT {
                 Cloud other = rig.open()) {
             Shop shop = new Shop(other, rig.namespace, event -> {});
             Cluster cluster = new Cluster("test", rig.namespace, ClusterName.parse("shop"));
-            assertThat(cloud.driver().observe(cluster, Freshness.RECENT).groups()).isEmpty();
+            assertThat(cloud.driver().observe(cluster, Freshness.RECENT).groups())
+                    .isEmpty();
             shop.deploy(Shop.redBlack(2), "one");
             untilServing(cloud, cluster, 2);
 

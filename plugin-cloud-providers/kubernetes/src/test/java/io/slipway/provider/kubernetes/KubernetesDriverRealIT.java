@@ -1,7 +1,7 @@
 package io.slipway.provider.kubernetes;
 
-import io.slipway.tck.TargetDriverContract;
 import io.slipway.tck.Rig;
+import io.slipway.tck.TargetDriverContract;
 
 final class KubernetesDriverRealIT extends TargetDriverContract {
     @Override

@@ -45,7 +45,7 @@ final class ManyPodsRealIT {
         int few = looks(3, figures);
         int many = looks(MANY, figures);
         figures.forEach(System.out::println);
-        assertThat(many).isEqualTo(few);
+        assertThat(many).isLessThanOrEqualTo(few);
     }
 
     private static int looks(int pods, List<String> figures) throws Exception {
@@ -66,7 +66,9 @@ final class ManyPodsRealIT {
                     + " ms with " + deploying + " calls; FRESH " + look(wire, cloud, cluster, Freshness.FRESH, pods)
                     + "; RECENT " + look(wire, cloud, cluster, Freshness.RECENT, pods));
             wire.calls.clear();
+            wire.characters.set(0);
             cloud.driver().observe(cluster, Freshness.FRESH);
+            assertThat(wire.characters.get()).as("characters").isLessThan(100_000);
             return wire.calls.size();
         } finally {
             rig.close();

@@ -108,7 +108,8 @@ final class TestCluster {
 
     private void write(String name, String kind, byte[] der) throws IOException {
         String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-        Files.writeString(home.resolve(name), "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
+        Files.writeString(
+                home.resolve(name), "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
     }
 
     private Process start(String program, String... arguments) throws IOException {
@@ -209,7 +210,10 @@ final class TestCluster {
 
     /** A new namespace. */
     void namespace(String name) throws Exception {
-        create(Kind.NAMESPACE, "", Kind.NAMESPACE.object().put("metadata", named(name)).build());
+        create(
+                Kind.NAMESPACE,
+                "",
+                Kind.NAMESPACE.object().put("metadata", named(name)).build());
     }
 
     void removeNamespace(String name) throws Exception {

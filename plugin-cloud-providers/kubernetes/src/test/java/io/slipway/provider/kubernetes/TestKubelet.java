@@ -70,8 +70,8 @@ final class TestKubelet {
     private void watch() {
         while (true) {
             try {
-                HttpResponse<Stream<String>> lines = http.send(
-                        request("/api/v1/pods?watch=true").GET().build(), BodyHandlers.ofLines());
+                HttpResponse<Stream<String>> lines =
+                        http.send(request("/api/v1/pods?watch=true").GET().build(), BodyHandlers.ofLines());
                 lines.body().forEach(this::event);
             } catch (IOException | RuntimeException again) {
                 sleep(200);
@@ -152,8 +152,10 @@ final class TestKubelet {
     }
 
     private void unschedulable(String path) throws Exception {
-        status(path, "{'phase':'Pending','conditions':[{'type':'PodScheduled','status':'False',"
-                + "'reason':'Unschedulable','message':'0/1 nodes are available: 1 Insufficient cpu.'}]}");
+        status(
+                path,
+                "{'phase':'Pending','conditions':[{'type':'PodScheduled','status':'False',"
+                        + "'reason':'Unschedulable','message':'0/1 nodes are available: 1 Insufficient cpu.'}]}");
     }
 
     private void run(String path, Value.Fields pod, String image) throws Exception {
@@ -173,7 +175,9 @@ final class TestKubelet {
                         : "{'waiting':{'reason':'ImagePullBackOff','message':'Back-off pulling image'}}";
         String last = image.contains("crash") ? "{'terminated':{'exitCode':1,'reason':'Error'}}" : "{}";
         String condition = "'status':'" + (ready ? "True" : "False") + "','lastTransitionTime':'" + now + "'"
-                + (ready ? "" : ",'reason':'ContainersNotReady','message':'containers with unready status: [" + name + "]'");
+                + (ready
+                        ? ""
+                        : ",'reason':'ContainersNotReady','message':'containers with unready status: [" + name + "]'");
         status(
                 path,
                 "{'phase':'" + (runs ? "Running" : "Pending") + "','podIP':'" + ip + "','podIPs':[{'ip':'" + ip

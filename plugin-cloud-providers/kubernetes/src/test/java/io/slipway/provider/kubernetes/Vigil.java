@@ -42,8 +42,8 @@ final class Vigil implements AutoCloseable {
     }
 
     private void look() throws Exception {
-        Optional<Value.Fields> route = cluster.admin()
-                .find(Call.get(GatewayRouter.ROUTE, namespace, "shop"), TestCluster.soon());
+        Optional<Value.Fields> route =
+                cluster.admin().find(Call.get(GatewayRouter.ROUTE, namespace, "shop"), TestCluster.soon());
         if (route.isEmpty()) {
             if (ready("shop") == 0) {
                 outages.add("after " + looks + " looks the service has no ready endpoint");

@@ -62,7 +62,8 @@ public final class Api implements AutoCloseable {
                 return answer(future.get(deadline.left().toMillis() + 1, TimeUnit.MILLISECONDS));
             } catch (TimeoutException late) {
                 future.cancel(true);
-                throw ApiException.failed(ApiException.Fate.LOST, call, "the API server did not answer " + call + " in time");
+                throw ApiException.failed(
+                        ApiException.Fate.LOST, call, "the API server did not answer " + call + " in time");
             } catch (ExecutionException failed) {
                 throw lost(call, failed.getCause() == null ? failed : failed.getCause());
             }
@@ -85,7 +86,10 @@ public final class Api implements AutoCloseable {
                 .uri(to.base() + call.uri())
                 .setHeader("Accept", "application/json, */*")
                 .timeout(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS)
-                .method(call.method(), call.type().isEmpty() ? null : call.type(), call.body().orElse(null));
+                .method(
+                        call.method(),
+                        call.type().isEmpty() ? null : call.type(),
+                        call.body().orElse(null));
         return new Pending(call, wire.send(call, () -> to.http().sendAsync(request.build(), String.class)), deadline);
     }
 
@@ -125,7 +129,8 @@ public final class Api implements AutoCloseable {
         try {
             return date == null
                     ? Instant.now()
-                    : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+                    : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant();
         } catch (DateTimeParseException odd) {
             return Instant.now();
         }

@@ -59,9 +59,7 @@ public record Call(String method, String path, Map<String, String> query, String
     }
 
     public static Call replace(Kind kind, String namespace, String name, Value object) {
-        return plain("PUT", object(kind, namespace, name))
-                .content(JSON, object)
-                .with("fieldManager", MANAGER);
+        return plain("PUT", object(kind, namespace, name)).content(JSON, object).with("fieldManager", MANAGER);
     }
 
     /** Changes some fields; names of the namespace that are not there are NOT_FOUND. */

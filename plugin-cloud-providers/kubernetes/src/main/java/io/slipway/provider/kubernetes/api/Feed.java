@@ -121,7 +121,8 @@ public final class Feed<T> {
 
     private static String key(Value.Fields object) {
         Value.Fields metadata = object.fields("metadata");
-        return metadata.text("namespace").orElse("") + "/" + metadata.text("name").orElse("");
+        return metadata.text("namespace").orElse("") + "/"
+                + metadata.text("name").orElse("");
     }
 
     private void watch() {
@@ -165,7 +166,8 @@ public final class Feed<T> {
         heard = System.nanoTime();
         switch (event.text("type").orElse("")) {
             case "ADDED", "MODIFIED" -> {
-                read.apply(object).ifPresentOrElse(value -> seen.put(key(object), value), () -> seen.remove(key(object)));
+                read.apply(object)
+                        .ifPresentOrElse(value -> seen.put(key(object), value), () -> seen.remove(key(object)));
                 remember(object);
             }
             case "DELETED" -> {

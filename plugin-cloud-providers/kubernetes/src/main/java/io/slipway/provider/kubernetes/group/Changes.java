@@ -118,7 +118,9 @@ public final class Changes {
                 .await();
         boolean waited = false;
         for (PodSeen pod : Groups.pods(answer)) {
-            boolean meant = instances.contains(pod.name()) && !pod.going() && pod.instance().startedBy(startedBy);
+            boolean meant = instances.contains(pod.name())
+                    && !pod.going()
+                    && pod.instance().startedBy(startedBy);
             if (meant && pod.owner().equals(Optional.of(there.get().uid()))) {
                 waited = waited || outwait(startedBy, answer.at());
                 delete(Kind.POD, pod.name(), pod.uid(), "Background");

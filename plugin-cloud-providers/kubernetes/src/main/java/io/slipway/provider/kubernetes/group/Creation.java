@@ -57,17 +57,16 @@ public final class Creation {
 
     private Workload anchor() throws ApiException, InterruptedException, NameTakenException {
         try {
-            Value.Fields made =
-                    api.call(Call.create(Kind.REPLICA_SET, namespace, replicaSet()), deadline).object();
+            Value.Fields made = api.call(Call.create(Kind.REPLICA_SET, namespace, replicaSet()), deadline)
+                    .object();
             return Workload.of(Kind.REPLICA_SET, made).orElseThrow();
         } catch (ApiException failure) {
             if (!failure.exists()) {
                 throw failure;
             }
         }
-        Workload there = new Groups(api)
-                .find(spec.cluster(), spec.name(), deadline)
-                .orElseThrow(() -> changed("is gone again"));
+        Workload there =
+                new Groups(api).find(spec.cluster(), spec.name(), deadline).orElseThrow(() -> changed("is gone again"));
         if (!there.is(spec.ref())) {
             throw new NameTakenException(spec.name());
         }
@@ -159,7 +158,8 @@ public final class Creation {
         annotations.put("moniker.spinnaker.io/cluster", cluster.name().toString());
         annotations.put("moniker.spinnaker.io/stack", cluster.name().stack());
         annotations.put("moniker.spinnaker.io/detail", cluster.name().detail());
-        annotations.put("moniker.spinnaker.io/sequence", String.valueOf(spec.name().push()));
+        annotations.put(
+                "moniker.spinnaker.io/sequence", String.valueOf(spec.name().push()));
         return annotations;
     }
 

@@ -43,7 +43,12 @@ public final class Groups {
     /** The group that is meant; nothing where it is gone, or another has its name. */
     public Optional<Workload> find(GroupRef group, Deadline deadline) throws ApiException, InterruptedException {
         if (group.birth().isPresent()) {
-            return api.find(Call.get(Kind.REPLICA_SET, group.cluster().location(), group.name().toString()), deadline)
+            return api.find(
+                            Call.get(
+                                    Kind.REPLICA_SET,
+                                    group.cluster().location(),
+                                    group.name().toString()),
+                            deadline)
                     .flatMap(object -> Workload.of(Kind.REPLICA_SET, object))
                     .filter(found -> found.is(group));
         }

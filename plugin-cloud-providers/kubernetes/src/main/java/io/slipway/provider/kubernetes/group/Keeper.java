@@ -30,7 +30,8 @@ public final class Keeper {
         }
         for (Value owner : metadata.items("ownerReferences")) {
             if (owner instanceof Value.Fields fields && fields.flag("controller")) {
-                return Optional.of(fields.text("kind").orElse("") + " " + fields.text("name").orElse(""));
+                return Optional.of(fields.text("kind").orElse("") + " "
+                        + fields.text("name").orElse(""));
             }
         }
         return Optional.empty();

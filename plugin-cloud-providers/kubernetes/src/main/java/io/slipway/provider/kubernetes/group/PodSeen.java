@@ -2,6 +2,7 @@ package io.slipway.provider.kubernetes.group;
 
 import io.slipway.json.Value;
 import io.slipway.model.Health;
+import io.slipway.model.HealthState;
 import io.slipway.model.Instance;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,11 @@ public record PodSeen(
                         ? fields.whole("restartCount").orElse(0L)
                         : 0)
                 .sum();
+    }
+
+    boolean ready() {
+        return health.stream()
+                .anyMatch(each -> each.source().equals(Health.PROBE) && each.state() == HealthState.HEALTHY);
     }
 
     public Instance instance() {

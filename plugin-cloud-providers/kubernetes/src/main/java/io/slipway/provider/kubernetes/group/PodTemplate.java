@@ -70,9 +70,8 @@ public final class PodTemplate {
     private Value spec(Value.Fields written) {
         Map<String, Value> all = new LinkedHashMap<>(written.values());
         List<Value> containers = new ArrayList<>(written.items("containers"));
-        Value.Fields first = !containers.isEmpty() && containers.get(0) instanceof Value.Fields fields
-                ? fields
-                : Value.Fields.EMPTY;
+        Value.Fields first =
+                !containers.isEmpty() && containers.get(0) instanceof Value.Fields fields ? fields : Value.Fields.EMPTY;
         if (containers.isEmpty()) {
             containers.add(container(first));
         } else {
@@ -188,8 +187,12 @@ public final class PodTemplate {
                             .put("port", settings.port())
                             .build());
         }
-        return Optional.of(probe.put("periodSeconds", Math.max(1, seconds(GroupSettings.time(check, "interval", Duration.ofSeconds(5)))))
-                .put("timeoutSeconds", Math.max(1, seconds(GroupSettings.time(check, "timeout", Duration.ofSeconds(2)))))
+        return Optional.of(probe.put(
+                        "periodSeconds",
+                        Math.max(1, seconds(GroupSettings.time(check, "interval", Duration.ofSeconds(5)))))
+                .put(
+                        "timeoutSeconds",
+                        Math.max(1, seconds(GroupSettings.time(check, "timeout", Duration.ofSeconds(2)))))
                 .put("failureThreshold", SLOWEST)
                 .build());
     }

@@ -8,6 +8,7 @@ import io.slipway.model.GroupRef;
 import io.slipway.model.ServerGroupName;
 import io.slipway.provider.kubernetes.api.Kind;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,7 +35,8 @@ public record Workload(
         Map<String, String> selector,
         Map<String, String> podLabels,
         Optional<String> keeper,
-        Value.Fields settings) {
+        Value.Fields settings,
+        Count count) {
     public Workload {
         selector = Map.copyOf(selector);
         podLabels = Map.copyOf(podLabels);
@@ -48,10 +50,11 @@ public record Workload(
         return owned
                 ? Optional.empty()
                 : ServerGroupName.tryParse(metadata.text("name").orElse(""))
-                        .map(name -> of(kind, name, metadata, object.fields("spec")));
+                        .map(name -> of(kind, name, metadata, object));
     }
 
-    private static Workload of(Kind kind, ServerGroupName name, Value.Fields metadata, Value.Fields spec) {
+    private static Workload of(Kind kind, ServerGroupName name, Value.Fields metadata, Value.Fields object) {
+        Value.Fields spec = object.fields("spec");
         Value.Fields annotations = metadata.fields("annotations");
         Optional<Birth> birth = BirthJson.birth(annotations)
                 .filter(found -> metadata.fields("labels")
@@ -71,7 +74,8 @@ public record Workload(
                 texts(spec.fields("selector").fields("matchLabels")),
                 texts(spec.fields("template").fields("metadata").fields("labels")),
                 Keeper.of(metadata),
-                BirthJson.parsed(annotations, Marks.SETTINGS));
+                BirthJson.parsed(annotations, Marks.SETTINGS),
+                Count.of(object));
     }
 
     public static Map<String, String> texts(Value.Fields map) {
@@ -94,8 +98,8 @@ public record Workload(
             return wanted.orElse(Capacity.of(replicas));
         }
         return wanted.filter(bounds -> bounds.min() != bounds.max())
-                .map(bounds -> new Capacity(
-                        Math.min(bounds.min(), replicas), replicas, Math.max(bounds.max(), replicas)))
+                .map(bounds ->
+                        new Capacity(Math.min(bounds.min(), replicas), replicas, Math.max(bounds.max(), replicas)))
                 .orElse(Capacity.of(replicas));
     }
 
@@ -110,13 +114,31 @@ public record Workload(
                 && namespace.equals(group.cluster().location());
     }
 
+    /** Its pods among these that are not going. */
+    public List<PodSeen> owned(List<PodSeen> pods) {
+        return pods.stream().filter(pod -> !pod.going() && owns(pod)).toList();
+    }
+
+    /** A Deployment owns its pods through ReplicaSets of its own. */
+    private boolean owns(PodSeen pod) {
+        return kind.equals(Kind.REPLICA_SET)
+                ? pod.owner().equals(Optional.of(uid))
+                : pod.labels().entrySet().containsAll(selector.entrySet());
+    }
+
+    /** These pods agree with what its controller has counted. */
+    public boolean agrees(List<PodSeen> pods) {
+        return count.fits(owned(pods));
+    }
+
     /** A selector of labels that means its pods and no others. */
     public String selects() {
         StringBuilder text = new StringBuilder();
-        new TreeMap<>(selector).forEach((label, value) -> text.append(text.length() == 0 ? "" : ",")
-                .append(label)
-                .append('=')
-                .append(value));
+        new TreeMap<>(selector)
+                .forEach((label, value) -> text.append(text.length() == 0 ? "" : ",")
+                        .append(label)
+                        .append('=')
+                        .append(value));
         return text.toString();
     }
 }

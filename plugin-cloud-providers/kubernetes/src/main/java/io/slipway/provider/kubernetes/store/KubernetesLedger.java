@@ -38,8 +38,7 @@ public final class KubernetesLedger implements Ledger {
     private final Duration callTimeout;
     private final Function<Exception, Failure> classify;
 
-    public KubernetesLedger(
-            Api api, String namespace, Duration callTimeout, Function<Exception, Failure> classify) {
+    public KubernetesLedger(Api api, String namespace, Duration callTimeout, Function<Exception, Failure> classify) {
         this.api = api;
         this.namespace = namespace;
         this.callTimeout = callTimeout;

@@ -19,8 +19,7 @@ import java.util.Optional;
 /** The objects that divide traffic: one for each cluster, of its name. */
 public final class Entrances {
     private static final List<String> DIVIDING = List.of("selector", "rules");
-    private static final List<String> OURS =
-            List.of("type", "ports", "parentRefs", "hostnames", "selector", "rules");
+    private static final List<String> OURS = List.of("type", "ports", "parentRefs", "hostnames", "selector", "rules");
     private static final int TRIES = 4;
     private final Api api;
     private final Router router;
@@ -58,10 +57,7 @@ public final class Entrances {
     }
 
     static boolean ours(Value.Fields object) {
-        return object.fields("metadata")
-                .fields("labels")
-                .text(Marks.MANAGED_BY)
-                .equals(Optional.of(Marks.SLIPWAY));
+        return object.fields("metadata").fields("labels").text(Marks.MANAGED_BY).equals(Optional.of(Marks.SLIPWAY));
     }
 
     private static Optional<String> noted(Value.Fields object) {
@@ -93,9 +89,8 @@ public final class Entrances {
             Cluster cluster, Optional<Value.Fields> there, String note, Optional<String> traffic, boolean ours) {
         Value.FieldsBuilder annotations = Value.fields().put(Marks.ENTRANCE, note);
         traffic.ifPresent(text -> annotations.put(Marks.TRAFFIC, text));
-        Value.FieldsBuilder metadata = Value.fields()
-                .put("name", cluster.name().toString())
-                .put("annotations", annotations.build());
+        Value.FieldsBuilder metadata =
+                Value.fields().put("name", cluster.name().toString()).put("annotations", annotations.build());
         there.flatMap(found -> found.fields("metadata").text("resourceVersion"))
                 .ifPresent(version -> metadata.put("resourceVersion", version));
         return metadata.putIf(
@@ -163,12 +158,8 @@ public final class Entrances {
             throws ApiException, InterruptedException {
         Map<String, Value> all = new LinkedHashMap<>(kept(read).values());
         all.putAll(spec.values());
-        Value.Fields metadata = metadata(
-                cluster,
-                Optional.of(read),
-                noted(read).orElse("{}"),
-                Optional.of(note.text()),
-                ours(read));
+        Value.Fields metadata =
+                metadata(cluster, Optional.of(read), noted(read).orElse("{}"), Optional.of(note.text()), ours(read));
         api.call(apply(cluster, fields(metadata, new Value.Fields(all))), deadline);
     }
 

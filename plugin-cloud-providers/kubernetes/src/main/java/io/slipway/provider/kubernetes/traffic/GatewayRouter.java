@@ -77,7 +77,8 @@ public final class GatewayRouter implements Router {
                 Workload group = byName.get(backend.text("name").orElse(""));
                 if (group != null) {
                     weights.putIfAbsent(
-                            group.name(), Math.toIntExact(backend.whole("weight").orElse(1L)));
+                            group.name(),
+                            Math.toIntExact(backend.whole("weight").orElse(1L)));
                 }
             }
         }

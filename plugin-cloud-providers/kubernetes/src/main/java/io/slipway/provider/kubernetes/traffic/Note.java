@@ -45,9 +45,7 @@ record Note(Set<String> detached, Map<String, Instant> left) {
         }
         Map<String, Instant> left = new TreeMap<>();
         Value.Fields times = json.fields("left");
-        times.values()
-                .keySet()
-                .forEach(uid -> times.text(uid).ifPresent(time -> left.put(uid, Instant.parse(time))));
+        times.values().keySet().forEach(uid -> times.text(uid).ifPresent(time -> left.put(uid, Instant.parse(time))));
         return new Note(detached, left);
     }
 

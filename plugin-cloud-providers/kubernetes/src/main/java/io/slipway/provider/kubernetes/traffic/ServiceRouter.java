@@ -57,8 +57,8 @@ public final class ServiceRouter implements Router {
         Map<String, String> selector = Workload.texts(object.fields("spec").fields("selector"));
         SortedMap<ServerGroupName, Integer> replicas = new TreeMap<>();
         for (Workload group : groups) {
-            boolean selected = !selector.isEmpty()
-                    && group.podLabels().entrySet().containsAll(selector.entrySet());
+            boolean selected =
+                    !selector.isEmpty() && group.podLabels().entrySet().containsAll(selector.entrySet());
             if (selected) {
                 replicas.put(group.name(), group.replicas());
             }
@@ -111,13 +111,12 @@ public final class ServiceRouter implements Router {
                 .findFirst()
                 .flatMap(first -> first.whole("port"))
                 .orElse(80L);
-        Optional<String> balancer = Answer.objects(
-                        object.fields("status").fields("loadBalancer").items("ingress"))
-                .stream()
-                .findFirst()
-                .flatMap(first -> first.text("hostname").or(() -> first.text("ip")));
-        return Optional.of(URI.create("http://" + balancer.orElse(inside(cluster.name().toString(), cluster))
-                + (port == 80 ? "" : ":" + port) + "/"));
+        Optional<String> balancer =
+                Answer.objects(object.fields("status").fields("loadBalancer").items("ingress")).stream()
+                        .findFirst()
+                        .flatMap(first -> first.text("hostname").or(() -> first.text("ip")));
+        return Optional.of(URI.create("http://"
+                + balancer.orElse(inside(cluster.name().toString(), cluster)) + (port == 80 ? "" : ":" + port) + "/"));
     }
 
     /** The name of a service inside of Kubernetes. */

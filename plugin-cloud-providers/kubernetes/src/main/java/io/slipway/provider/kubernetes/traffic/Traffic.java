@@ -118,7 +118,8 @@ public final class Traffic {
         Set<ServerGroupName> names = new TreeSet<>();
         there.forEach(group -> names.add(group.name()));
         left.keySet().retainAll(names);
-        int wanted = split.weights().values().stream().mapToInt(Integer::intValue).sum();
+        int wanted =
+                split.weights().values().stream().mapToInt(Integer::intValue).sum();
         int sum = left.values().stream().mapToInt(Integer::intValue).sum();
         if (wanted > 0 && sum == 0) {
             throw new DeliveryException(
@@ -162,7 +163,8 @@ public final class Traffic {
             throw failure;
         }
         Value.Fields object = answer.object();
-        List<Workload> members = new ArrayList<>(of(ref.cluster(), groups.all(ref.cluster().location(), deadline)));
+        List<Workload> members =
+                new ArrayList<>(of(ref.cluster(), groups.all(ref.cluster().location(), deadline)));
         Standing standing = standing(Optional.of(object), members);
         Instant left = standing.note().left().get(group.get().uid());
         if (standing.weight(group.get()) > 0) {
