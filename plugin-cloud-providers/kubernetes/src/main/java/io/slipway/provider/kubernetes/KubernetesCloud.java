@@ -2,10 +2,12 @@ package io.slipway.provider.kubernetes;
 
 import io.slipway.provider.kubernetes.api.Api;
 import io.slipway.provider.kubernetes.store.KubernetesLedger;
+import io.slipway.provider.kubernetes.task.KubernetesTasks;
 import io.slipway.spi.Cloud;
 import io.slipway.spi.Entrance;
 import io.slipway.spi.Ledger;
 import io.slipway.spi.TargetDriver;
+import io.slipway.spi.Tasks;
 import java.util.Optional;
 
 /** One account of a Kubernetes cluster, opened. */
@@ -14,6 +16,7 @@ final class KubernetesCloud implements Cloud {
     private final KubernetesDriver driver;
     private final KubernetesEntrance entrance;
     private final KubernetesLedger ledger;
+    private final KubernetesTasks tasks;
 
     KubernetesCloud(String name, KubernetesConfig config, Api.Wire wire) {
         account = new Account(name, config, wire);
@@ -21,6 +24,12 @@ final class KubernetesCloud implements Cloud {
         entrance = new KubernetesEntrance(account);
         ledger =
                 new KubernetesLedger(account.api, config.namespace(), config.callTimeout(), KubernetesErrors::classify);
+        tasks = new KubernetesTasks(account.api, config.callTimeout());
+    }
+
+    @Override
+    public Optional<Tasks> tasks() {
+        return Optional.of(tasks);
     }
 
     @Override

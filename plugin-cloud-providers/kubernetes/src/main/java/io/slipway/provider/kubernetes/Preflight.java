@@ -97,7 +97,13 @@ final class Preflight {
                         new Permission("list", Kind.ENDPOINT_SLICE, "", namespace));
             case DESTROY -> List.of(new Permission("delete", Kind.REPLICA_SET, "", namespace));
             case RECORD -> all(account.config.namespace(), List.of("get", "list", "create", "update"), Kind.CONFIG_MAP);
-            case BAKE, BIND, TASK -> List.of();
+            case TASK ->
+                List.of(
+                        new Permission("create", Kind.POD, "", namespace),
+                        new Permission("patch", Kind.POD, "", namespace),
+                        new Permission("delete", Kind.POD, "", namespace),
+                        new Permission("get", Kind.POD, "log", namespace));
+            case BAKE, BIND -> List.of();
         };
     }
 

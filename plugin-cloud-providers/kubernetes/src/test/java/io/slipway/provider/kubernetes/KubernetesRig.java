@@ -135,6 +135,20 @@ class KubernetesRig implements Rig {
     }
 
     @Override
+    public Optional<List<String>> job(List<String> says, Duration lasts, int exitCode) {
+        String script = "for line; do printf '%s\\n' \"$line\"; done; sleep " + lasts.toMillis() / 1000.0 + "; exit "
+                + exitCode;
+        List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", script, "sh"));
+        command.addAll(says);
+        return Optional.of(command);
+    }
+
+    @Override
+    public Optional<List<String>> jobThatSays(String variable) {
+        return Optional.of(List.of("sh", "-c", "printf '%s\\n' \"$" + variable + "\""));
+    }
+
+    @Override
     public boolean interruptDestroy(GroupRef group) {
         return false;
     }

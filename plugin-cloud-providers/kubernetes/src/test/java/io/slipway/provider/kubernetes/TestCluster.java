@@ -130,6 +130,7 @@ final class TestCluster {
                 "--bind-address=127.0.0.1",
                 "--advertise-address=192.0.2.1",
                 "--endpoint-reconciler-type=none",
+                "--kubelet-preferred-address-types=InternalIP",
                 "--cert-dir=" + home.resolve("certs"),
                 "--service-account-issuer=https://kubernetes.default.svc",
                 "--service-account-key-file=" + home.resolve("sa.pub"),

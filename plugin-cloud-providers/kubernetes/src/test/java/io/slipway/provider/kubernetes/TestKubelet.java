@@ -45,7 +45,9 @@ final class TestKubelet {
     private final Set<String> bound = ConcurrentHashMap.newKeySet();
     private final Set<String> started = ConcurrentHashMap.newKeySet();
     private final Set<String> ending = ConcurrentHashMap.newKeySet();
+    private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private final AtomicInteger addresses = new AtomicInteger();
+    private final TestJobs jobs = new TestJobs();
 
     TestKubelet(String base, String token) throws Exception {
         this.base = base;
@@ -61,6 +63,10 @@ final class TestKubelet {
     void start() throws Exception {
         Value node = Json.parse("{'apiVersion':'v1','kind':'Node','metadata':{'name':'node-1'}}".replace('\'', '"'));
         send("POST", "/api/v1/nodes", "application/json", node);
+        status(
+                "/api/v1/nodes/node-1",
+                "{'addresses':[{'type':'InternalIP','address':'127.0.0.1'}],"
+                        + "'daemonEndpoints':{'kubeletEndpoint':{'Port':" + jobs.port() + "}}}");
         Thread thread = new Thread(this::watch, "kubelet watch");
         thread.setDaemon(true);
         thread.start();
@@ -104,7 +110,14 @@ final class TestKubelet {
                 .get(0)
                 .text("image")
                 .orElse("");
+        boolean job = metadata.fields("labels").text("slipway.io/kind").isPresent();
+        String name = metadata.text("namespace").orElse("") + "/" + metadata.text("name").orElse("");
+        boolean late = pod.fields("spec").whole("activeDeadlineSeconds").isPresent();
+        if (job && late && cancelled.add(uid)) {
+            jobs.kill(name);
+        }
         if (metadata.text("deletionTimestamp").isPresent()) {
+            jobs.kill(name);
             later(ending, uid, STOP_MILLIS, () -> end(path, uid));
         } else if (pod.fields("spec").text("nodeName").isEmpty()) {
             if (image.contains("unschedulable")) {
@@ -112,7 +125,9 @@ final class TestKubelet {
             } else {
                 later(bound, uid, 0, () -> bind(path, metadata));
             }
-        } else {
+        } else if (job && started.add(uid)) {
+            new Thread(() -> job(path, name, uid, pod), "job " + name).start();
+        } else if (!job) {
             later(started, uid, START_MILLIS, () -> run(path, pod, image));
         }
     }
@@ -185,6 +200,35 @@ final class TestKubelet {
                         + "},{'type':'ContainersReady'," + condition + "}],'containerStatuses':[{'name':'" + name
                         + "','image':'x','imageID':'x','ready':" + ready + ",'started':" + runs + ",'restartCount':"
                         + (image.contains("crash") ? 3 : 0) + ",'state':" + state + ",'lastState':" + last + "}]}");
+    }
+
+    private void job(String path, String name, String uid, Value.Fields pod) {
+        try {
+            Value.Fields container =
+                    Answer.objects(pod.fields("spec").items("containers")).get(0);
+            String state = "{'phase':'%s','containerStatuses':[{'name':'" + container.text("name").orElse("")
+                    + "','image':'x','imageID':'x','ready':false,'restartCount':0,'state':%s}]%s}";
+            Value.Fields secret = container.items("envFrom").isEmpty() ? Value.Fields.EMPTY : secret(path);
+            status(path, state.formatted("Running", "{'running':{'startedAt':'2026-01-01T00:00:00Z'}}", ""));
+            int exit = jobs.run(name, container, secret);
+            String end = "{'terminated':{'exitCode':" + exit + "}}";
+            String why = cancelled.contains(uid) ? ",'reason':'DeadlineExceeded','message':'active on the node too long'" : "";
+            status(path, state.formatted(exit == 0 ? "Succeeded" : "Failed", end, why));
+        } catch (Exception broken) {
+            System.err.println(name + ": " + broken);
+        }
+    }
+
+    /** As a node does, it waits until it is there. */
+    private Value.Fields secret(String pod) throws Exception {
+        String path = pod.replace("/pods/", "/secrets/");
+        while (true) {
+            HttpResponse<String> answer = http.send(request(path).GET().build(), BodyHandlers.ofString());
+            if (answer.statusCode() == 200) {
+                return ((Value.Fields) Json.parse(answer.body())).fields("data");
+            }
+            sleep(100);
+        }
     }
 
     private void status(String path, String json) throws Exception {

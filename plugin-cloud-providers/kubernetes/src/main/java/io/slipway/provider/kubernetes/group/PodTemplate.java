@@ -61,7 +61,8 @@ public final class PodTemplate {
         return new Value.Fields(all);
     }
 
-    static Value map(Map<String, String> texts) {
+    /** Texts by name, in order. */
+    public static Value map(Map<String, String> texts) {
         Value.FieldsBuilder map = Value.fields();
         new TreeMap<>(texts).forEach(map::put);
         return map.build();
