@@ -70,9 +70,8 @@ final class Creation {
     }
 
     private void refuseStrangers(Inventory inventory) throws NameTakenException {
-        boolean foreign = inventory.foreign().stream()
-                .anyMatch(seen -> ServerGroupName.tryParse(seen.name()).equals(Optional.of(spec.name())));
-        if (foreign) {
+        ClusterState state = StateStore.among(inventory.volumes()).state();
+        if (Foreign.of(inventory, state).group(spec.name()).isPresent()) {
             throw new NameTakenException(spec.name());
         }
     }
@@ -173,6 +172,6 @@ final class Creation {
         Membership first = state.entrance().isPresent() ? Membership.DISABLED : Membership.DETACHED;
         int next = facts.places().size() + 1;
         return state.with(new GroupState(
-                facts.name(), facts.birth().delivery(), slot, first, facts.capacity(), facts.places(), next));
+                facts.name(), Optional.of(facts.birth().delivery()), slot, first, facts.capacity(), facts.places(), next));
     }
 }

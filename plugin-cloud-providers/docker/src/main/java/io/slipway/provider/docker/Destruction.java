@@ -2,12 +2,12 @@ package io.slipway.provider.docker;
 
 import io.slipway.model.Cluster;
 import io.slipway.model.GroupRef;
-import io.slipway.model.ServerGroupName;
 import io.slipway.provider.docker.engine.Deadline;
 import io.slipway.provider.docker.engine.EngineException;
 import io.slipway.provider.docker.group.GroupFacts;
 import io.slipway.provider.docker.group.Inventory;
 import io.slipway.provider.docker.group.Seen;
+import io.slipway.provider.docker.state.ClusterState;
 import io.slipway.provider.docker.state.GroupState;
 import io.slipway.provider.docker.state.StateStore;
 import java.util.List;
@@ -30,6 +30,8 @@ final class Destruction {
     void run() throws EngineException, InterruptedException {
         Inventory inventory = account.inventories.of(cluster, deadline);
         if (ref.birth().isEmpty()) {
+            account.states.change(cluster, now -> now.without(ref), deadline);
+            account.traffic.settle(cluster, deadline);
             account.instances.dismiss(strangers(inventory), deadline);
             return;
         }
@@ -52,9 +54,8 @@ final class Destruction {
     }
 
     private List<Seen> strangers(Inventory inventory) {
-        return inventory.foreign().stream()
-                .filter(seen -> ServerGroupName.tryParse(seen.name()).equals(Optional.of(ref.name())))
-                .toList();
+        ClusterState state = StateStore.among(inventory.volumes()).state();
+        return Foreign.of(inventory, state).group(ref.name()).map(Foreign.Group::members).orElse(List.of());
     }
 
     /** What stands on a host that does not answer is there still; the anchor stays until that is known. */

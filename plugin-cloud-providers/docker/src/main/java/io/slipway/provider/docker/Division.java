@@ -24,6 +24,7 @@ final class Division {
     }
 
     void run(TrafficSplit split) throws EngineException, InterruptedException {
+        new Adoption(account, cluster, deadline).take(split);
         account.states.change(cluster, state -> state.routed(possible(split, state)), deadline);
         account.traffic.settle(cluster, deadline);
     }

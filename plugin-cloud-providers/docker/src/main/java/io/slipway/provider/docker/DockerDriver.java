@@ -3,6 +3,7 @@ package io.slipway.provider.docker;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.error.Failure;
+import io.slipway.json.Value;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
 import io.slipway.model.GroupRef;
@@ -11,7 +12,10 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
 import io.slipway.provider.docker.Traffic.Picture;
 import io.slipway.provider.docker.engine.Deadline;
+import io.slipway.provider.docker.engine.Engine;
+import io.slipway.provider.docker.group.GroupFacts;
 import io.slipway.provider.docker.haproxy.Stats;
+import io.slipway.provider.docker.image.Reference;
 import io.slipway.provider.docker.state.GroupState;
 import io.slipway.spi.Capabilities;
 import io.slipway.spi.Diagnosis;
@@ -21,6 +25,7 @@ import io.slipway.spi.ServerGroupSpec;
 import io.slipway.spi.TargetDriver;
 import io.slipway.spi.Verb;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +44,7 @@ final class DockerDriver implements TargetDriver {
     DockerDriver(Account account) {
         this.account = account;
         capabilities = new Capabilities(
-                Set.of(Feature.TRAFFIC, Feature.SHARED_TRAFFIC, Feature.SCALE_TO_ZERO, Feature.GROUP_ENDPOINT),
+                Set.of(Feature.TRAFFIC, Feature.SHARED_TRAFFIC, Feature.SCALE_TO_ZERO, Feature.GROUP_ENDPOINT, Feature.RESTART),
                 1,
                 Duration.ZERO,
                 account.callTimeout,
@@ -102,7 +107,40 @@ final class DockerDriver implements TargetDriver {
 
     @Override
     public void resize(GroupRef group, Capacity capacity) throws Exception {
-        new Sizing(account, group, capacity, deadline()).run();
+        if (group.birth().isEmpty()) {
+            new Adoption(account, group.cluster(), deadline()).resize(group, capacity);
+        } else {
+            new Sizing(account, group, Sizing.to(capacity), deadline()).run();
+        }
+    }
+
+    @Override
+    public void restart(GroupRef group, Set<String> instances, Instant startedBy) throws Exception {
+        if (group.birth().isEmpty()) {
+            throw new DeliveryException(
+                    ErrorKind.UNSUPPORTED,
+                    group.name() + " was not made by Slipway, so its containers are not made anew",
+                    "deploy it once with Slipway");
+        }
+        new Sizing(account, group, Sizing.anew(group, instances, startedBy), deadline()).run();
+    }
+
+    @Override
+    public Optional<Value.Fields> settings(GroupRef group) throws Exception {
+        Optional<GroupFacts> facts = account.anchors.find(group.cluster(), group.name(), deadline());
+        return facts.filter(found -> group.birth().equals(Optional.of(found.birth().delivery())))
+                .map(found -> found.settings().shown());
+    }
+
+    @Override
+    public Optional<Boolean> hasImage(String location, String image) throws Exception {
+        Deadline deadline = deadline();
+        for (Engine host : account.engines.serving(location)) {
+            if (host.silence().isEmpty()) {
+                return account.images.has(host, Reference.parse(image), deadline);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

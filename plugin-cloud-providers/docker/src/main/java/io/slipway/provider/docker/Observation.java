@@ -3,6 +3,7 @@ package io.slipway.provider.docker;
 import io.slipway.model.Birth;
 import io.slipway.model.Capacity;
 import io.slipway.model.DeliveryId;
+import io.slipway.model.Health;
 import io.slipway.model.GroupRef;
 import io.slipway.model.Instance;
 import io.slipway.model.Membership;
@@ -43,9 +44,8 @@ final class Observation {
 
     Observed observed() throws EngineException, InterruptedException {
         Map<ServerGroupName, ServerGroup> groups = new TreeMap<>();
-        for (Seen seen : inventory.foreign()) {
-            ServerGroup foreign = foreign(seen);
-            groups.put(foreign.name(), foreign);
+        for (Foreign.Group group : Foreign.of(inventory, picture.state()).groups()) {
+            groups.put(group.name(), foreign(group));
         }
         for (Seen stray : inventory.containers()) {
             Optional<ServerGroup> group = stray(stray);
@@ -80,7 +80,9 @@ final class Observation {
                     || state.get().places().stream().anyMatch(place -> place.number() == seen.number());
             if (counted) {
                 instances.add(new Instance(
-                        Instances.id(ref.name(), seen.number()), health.of(seen, ref.name(), state, check)));
+                        Instances.id(ref.name(), seen.number()),
+                        health.of(seen, ref.name(), state, check),
+                        Optional.of(seen.made())));
             }
         }
         for (Place place : state.map(GroupState::places).orElse(List.of())) {
@@ -108,11 +110,22 @@ final class Observation {
                         name.get(), false, birth, seen.created(), Capacity.ZERO, Membership.DETACHED, List.of()));
     }
 
-    private ServerGroup foreign(Seen seen) {
-        ServerGroupName name = ServerGroupName.parse(seen.name());
-        Instance instance = new Instance(seen.name(), List.of(health.platform(seen)));
-        Instant created = seen.created();
+    private ServerGroup foreign(Foreign.Group group) {
+        Optional<GroupState> state = group.state();
+        List<Instance> instances = new ArrayList<>();
+        for (Seen seen : group.instances()) {
+            List<Health> of = new ArrayList<>(List.of(health.platform(seen)));
+            state.flatMap(s -> health.balancer(group.name(), Foreign.number(seen), s)).ifPresent(of::add);
+            instances.add(new Instance(
+                    Instances.id(group.name(), Foreign.number(seen)), of, Optional.of(seen.made())));
+        }
         return new ServerGroup(
-                name, true, Optional.empty(), created, Capacity.of(1), Membership.DETACHED, List.of(instance));
+                group.name(),
+                true,
+                Optional.empty(),
+                group.members().get(0).created(),
+                state.map(GroupState::capacity).orElse(Capacity.of(instances.size())),
+                state.map(GroupState::membership).orElse(Membership.DETACHED),
+                instances);
     }
 }

@@ -7,6 +7,7 @@ import io.slipway.provider.docker.engine.Deadline;
 import io.slipway.provider.docker.engine.Engine;
 import io.slipway.provider.docker.engine.EngineException;
 import io.slipway.provider.docker.group.GroupFacts;
+import io.slipway.provider.docker.group.Instances;
 import io.slipway.provider.docker.group.Inventory;
 import io.slipway.provider.docker.group.Place;
 import io.slipway.provider.docker.group.Placing;
@@ -15,29 +16,81 @@ import io.slipway.provider.docker.group.Seen;
 import io.slipway.provider.docker.state.ClusterState;
 import io.slipway.provider.docker.state.GroupState;
 import io.slipway.provider.docker.state.StateStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Resizes a server group. The new size is recorded when it has been reached, so that whoever finds it recorded need not
- * ask who was to do the rest.
+ * Gives a server group another size, or other instances in place of some. What it has is recorded once that is there, so
+ * that whoever finds it recorded need not ask who was to do the rest.
  */
 final class Sizing {
     private static final int ROUNDS = 20;
     private final Account account;
     private final GroupRef ref;
     private final Cluster cluster;
-    private final Capacity capacity;
+    private final Aim aim;
     private final Deadline deadline;
 
-    Sizing(Account account, GroupRef ref, Capacity capacity, Deadline deadline) {
+    Sizing(Account account, GroupRef ref, Aim aim, Deadline deadline) {
         this.account = account;
         this.ref = ref;
         this.cluster = ref.cluster();
-        this.capacity = capacity;
+        this.aim = aim;
         this.deadline = deadline;
+    }
+
+    /** What is wanted. */
+    interface Aim {
+        Capacity capacity(GroupState group);
+
+        /** Places that stay; those that are missing for the capacity are added. */
+        List<Place> kept(GroupState group, Inventory inventory);
+    }
+
+    /** Another size. The oldest stay; those of a host that does not answer are not counted on. */
+    static Aim to(Capacity capacity) {
+        return new Aim() {
+            @Override
+            public Capacity capacity(GroupState group) {
+                return capacity;
+            }
+
+            @Override
+            public List<Place> kept(GroupState group, Inventory inventory) {
+                return group.places().stream()
+                        .filter(place -> !inventory.silent(place.host()))
+                        .sorted(Place.BY_NUMBER)
+                        .limit(capacity.desired())
+                        .toList();
+            }
+        };
+    }
+
+    /** Fresh instances in place of those that are meant and were made by then; who does not answer is left alone. */
+    static Aim anew(GroupRef ref, Set<String> instances, Instant madeBy) {
+        return new Aim() {
+            @Override
+            public Capacity capacity(GroupState group) {
+                return group.capacity();
+            }
+
+            @Override
+            public List<Place> kept(GroupState group, Inventory inventory) {
+                List<Seen> there = inventory.instancesOf(ref);
+                return group.places().stream()
+                        .filter(place -> !instances.contains(Instances.id(ref.name(), place.number()))
+                                || inventory.silent(place.host())
+                                || there.stream()
+                                        .anyMatch(seen -> seen.number() == place.number()
+                                                && seen.made().isAfter(madeBy)))
+                        .sorted(Place.BY_NUMBER)
+                        .toList();
+            }
+        };
     }
 
     void run() throws EngineException, InterruptedException {
@@ -57,9 +110,10 @@ final class Sizing {
     /** False if somebody else came between. */
     private boolean resized(ClusterState state, GroupState group, GroupFacts facts, Inventory inventory)
             throws EngineException, InterruptedException {
-        List<Place> kept = kept(group, inventory);
+        List<Place> kept = aim.kept(group, inventory);
+        Capacity capacity = aim.capacity(group);
         List<Place> wanted = new ArrayList<>(kept);
-        wanted.addAll(added(group, kept, inventory));
+        wanted.addAll(added(group, kept, capacity.desired() - kept.size(), inventory));
         List<Seen> there = inventory.instancesOf(ref);
         make(state, facts, wanted, there);
         int next = Math.max(group.next(), wanted.stream().mapToInt(Place::number).max().orElse(0) + 1);
@@ -76,18 +130,8 @@ final class Sizing {
         return true;
     }
 
-    /** The oldest stay; those of a host that does not answer are not counted on. */
-    private List<Place> kept(GroupState group, Inventory inventory) {
-        return group.places().stream()
-                .filter(place -> !inventory.silent(place.host()))
-                .sorted(Place.BY_NUMBER)
-                .limit(capacity.desired())
-                .toList();
-    }
-
-    private List<Place> added(GroupState group, List<Place> kept, Inventory inventory)
+    private List<Place> added(GroupState group, List<Place> kept, int missing, Inventory inventory)
             throws EngineException, InterruptedException {
-        int missing = capacity.desired() - kept.size();
         List<Engine> hosts = account.hosts(cluster).stream()
                 .filter(host -> !inventory.silent(host.name()))
                 .toList();

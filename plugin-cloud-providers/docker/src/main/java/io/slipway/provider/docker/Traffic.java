@@ -157,12 +157,17 @@ final class Traffic {
                         "give that host its name back in the account"));
     }
 
-    private static Goal goal(Inventory inventory, Stored stored, EntranceFacts entrance) {
+    private Goal goal(Inventory inventory, Stored stored, EntranceFacts entrance) {
+        String network = account.networks.name();
         Map<String, String> paths = new TreeMap<>();
         List<Server> servers = new ArrayList<>();
         List<Server> unseen = new ArrayList<>();
+        Foreign foreign = Foreign.of(inventory, stored.state());
         for (GroupState group : stored.state().groups()) {
-            Optional<GroupFacts> facts = inventory.facts(group.name(), group.delivery());
+            if (group.delivery().isEmpty()) {
+                servers.addAll(foreign.servers(group, entrance.host(), network));
+            }
+            Optional<GroupFacts> facts = group.delivery().flatMap(by -> inventory.facts(group.name(), by));
             if (facts.isPresent()) {
                 Check check = facts.get().check();
                 if (check.kind() == Check.Kind.HTTP) {

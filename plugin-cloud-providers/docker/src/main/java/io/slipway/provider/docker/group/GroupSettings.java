@@ -93,10 +93,10 @@ public record GroupSettings(Value.Fields fields) {
                 .map(text -> new BigDecimal(text).movePointRight(9).longValue());
     }
 
-    /** The settings without what is secret, fit for a label. */
+    /** The settings, with nothing in place of what is secret, fit for a label. */
     public Value.Fields shown() {
         Value.FieldsBuilder shown = Value.fields();
-        fields.values().forEach((name, value) -> shown.putIf(!SECRET.equals(name), name, value));
+        fields.values().forEach((name, value) -> shown.put(name, SECRET.equals(name) ? Value.NULL : value));
         return shown.build();
     }
 }

@@ -128,7 +128,6 @@ public final class Inventories {
     private static List<Seen> foreign(List<Seen> containers, Cluster cluster) {
         return containers.stream()
                 .filter(seen -> !seen.ours()
-                        && seen.running()
                         && seen.on().host().serves(cluster.location()))
                 .filter(seen -> ServerGroupName.tryParse(seen.name())
                         .filter(group -> group.cluster().equals(cluster.name()))

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  *
  * @param volumes of the cluster, on the home host: anchors and states
  * @param containers of the cluster: instances and its entrance
- * @param foreign running containers that Slipway did not make and that are called as a group of the cluster
+ * @param foreign containers, running or not, that Slipway did not make and that are called as a group of the cluster
  * @param silent hosts that did not answer, and why
  */
 public record Inventory(
@@ -43,6 +43,11 @@ public record Inventory(
 
     public List<Seen> instances() {
         return containers.stream().filter(seen -> seen.is(Instances.KIND)).toList();
+    }
+
+    /** Copies of containers that Slipway did not make. */
+    public List<Seen> copies() {
+        return containers.stream().filter(seen -> seen.is(Copies.KIND)).toList();
     }
 
     /** All containers of the group that that delivery made, whatever they are for. */

@@ -23,6 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The containers of proxies, one for each cluster, and how they are talked to. */
 public final class Proxies implements AutoCloseable {
     public static final String KIND = "entrance";
+    private static final int SINGLY = 600;
+    private static final int AT_ONCE = 100;
     private final Networks networks;
     private final Images images;
     private final Reference image;
@@ -156,6 +158,31 @@ public final class Proxies implements AutoCloseable {
             List<String> answers = cli.run(
                     List.of("show map " + MapFile.APPLIED.path(), Stats.QUESTION), deadline);
             return new View(applied(answers.get(0)), Stats.read(answers.get(1)));
+        });
+    }
+
+    /**
+     * What it counted of a slot from a second on; as it counts for an hour, more is not asked for one by one.
+     *
+     * @param first since 1970
+     */
+    public Measured measured(Engine host, String container, String slot, long first, int count, Deadline deadline)
+            throws EngineException, InterruptedException {
+        String table = "show table " + Measured.TABLE;
+        return talk(host, container, deadline, cli -> {
+            String info = cli.run(List.of("show info"), deadline).get(0);
+            List<String> answers = new ArrayList<>();
+            if (count > SINGLY) {
+                answers.addAll(cli.run(List.of(table), deadline));
+            }
+            for (int i = 0; i < count && count <= SINGLY; i += AT_ONCE) {
+                List<String> commands = new ArrayList<>();
+                for (int j = i; j < Math.min(count, i + AT_ONCE); j++) {
+                    commands.add(table + " key " + slot + "." + (first + j));
+                }
+                answers.addAll(cli.run(commands, deadline));
+            }
+            return Measured.read(info, answers, slot);
         });
     }
 

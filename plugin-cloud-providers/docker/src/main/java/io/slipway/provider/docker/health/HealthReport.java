@@ -17,6 +17,7 @@ import io.slipway.provider.docker.haproxy.Stats.Row;
 import io.slipway.provider.docker.haproxy.View;
 import io.slipway.provider.docker.state.GroupState;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,14 +129,15 @@ public final class HealthReport {
     }
 
     private Health health(Seen seen, HealthState state, String reason) {
-        Instant since = new Status(seen.status()).up().map(now::minus).orElse(seen.created());
+        Status status = new Status(seen.status());
+        Instant since = status.suspicious(seen, now) ? status.up().map(now::minus).orElse(now) : seen.created();
         return new Health(Health.PLATFORM, state, since, reason);
     }
 
     // ---- the proxy
 
     /** No opinion of a group with traffic, while the proxy has none: it comes up, and must not seem to have lost all. */
-    private Optional<Health> balancer(ServerGroupName group, int number, GroupState state) {
+    public Optional<Health> balancer(ServerGroupName group, int number, GroupState state) {
         Optional<Row> row = view.flatMap(v -> v.server(state.slot() + "/" + Instances.id(group, number)));
         boolean looked =
                 row.filter(r -> r.text("check_status").matches("L[4567].*")).isPresent();
@@ -146,7 +148,8 @@ public final class HealthReport {
                             Health.BALANCER, HealthState.STARTING, now, "the entrance has not looked at it yet"));
         }
         boolean up = row.get().text("status").startsWith("UP");
-        Instant since = now.minusSeconds(row.get().number("lastchg"));
+        // both in whole seconds, so that two looks tell the same
+        Instant since = now.truncatedTo(ChronoUnit.SECONDS).minusSeconds(row.get().number("lastchg"));
         return Optional.of(new Health(
                 Health.BALANCER, up ? HealthState.HEALTHY : HealthState.UNHEALTHY, since, up ? "" : why(row.get())));
     }

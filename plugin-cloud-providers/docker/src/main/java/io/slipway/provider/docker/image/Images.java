@@ -69,6 +69,24 @@ public final class Images {
                 .orElse(image.toString());
     }
 
+    /** Whether it is there, or its registry has it; nothing where the registry does not tell. */
+    public Optional<Boolean> has(Engine host, Reference image, Deadline deadline)
+            throws EngineException, InterruptedException {
+        if (host.find(Call.get("images", image.toString(), "json"), deadline).isPresent()) {
+            return Optional.of(true);
+        }
+        if (image.byId()) {
+            return Optional.of(false);
+        }
+        try {
+            host.call(authorized(Call.get("distribution", image.toString(), "json"), image.registry()), deadline);
+            return Optional.of(true);
+        } catch (EngineException refused) {
+            boolean unknown = refused.says("manifest unknown") || refused.says("name unknown");
+            return unknown ? Optional.of(false) : Optional.empty();
+        }
+    }
+
     /**
      * Looks at the image on a host, and begins to pull it where it is missing.
      *

@@ -2,7 +2,7 @@ package io.slipway.provider.docker.state;
 
 import io.slipway.json.Json;
 import io.slipway.json.Value;
-import io.slipway.model.DeliveryId;
+import io.slipway.model.Capacity;
 import io.slipway.model.GroupRef;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
@@ -24,15 +24,9 @@ public record ClusterState(Optional<EntranceFacts> entrance, List<GroupState> gr
         groups = List.copyOf(groups);
     }
 
-    /** The group of that name that the delivery made. */
-    public Optional<GroupState> group(ServerGroupName name, DeliveryId delivery) {
-        return groups.stream()
-                .filter(group -> group.name().equals(name) && group.delivery().equals(delivery))
-                .findFirst();
-    }
-
+    /** The group of that name that the delivery made; without a delivery, one that Slipway did not make. */
     public Optional<GroupState> group(GroupRef ref) {
-        return ref.birth().flatMap(delivery -> group(ref.name(), delivery));
+        return named(ref.name()).filter(group -> group.delivery().equals(ref.birth()));
     }
 
     public Optional<GroupState> named(ServerGroupName name) {
@@ -53,9 +47,13 @@ public record ClusterState(Optional<EntranceFacts> entrance, List<GroupState> gr
 
     public ClusterState without(GroupRef ref) {
         List<GroupState> others = new ArrayList<>(groups);
-        others.removeIf(other -> other.name().equals(ref.name())
-                && Optional.of(other.delivery()).equals(ref.birth()));
+        others.removeIf(other -> other.name().equals(ref.name()) && other.delivery().equals(ref.birth()));
         return new ClusterState(entrance, others);
+    }
+
+    /** With that capacity of a group that Slipway did not make. */
+    public ClusterState sized(GroupRef ref, Capacity capacity) {
+        return group(ref).map(group -> with(group.resized(capacity, group.places(), group.next()))).orElse(this);
     }
 
     public ClusterState routed(TrafficSplit split) {

@@ -13,13 +13,14 @@ import java.util.Optional;
 /**
  * What changes about a server group. It is there from when the group is complete until it is being destroyed.
  *
+ * @param delivery that made it; absent for one that Slipway did not make
  * @param slot the backend of the proxy that is the group's
  * @param places of the instances that it has
  * @param next the number of its next instance
  */
 public record GroupState(
         ServerGroupName name,
-        DeliveryId delivery,
+        Optional<DeliveryId> delivery,
         String slot,
         Membership membership,
         Capacity capacity,
@@ -44,8 +45,8 @@ public record GroupState(
     Value json() {
         Value.FieldsBuilder json = Value.fields()
                 .put("name", name.toString())
-                .put("delivery", delivery.value())
                 .put("slot", slot);
+        delivery.ifPresent(id -> json.put("delivery", id.value()));
         if (membership instanceof Membership.Attached attached) {
             json.put("weight", attached.weight());
         }
@@ -59,7 +60,7 @@ public record GroupState(
         Optional<Long> weight = json.whole("weight");
         return new GroupState(
                 ServerGroupName.parse(json.text("name").orElse("")),
-                new DeliveryId(json.text("delivery").orElse("")),
+                json.text("delivery").map(DeliveryId::new),
                 json.text("slot").orElse(""),
                 weight.isPresent()
                         ? new Membership.Attached(Math.toIntExact(weight.get()))

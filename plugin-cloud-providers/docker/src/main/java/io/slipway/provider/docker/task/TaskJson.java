@@ -17,6 +17,7 @@ record TaskJson(TaskSpec task, Images.Found image, String network) {
         Map<String, String> env = new TreeMap<>(settings.env());
         env.putAll(settings.secretEnv());
         env.putAll(ServiceEnvironment.of(task.services()));
+        env.putAll(task.variables());
         RunJson run = new RunJson(settings);
         Value.FieldsBuilder json = run.program(image.pinned(), env);
         if (!task.command().isEmpty()) {

@@ -27,7 +27,7 @@ class GoalTest {
         for (int i = 0; i < weights.length; i++) {
             state = state.with(new GroupState(
                     SHOP.push(i),
-                    new DeliveryId("abcdefghijk" + i),
+                    Optional.of(new DeliveryId("abcdefghijk" + i)),
                     "h" + i,
                     weights[i] < 0 ? Membership.DETACHED : new Membership.Attached(weights[i]),
                     Capacity.of(1),

@@ -3,23 +3,27 @@ package io.slipway.provider.docker.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.model.Capacity;
+import io.slipway.model.Cluster;
 import io.slipway.model.ClusterName;
 import io.slipway.model.DeliveryId;
+import io.slipway.model.GroupRef;
 import io.slipway.model.Membership;
 import io.slipway.model.TrafficSplit;
 import io.slipway.provider.docker.group.Place;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClusterStateTest {
     private static final ClusterName SHOP = ClusterName.parse("shop");
+    private static final Cluster CLUSTER = new Cluster("docker", "default", SHOP);
     private static final EntranceFacts ENTRANCE = new EntranceFacts("a", "0.0.0.0", 20001, "token", 60_000);
 
     private static GroupState group(int push, Membership membership) {
         return new GroupState(
                 SHOP.push(push),
-                new DeliveryId("abcdefghijk" + push),
+                Optional.of(new DeliveryId("abcdefghijk" + push)),
                 "h" + push,
                 membership,
                 new Capacity(1, 2, 3),
@@ -59,7 +63,25 @@ class ClusterStateTest {
     @Test
     void aGroupOfAnotherDeliveryIsAnother() {
         ClusterState state = ClusterState.EMPTY.with(group(1, Membership.DISABLED));
-        assertThat(state.group(SHOP.push(1), new DeliveryId("zzzzzzzzzzzz"))).isEmpty();
-        assertThat(state.group(SHOP.push(1), new DeliveryId("abcdefghijk1"))).isPresent();
+        assertThat(state.group(made("zzzzzzzzzzzz"))).isEmpty();
+        assertThat(state.group(made("abcdefghijk1"))).isPresent();
+        assertThat(state.group(new GroupRef(CLUSTER, SHOP.push(1), Optional.empty()))).isEmpty();
+    }
+
+    @Test
+    void aGroupThatNobodyMadeIsKnownWithoutADelivery() {
+        GroupState found = new GroupState(
+                SHOP.push(1), Optional.empty(), "t0", Membership.DISABLED, Capacity.of(1), List.of(), 1);
+        ClusterState state = ClusterState.EMPTY.with(found);
+        GroupRef ref = new GroupRef(CLUSTER, SHOP.push(1), Optional.empty());
+        assertThat(ClusterState.parse(state.text())).isEqualTo(state);
+        assertThat(state.group(ref)).contains(found);
+        assertThat(state.group(made("abcdefghijk1"))).isEmpty();
+        assertThat(state.sized(ref, Capacity.of(2)).group(ref)).map(GroupState::capacity).contains(Capacity.of(2));
+        assertThat(state.without(ref)).isEqualTo(ClusterState.EMPTY);
+    }
+
+    private static GroupRef made(String delivery) {
+        return new GroupRef(CLUSTER, SHOP.push(1), Optional.of(new DeliveryId(delivery)));
     }
 }
