@@ -31,10 +31,12 @@ final class Foreign {
      * @param state where it was given traffic or another size
      */
     record Group(ServerGroupName name, List<Seen> members, Optional<GroupState> state) {
-        /** Those that run, or should. */
+        /** Those that should run; where nobody said how many should, those that do. */
         List<Seen> instances() {
-            boolean wanted = state.filter(s -> s.capacity().desired() > 0).isPresent();
-            return members.stream().filter(seen -> wanted || seen.running()).toList();
+            return members.stream()
+                    .filter(seen -> state.map(s -> number(seen) <= s.capacity().desired())
+                            .orElse(seen.running()))
+                    .toList();
         }
     }
 

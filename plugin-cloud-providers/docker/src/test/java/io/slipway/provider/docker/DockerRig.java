@@ -168,7 +168,10 @@ final class DockerRig implements Rig {
 
     @Override
     public boolean plantForeign(Cluster cluster, ServerGroupName name) throws Exception {
-        Value body = Value.fields().put("Image", image).build();
+        Value body = Value.fields()
+                .put("Image", image)
+                .put("Env", Value.texts(List.of("PORT=8080", "SLIPWAY_SERVER_GROUP=" + name)))
+                .build();
         String id = engine()
                 .call(Call.post("containers", "create").with("name", name.toString()).body(body))
                 .fields()
