@@ -64,9 +64,10 @@ final class Adoption {
         } else if (seen.reached(host, account.networks.name()).isEmpty()) {
             throw new DeliveryException(
                     ErrorKind.INVALID_REQUEST,
-                    "the container " + seen.name() + " publishes no port on " + seen.on().name()
-                            + ", so the entrance on " + host + " cannot reach it",
-                    "start it with a published port, or set 'host' of the entrance to " + seen.on().name());
+                    "the container " + seen.name() + " publishes no port on "
+                            + seen.on().name() + ", so the entrance on " + host + " cannot reach it",
+                    "start it with a published port, or set 'host' of the entrance to "
+                            + seen.on().name());
         }
     }
 
@@ -80,8 +81,7 @@ final class Adoption {
                         ErrorKind.QUOTA_EXCEEDED,
                         "the entrance of " + cluster + " has room for " + Slots.EACH + " server groups",
                         "destroy old ones, for example by shrinking the cluster"));
-        return state.with(
-                new GroupState(name, Optional.empty(), slot, Membership.DETACHED, capacity, List.of(), 1));
+        return state.with(new GroupState(name, Optional.empty(), slot, Membership.DETACHED, capacity, List.of(), 1));
     }
 
     /** Its container is started or stopped, and has as many copies as are wanted besides. */
@@ -93,7 +93,8 @@ final class Adoption {
             return;
         }
         Seen original = group.get().members().get(0);
-        List<Integer> there = group.get().members().stream().map(Foreign::number).toList();
+        List<Integer> there =
+                group.get().members().stream().map(Foreign::number).toList();
         if (capacity.desired() > 0 && !original.running()) {
             copies.start(original);
         }
@@ -102,8 +103,7 @@ final class Adoption {
                 copies.make(original, ref.name(), number);
             }
         }
-        account.states.change(
-                cluster, s -> enrolled(s, ref.name(), capacity).sized(ref, capacity), deadline);
+        account.states.change(cluster, s -> enrolled(s, ref.name(), capacity).sized(ref, capacity), deadline);
         account.traffic.settle(cluster, deadline);
         account.instances.dismiss(
                 group.get().members().stream()

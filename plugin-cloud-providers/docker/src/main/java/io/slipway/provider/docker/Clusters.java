@@ -46,7 +46,8 @@ final class Clusters {
     private Optional<Cluster> labelled(Value.Fields labels) {
         return labels.text(Labels.GROUP)
                 .flatMap(ServerGroupName::tryParse)
-                .map(group -> new Cluster(account.name, labels.text(Labels.LOCATION).orElse("default"), group.cluster()));
+                .map(group ->
+                        new Cluster(account.name, labels.text(Labels.LOCATION).orElse("default"), group.cluster()));
     }
 
     /** Somebody else's container is in every location that its host serves; it is shown in the one that is asked for. */

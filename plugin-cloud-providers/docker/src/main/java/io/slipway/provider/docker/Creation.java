@@ -4,7 +4,6 @@ import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.model.Cluster;
 import io.slipway.model.Membership;
-import io.slipway.model.ServerGroupName;
 import io.slipway.provider.docker.engine.Deadline;
 import io.slipway.provider.docker.engine.Engine;
 import io.slipway.provider.docker.engine.EngineException;
@@ -53,8 +52,8 @@ final class Creation {
     void run() throws EngineException, NameTakenException, InterruptedException {
         account.hosts(cluster);
         Inventory inventory = account.inventories.of(cluster, deadline);
-        Optional<GroupFacts> there = Optional.ofNullable(inventory.anchors().get(spec.name()))
-                .map(anchor -> anchor.facts());
+        Optional<GroupFacts> there =
+                Optional.ofNullable(inventory.anchors().get(spec.name())).map(anchor -> anchor.facts());
         refuseStrangers(inventory);
         Optional<GroupFacts> facts = there.isPresent() ? there : born(inventory);
         if (facts.isPresent()) {
@@ -116,7 +115,8 @@ final class Creation {
                 .filter(host -> places.stream().anyMatch(place -> place.host().equals(host.name())))
                 .toList();
         List<Engine> needed = used.isEmpty() ? hosts.subList(0, 1) : used;
-        String pinned = account.images.pin(needed.get(0), Reference.parse(spec.birth().image()), deadline);
+        String pinned =
+                account.images.pin(needed.get(0), Reference.parse(spec.birth().image()), deadline);
         return onAll(needed, pinned);
     }
 
@@ -139,13 +139,7 @@ final class Creation {
             return;
         }
         account.instances.ensure(
-                cluster,
-                facts,
-                places,
-                inventory.instancesOf(spec.ref()),
-                entranceHost(state),
-                secrets(),
-                deadline);
+                cluster, facts, places, inventory.instancesOf(spec.ref()), entranceHost(state), secrets(), deadline);
         account.states.change(cluster, now -> enrolled(now, facts), deadline);
         account.traffic.settle(cluster, deadline);
     }
@@ -172,6 +166,12 @@ final class Creation {
         Membership first = state.entrance().isPresent() ? Membership.DISABLED : Membership.DETACHED;
         int next = facts.places().size() + 1;
         return state.with(new GroupState(
-                facts.name(), Optional.of(facts.birth().delivery()), slot, first, facts.capacity(), facts.places(), next));
+                facts.name(),
+                Optional.of(facts.birth().delivery()),
+                slot,
+                first,
+                facts.capacity(),
+                facts.places(),
+                next));
     }
 }

@@ -55,7 +55,10 @@ final class Destruction {
 
     private List<Seen> strangers(Inventory inventory) {
         ClusterState state = StateStore.among(inventory.volumes()).state();
-        return Foreign.of(inventory, state).group(ref.name()).map(Foreign.Group::members).orElse(List.of());
+        return Foreign.of(inventory, state)
+                .group(ref.name())
+                .map(Foreign.Group::members)
+                .orElse(List.of());
     }
 
     /** What stands on a host that does not answer is there still; the anchor stays until that is known. */
@@ -64,7 +67,8 @@ final class Destruction {
         var places = state.map(GroupState::places)
                 .orElse(facts.map(GroupFacts::places).orElse(List.of()));
         for (var silent : inventory.silent().entrySet()) {
-            if (places.stream().anyMatch(place -> place.host().equals(silent.getKey().name()))) {
+            if (places.stream()
+                    .anyMatch(place -> place.host().equals(silent.getKey().name()))) {
                 throw silent.getValue();
             }
         }

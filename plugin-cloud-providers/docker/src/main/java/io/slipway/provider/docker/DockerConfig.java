@@ -53,9 +53,7 @@ record DockerConfig(
                 settings.text("network").orElse(USUAL_NETWORK),
                 settings.text("subnet"),
                 settings.text("entranceImage").orElse(USUAL_ENTRANCE),
-                settings.get("callTimeout")
-                        .flatMap(Setting.Type.Time::read)
-                        .orElse(USUAL_CALL));
+                settings.get("callTimeout").flatMap(Setting.Type.Time::read).orElse(USUAL_CALL));
     }
 
     private static DockerHost host(Value.Fields host) {

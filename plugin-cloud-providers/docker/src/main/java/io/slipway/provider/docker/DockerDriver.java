@@ -44,7 +44,12 @@ final class DockerDriver implements TargetDriver {
     DockerDriver(Account account) {
         this.account = account;
         capabilities = new Capabilities(
-                Set.of(Feature.TRAFFIC, Feature.SHARED_TRAFFIC, Feature.SCALE_TO_ZERO, Feature.GROUP_ENDPOINT, Feature.RESTART),
+                Set.of(
+                        Feature.TRAFFIC,
+                        Feature.SHARED_TRAFFIC,
+                        Feature.SCALE_TO_ZERO,
+                        Feature.GROUP_ENDPOINT,
+                        Feature.RESTART),
                 1,
                 Duration.ZERO,
                 account.callTimeout,
@@ -128,7 +133,8 @@ final class DockerDriver implements TargetDriver {
     @Override
     public Optional<Value.Fields> settings(GroupRef group) throws Exception {
         Optional<GroupFacts> facts = account.anchors.find(group.cluster(), group.name(), deadline());
-        return facts.filter(found -> group.birth().equals(Optional.of(found.birth().delivery())))
+        return facts.filter(
+                        found -> group.birth().equals(Optional.of(found.birth().delivery())))
                 .map(found -> found.settings().shown());
     }
 
@@ -158,7 +164,12 @@ final class DockerDriver implements TargetDriver {
         if (state.get().weight() > 0 || picture.view().isEmpty()) {
             return false;
         }
-        return picture.view().get().slot(state.get().slot()).map(Stats.Row::busy).orElse(0L) == 0;
+        return picture.view()
+                        .get()
+                        .slot(state.get().slot())
+                        .map(Stats.Row::busy)
+                        .orElse(0L)
+                == 0;
     }
 
     @Override

@@ -34,9 +34,9 @@ final class DockerEntrance implements Entrance {
 
     @Override
     public Optional<URI> endpoint(GroupRef group) throws Exception {
-        ClusterState state =
-                account.states.read(group.cluster(), deadline()).state();
-        return state.group(group).flatMap(there -> state.entrance())
+        ClusterState state = account.states.read(group.cluster(), deadline()).state();
+        return state.group(group)
+                .flatMap(there -> state.entrance())
                 .map(facts -> URI.create(uri(facts) + ".slipway/" + facts.token() + "/" + group.name()));
     }
 

@@ -18,9 +18,8 @@ final class DockerSettings {
     private static final int FEWEST_PIDS = 8;
     private static final int MOST_PIDS = 4_194_304;
 
-    static final Schema SCHEMA = new Schema(Stream.of(account(), entrance(), group())
-            .flatMap(List::stream)
-            .toList());
+    static final Schema SCHEMA = new Schema(
+            Stream.of(account(), entrance(), group()).flatMap(List::stream).toList());
 
     private DockerSettings() {}
 
@@ -105,8 +104,7 @@ final class DockerSettings {
                         Level.ACCOUNT,
                         "As it stands before the first slash in names of images; docker.io for Docker Hub."),
                 Setting.required("username", TEXT, Level.ACCOUNT, "Who pulls."),
-                Setting.required(
-                        "password", new Type.Hidden(), Level.ACCOUNT, "Password, or token, of who pulls."));
+                Setting.required("password", new Type.Hidden(), Level.ACCOUNT, "Password, or token, of who pulls."));
     }
 
     // ---- entrance
@@ -141,7 +139,9 @@ final class DockerSettings {
     // ---- server group
 
     private static List<Setting> group() {
-        return Stream.of(program(), surroundings(), health()).flatMap(List::stream).toList();
+        return Stream.of(program(), surroundings(), health())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Setting> program() {

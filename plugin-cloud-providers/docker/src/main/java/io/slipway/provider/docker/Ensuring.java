@@ -62,9 +62,8 @@ final class Ensuring {
         }
         String host = settings.text("host").orElse(account.hosts(cluster).get(0).name());
         refuseUnknown(host);
-        Duration answer = settings.get("answerTimeout")
-                .flatMap(Setting.Type.Time::read)
-                .orElse(USUAL_ANSWER);
+        Duration answer =
+                settings.get("answerTimeout").flatMap(Setting.Type.Time::read).orElse(USUAL_ANSWER);
         return state.with(new EntranceFacts(
                 host,
                 settings.text("bind").orElse("0.0.0.0"),
@@ -87,7 +86,8 @@ final class Ensuring {
         throw new DeliveryException(
                 ErrorKind.INVALID_REQUEST,
                 "the entrance of " + cluster + " is at port " + there.port() + ", and cannot be moved to " + wanted
-                        + " while it is used by " + state.groups().stream().map(GroupState::name).toList(),
+                        + " while it is used by "
+                        + state.groups().stream().map(GroupState::name).toList(),
                 "leave 'port' of the entrance out, or destroy the cluster first");
     }
 

@@ -46,18 +46,24 @@ final class Foreign {
         Map<ServerGroupName, List<Seen>> members = new TreeMap<>();
         for (Seen seen : inventory.foreign()) {
             ServerGroupName name = ServerGroupName.parse(seen.name());
-            boolean known = state.named(name).filter(group -> group.delivery().isEmpty()).isPresent();
+            boolean known = state.named(name)
+                    .filter(group -> group.delivery().isEmpty())
+                    .isPresent();
             if (seen.running() || known) {
                 members.computeIfAbsent(name, n -> new ArrayList<>()).add(seen);
             }
         }
-        inventory.copies().stream().sorted(Comparator.comparing(Seen::number)).forEach(copy -> members.computeIfAbsent(
-                        ServerGroupName.parse(copy.group()), n -> new ArrayList<>())
-                .add(copy));
+        inventory.copies().stream()
+                .sorted(Comparator.comparing(Seen::number))
+                .forEach(copy -> members.computeIfAbsent(ServerGroupName.parse(copy.group()), n -> new ArrayList<>())
+                        .add(copy));
         Foreign foreign = new Foreign();
         members.forEach((name, all) -> foreign.groups.put(
                 name,
-                new Group(name, List.copyOf(all), state.named(name).filter(g -> g.delivery().isEmpty()))));
+                new Group(
+                        name,
+                        List.copyOf(all),
+                        state.named(name).filter(g -> g.delivery().isEmpty()))));
         return foreign;
     }
 
@@ -79,10 +85,7 @@ final class Foreign {
         for (Seen seen : group(state.name()).map(Group::instances).orElse(List.of())) {
             seen.reached(host, network)
                     .ifPresent(address -> servers.add(new Server(
-                            state.slot(),
-                            Instances.id(state.name(), number(seen)),
-                            address,
-                            Optional.of(CHECK))));
+                            state.slot(), Instances.id(state.name(), number(seen)), address, Optional.of(CHECK))));
         }
         return servers;
     }

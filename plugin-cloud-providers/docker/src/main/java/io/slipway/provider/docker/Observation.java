@@ -3,8 +3,8 @@ package io.slipway.provider.docker;
 import io.slipway.model.Birth;
 import io.slipway.model.Capacity;
 import io.slipway.model.DeliveryId;
-import io.slipway.model.Health;
 import io.slipway.model.GroupRef;
+import io.slipway.model.Health;
 import io.slipway.model.Instance;
 import io.slipway.model.Membership;
 import io.slipway.model.Observed;
@@ -23,7 +23,6 @@ import io.slipway.provider.docker.group.Place;
 import io.slipway.provider.docker.group.Seen;
 import io.slipway.provider.docker.health.HealthReport;
 import io.slipway.provider.docker.state.GroupState;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +75,8 @@ final class Observation {
         List<Instance> instances = new ArrayList<>();
         List<Seen> there = inventory.instancesOf(ref);
         for (Seen seen : there) {
-            boolean counted = state.isEmpty()
-                    || state.get().places().stream().anyMatch(place -> place.number() == seen.number());
+            boolean counted =
+                    state.isEmpty() || state.get().places().stream().anyMatch(place -> place.number() == seen.number());
             if (counted) {
                 instances.add(new Instance(
                         Instances.id(ref.name(), seen.number()),
@@ -115,9 +114,9 @@ final class Observation {
         List<Instance> instances = new ArrayList<>();
         for (Seen seen : group.instances()) {
             List<Health> of = new ArrayList<>(List.of(health.platform(seen)));
-            state.flatMap(s -> health.balancer(group.name(), Foreign.number(seen), s)).ifPresent(of::add);
-            instances.add(new Instance(
-                    Instances.id(group.name(), Foreign.number(seen)), of, Optional.of(seen.made())));
+            state.flatMap(s -> health.balancer(group.name(), Foreign.number(seen), s))
+                    .ifPresent(of::add);
+            instances.add(new Instance(Instances.id(group.name(), Foreign.number(seen)), of, Optional.of(seen.made())));
         }
         return new ServerGroup(
                 group.name(),

@@ -116,7 +116,8 @@ final class Sizing {
         wanted.addAll(added(group, kept, capacity.desired() - kept.size(), inventory));
         List<Seen> there = inventory.instancesOf(ref);
         make(state, facts, wanted, there);
-        int next = Math.max(group.next(), wanted.stream().mapToInt(Place::number).max().orElse(0) + 1);
+        int next = Math.max(
+                group.next(), wanted.stream().mapToInt(Place::number).max().orElse(0) + 1);
         GroupState after = group.resized(capacity, wanted, next);
         if (!account.states
                 .change(cluster, now -> now.group(ref).equals(Optional.of(group)) ? now.with(after) : now, deadline)

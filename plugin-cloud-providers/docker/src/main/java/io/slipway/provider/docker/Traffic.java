@@ -72,9 +72,10 @@ final class Traffic {
         List<Callable<Picture>> looks = new ArrayList<>();
         for (Inventory inventory : account.inventories.of(clusters, deadline)) {
             Stored stored = StateStore.among(inventory.volumes());
-            boolean asked = stored.state().entrance().isPresent()
-                    && running(inventory).isPresent();
-            looks.add(() -> new Picture(inventory, stored, asked ? asked(inventory, stored, deadline) : Optional.empty()));
+            boolean asked =
+                    stored.state().entrance().isPresent() && running(inventory).isPresent();
+            looks.add(() ->
+                    new Picture(inventory, stored, asked ? asked(inventory, stored, deadline) : Optional.empty()));
         }
         return Engines.values(account.engines.together(looks, Engines.WIDTH));
     }
@@ -133,7 +134,9 @@ final class Traffic {
             }
         }
         throw EngineException.refused(
-                account.engines.home().name(), 409, "the entrance of " + cluster + " was changed by others all the time");
+                account.engines.home().name(),
+                409,
+                "the entrance of " + cluster + " was changed by others all the time");
     }
 
     private void bring(Inventory inventory, Stored stored, Deadline deadline)

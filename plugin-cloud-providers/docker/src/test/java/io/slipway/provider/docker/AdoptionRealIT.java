@@ -36,10 +36,11 @@ final class AdoptionRealIT {
         untilHealthy(1);
         // with traffic from the first moment on, it counts as well until the entrance has looked at it
         HttpRequest request = HttpRequest.newBuilder(shop.endpoint()).build();
-        Awaitility.await().until(() -> HttpClient.newHttpClient()
-                        .send(request, BodyHandlers.discarding())
-                        .statusCode()
-                == 200);
+        Awaitility.await()
+                .until(() -> HttpClient.newHttpClient()
+                                .send(request, BodyHandlers.discarding())
+                                .statusCode()
+                        == 200);
     }
 
     @AfterEach

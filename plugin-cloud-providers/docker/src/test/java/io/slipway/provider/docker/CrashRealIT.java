@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A delivery killed in one process goes on in another. */
 final class CrashRealIT {
-    private static final Value.Fields QUICK = Value.fields().put("callTimeout", "10s").build();
+    private static final Value.Fields QUICK =
+            Value.fields().put("callTimeout", "10s").build();
     private Shop shop;
 
     @BeforeEach

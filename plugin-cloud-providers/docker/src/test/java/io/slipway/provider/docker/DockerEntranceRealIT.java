@@ -1,7 +1,7 @@
 package io.slipway.provider.docker;
 
-import io.slipway.tck.Rig;
 import io.slipway.tck.EntranceContract;
+import io.slipway.tck.Rig;
 
 final class DockerEntranceRealIT extends EntranceContract {
     @Override

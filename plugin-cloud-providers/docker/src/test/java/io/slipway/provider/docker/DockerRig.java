@@ -172,8 +172,9 @@ final class DockerRig implements Rig {
                 .put("Image", image)
                 .put("Env", Value.texts(List.of("PORT=8080", "SLIPWAY_SERVER_GROUP=" + name)))
                 .build();
-        String id = engine()
-                .call(Call.post("containers", "create").with("name", name.toString()).body(body))
+        String id = engine().call(Call.post("containers", "create")
+                        .with("name", name.toString())
+                        .body(body))
                 .fields()
                 .text("Id")
                 .orElseThrow();
@@ -198,8 +199,7 @@ final class DockerRig implements Rig {
 
     @Override
     public Optional<String> variable(ServerGroupSpec group, String name) throws Exception {
-        String id = engine()
-                .containers(
+        String id = engine().containers(
                         Labels.is(Labels.LOCATION, group.cluster().location()),
                         Labels.is(Labels.GROUP, group.name().toString()))
                 .get(0);
@@ -248,8 +248,7 @@ final class DockerRig implements Rig {
                 }
             }
         }
-        for (Value.Fields volume :
-                Anchors.volumes(engine().engine(), List.of(Labels.KIND), TestEngine.deadline())) {
+        for (Value.Fields volume : Anchors.volumes(engine().engine(), List.of(Labels.KIND), TestEngine.deadline())) {
             Value.Fields labels = volume.fields("Labels");
             boolean ours = labels.text(Labels.LOCATION).orElse("").startsWith(mark)
                     || labels.text(Labels.KEY).orElse("").contains(mark);

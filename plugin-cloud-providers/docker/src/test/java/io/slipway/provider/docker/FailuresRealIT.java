@@ -92,11 +92,7 @@ final class FailuresRealIT {
         TestRegistry registry = registry();
         Shop shop = shop(registry.account(TestRegistry.PASSWORD));
         registry.push(TestEngine.need(), shop.rig.image(), "shop", "1");
-        told(
-                failure(deploy(shop, registry.server() + "/shop:9")),
-                ErrorKind.NOT_FOUND,
-                "manifest unknown",
-                "tag");
+        told(failure(deploy(shop, registry.server() + "/shop:9")), ErrorKind.NOT_FOUND, "manifest unknown", "tag");
         told(failure(deploy(shop, "sha256:" + "0".repeat(64))), ErrorKind.NOT_FOUND, "No such image", "bake it");
         assertThat(shop.observed().groups()).isEmpty();
     }

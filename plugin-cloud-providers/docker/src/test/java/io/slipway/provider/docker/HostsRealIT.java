@@ -104,9 +104,7 @@ final class HostsRealIT {
             Thread.sleep(500);
             b.signal("STOP");
             b.inside("ip", "link", "set", "to1", "down");
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .until(() -> shop.serving().healthy() == 2);
+            Awaitility.await().atMost(PATIENCE).until(() -> shop.serving().healthy() == 2);
             int before = load.answered();
             Thread.sleep(2_000);
             load.close();

@@ -40,8 +40,7 @@ final class ResilienceRealIT {
     void open() throws Exception {
         shop = new Shop(new DockerRig());
         shop.deploy(Shop.redBlack(2), "one");
-        shop.deploy(
-                Shop.intent(StrategyName.NONE).withCapacity(Optional.of(Capacity.of(2))), "two");
+        shop.deploy(Shop.intent(StrategyName.NONE).withCapacity(Optional.of(Capacity.of(2))), "two");
         large = shop.observed().groups().get(0);
         small = shop.observed().groups().get(1);
         shop.cloud.driver().route(shop.cluster, split());
@@ -74,8 +73,7 @@ final class ResilienceRealIT {
 
     private static boolean answers(URI uri) {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) uri.toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
             connection.setConnectTimeout(500);
             connection.setReadTimeout(2_000);
             connection.setRequestProperty("Connection", "close");
@@ -197,13 +195,11 @@ final class ResilienceRealIT {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> shop.observed().group(small.name()).orElseThrow().instances().stream()
-                        .allMatch(i -> i.health().stream()
-                                .allMatch(h -> h.state() == HealthState.UNHEALTHY)));
+                        .allMatch(i -> i.health().stream().allMatch(h -> h.state() == HealthState.UNHEALTHY)));
         try (Load load = Load.of(shop.endpoint(), 4, 2_000)) {
             load.join();
             assertThat(load.failures()).isEmpty();
-            assertThat(load.answers())
-                    .containsOnly(Map.entry(large.name().toString(), 2_000));
+            assertThat(load.answers()).containsOnly(Map.entry(large.name().toString(), 2_000));
         }
         ServerGroup dead = shop.observed().group(small.name()).orElseThrow();
         assertThat(dead.membership()).isEqualTo(new Membership.Attached(100));

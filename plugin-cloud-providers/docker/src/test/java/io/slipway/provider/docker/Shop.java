@@ -120,7 +120,8 @@ final class Shop implements AutoCloseable {
     void deploy(Intent intent, String image, String greeting) throws InterruptedException {
         DeliverySummary summary = run(request(intent, image, settings(greeting)));
         if (summary.failure().isPresent()) {
-            throw new AssertionError(summary.failure().get().report(), summary.failure().get());
+            throw new AssertionError(
+                    summary.failure().get().report(), summary.failure().get());
         }
     }
 

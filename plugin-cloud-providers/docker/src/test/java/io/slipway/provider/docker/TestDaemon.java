@@ -72,8 +72,20 @@ final class TestDaemon implements AutoCloseable {
     List<String> plugInto(TestDaemon other) throws Exception {
         String ours = "10.214." + (number * 16 + other.number) + ".1";
         String theirs = "10.214." + (number * 16 + other.number) + ".2";
-        run("ip", "link", "add", "to" + other.number, "netns", netns, "type", "veth", "peer", "name", "to" + number,
-                "netns", other.netns);
+        run(
+                "ip",
+                "link",
+                "add",
+                "to" + other.number,
+                "netns",
+                netns,
+                "type",
+                "veth",
+                "peer",
+                "name",
+                "to" + number,
+                "netns",
+                other.netns);
         inside("ip", "addr", "add", ours + "/24", "dev", "to" + other.number);
         inside("ip", "link", "set", "to" + other.number, "up");
         other.inside("ip", "addr", "add", theirs + "/24", "dev", "to" + number);
@@ -143,8 +155,8 @@ final class TestDaemon implements AutoCloseable {
         command.addAll(listen);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        home.resolve("log").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()))
                 .start();
         Awaitility.await().atMost(PATIENCE).until(this::answers);
     }
@@ -183,7 +195,10 @@ final class TestDaemon implements AutoCloseable {
         }
         succeeds("ip", "netns", "delete", netns);
         succeeds("ip", "link", "delete", "slw" + number + "h");
-        succeeds("sh", "-c", "for m in $(cut -d' ' -f2 /proc/mounts | grep '^" + home + "' | sort -r); do umount -l $m; done");
+        succeeds(
+                "sh",
+                "-c",
+                "for m in $(cut -d' ' -f2 /proc/mounts | grep '^" + home + "' | sort -r); do umount -l $m; done");
         succeeds("rm", "-rf", home.toString());
     }
 }

@@ -105,10 +105,7 @@ final class TestEngine implements AutoCloseable {
     }
 
     String imageId(String name) throws Exception {
-        return find(Call.get("images", name, "json"))
-                .orElseThrow()
-                .text("Id")
-                .orElseThrow();
+        return find(Call.get("images", name, "json")).orElseThrow().text("Id").orElseThrow();
     }
 
     @Override

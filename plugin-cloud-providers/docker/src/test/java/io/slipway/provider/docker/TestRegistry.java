@@ -42,7 +42,8 @@ final class TestRegistry implements AutoCloseable {
                 http: {addr: "127.0.0.1:%2$d"}
                 auth: {htpasswd: {realm: test, path: %1$s/users}}
                 """.formatted(home, port));
-        process = new ProcessBuilder("docker-registry", "serve", home.resolve("config.yml").toString())
+        process = new ProcessBuilder(
+                        "docker-registry", "serve", home.resolve("config.yml").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("log").toFile())
                 .start();

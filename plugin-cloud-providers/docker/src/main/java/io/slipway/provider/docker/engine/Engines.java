@@ -63,7 +63,10 @@ public final class Engines implements AutoCloseable {
     /** Runs the task for each host at once; the ends are in the order of the hosts. */
     public <T> List<End<T>> each(List<Engine> engines, Task<T> task) throws InterruptedException {
         return together(
-                engines.stream().map(engine -> (Callable<T>) () -> task.on(engine)).toList(), engines.size());
+                engines.stream()
+                        .map(engine -> (Callable<T>) () -> task.on(engine))
+                        .toList(),
+                engines.size());
     }
 
     /** Runs tasks side by side, so many at once; the ends are in the order of the tasks. */

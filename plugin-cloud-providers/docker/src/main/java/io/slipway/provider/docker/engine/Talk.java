@@ -60,7 +60,12 @@ public final class Talk implements AutoCloseable {
         } catch (TimeoutException late) {
             throw lost("did not answer in time", late);
         } catch (ExecutionException broken) {
-            throw lost("ended: " + (complaints.isEmpty() ? broken.getCause() : complaints.toString().strip()), broken);
+            throw lost(
+                    "ended: "
+                            + (complaints.isEmpty()
+                                    ? broken.getCause()
+                                    : complaints.toString().strip()),
+                    broken);
         } finally {
             answer.cancel(true);
         }

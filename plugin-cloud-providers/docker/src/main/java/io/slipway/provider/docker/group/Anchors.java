@@ -58,8 +58,7 @@ public final class Anchors {
     }
 
     /** All volumes of ours that bear these labels. */
-    public static java.util.List<Value.Fields> volumes(
-            Engine home, java.util.List<String> labels, Deadline deadline)
+    public static java.util.List<Value.Fields> volumes(Engine home, java.util.List<String> labels, Deadline deadline)
             throws EngineException, InterruptedException {
         return Answer.objects(home.call(Call.get("volumes").labelled(labels), deadline)
                 .fields()
@@ -69,7 +68,8 @@ public final class Anchors {
     /** When the engine made a volume, to the second. */
     public static Optional<Instant> created(Value.Fields volume) {
         try {
-            return volume.text("CreatedAt").map(text -> java.time.OffsetDateTime.parse(text).toInstant());
+            return volume.text("CreatedAt")
+                    .map(text -> java.time.OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException odd) {
             return Optional.empty();
         }

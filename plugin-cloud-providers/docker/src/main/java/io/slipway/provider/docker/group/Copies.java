@@ -114,7 +114,8 @@ public final class Copies {
     }
 
     private Value body(Value.Fields found, ServerGroupName group, int number, String address) {
-        Value.FieldsBuilder body = Value.fields().put("Image", found.text("Image").orElse(""));
+        Value.FieldsBuilder body =
+                Value.fields().put("Image", found.text("Image").orElse(""));
         take(found.fields("Config"), PROGRAM, body);
         Value.FieldsBuilder host = Value.fields().put("NetworkMode", networks.name());
         take(found.fields("HostConfig"), HOST, host);
@@ -136,6 +137,7 @@ public final class Copies {
     }
 
     private static void take(Value.Fields from, List<String> names, Value.FieldsBuilder to) {
-        names.forEach(name -> from.get(name).filter(value -> value != Value.NULL).ifPresent(v -> to.put(name, v)));
+        names.forEach(
+                name -> from.get(name).filter(value -> value != Value.NULL).ifPresent(v -> to.put(name, v)));
     }
 }

@@ -119,9 +119,7 @@ public final class Instances {
         }
 
         private Set<String> inUse() throws EngineException, InterruptedException {
-            Call call = Call.get("containers", "json")
-                    .with("all", "true")
-                    .labelled(List.of("io.slipway.kind=" + KIND));
+            Call call = Call.get("containers", "json").with("all", "true").labelled(List.of("io.slipway.kind=" + KIND));
             return Address.of(host.call(call, deadline).items().stream().map(json -> Seen.of(host, json)));
         }
 
@@ -155,8 +153,7 @@ public final class Instances {
             long random = ThreadLocalRandom.current().nextLong();
             synchronized (taken) {
                 Address address = besideEntrance
-                        ? Address.own(
-                                networks.subnet(host, deadline).free(ips(), random), facts.port())
+                        ? Address.own(networks.subnet(host, deadline).free(ips(), random), facts.port())
                         : Address.published(host.host().address(), taken, random);
                 taken.add(address.toString());
                 return address;
@@ -231,8 +228,7 @@ public final class Instances {
     public static void remove(Engine host, String container, Deadline deadline)
             throws EngineException, InterruptedException {
         try {
-            host.call(
-                    Call.delete("containers", container).with("force", "true").with("v", "true"), deadline);
+            host.call(Call.delete("containers", container).with("force", "true").with("v", "true"), deadline);
         } catch (EngineException gone) {
             boolean going = gone.missing() || gone.conflict() && gone.says("already in progress");
             if (!going) {

@@ -46,8 +46,8 @@ public final class Inventories {
     /** As {@link #of} for each, in as many calls. */
     public List<Inventory> of(Set<Cluster> clusters, Deadline deadline) throws EngineException, InterruptedException {
         List<Engine> hosts = engines.all().stream()
-                .filter(host -> clusters.stream()
-                        .anyMatch(cluster -> host.host().serves(cluster.location())))
+                .filter(host ->
+                        clusters.stream().anyMatch(cluster -> host.host().serves(cluster.location())))
                 .toList();
         Call containers = Call.get("containers", "json").with("all", "true");
         Found found = look(hosts, List.of(Labels.CLUSTER), containers, deadline);
@@ -127,8 +127,7 @@ public final class Inventories {
 
     private static List<Seen> foreign(List<Seen> containers, Cluster cluster) {
         return containers.stream()
-                .filter(seen -> !seen.ours()
-                        && seen.on().host().serves(cluster.location()))
+                .filter(seen -> !seen.ours() && seen.on().host().serves(cluster.location()))
                 .filter(seen -> ServerGroupName.tryParse(seen.name())
                         .filter(group -> group.cluster().equals(cluster.name()))
                         .isPresent())
@@ -139,9 +138,11 @@ public final class Inventories {
     public List<Seen> everything(List<Engine> hosts, Deadline deadline) throws EngineException, InterruptedException {
         Call call = Call.get("containers", "json").with("all", "true");
         List<Seen> all = new ArrayList<>();
-        List<End<List<Seen>>> ends = engines.each(hosts, host -> host.call(call, deadline).items().stream()
-                .map(json -> Seen.of(host, json))
-                .toList());
+        List<End<List<Seen>>> ends = engines.each(
+                hosts,
+                host -> host.call(call, deadline).items().stream()
+                        .map(json -> Seen.of(host, json))
+                        .toList());
         for (End<List<Seen>> end : ends) {
             if (end instanceof End.Done<List<Seen>> done) {
                 all.addAll(done.value());

@@ -30,8 +30,8 @@ public record Inventory(
     /** Anchors by group. */
     public Map<ServerGroupName, Anchors.Anchor> anchors() {
         Map<ServerGroupName, Anchors.Anchor> anchors = new TreeMap<>();
-        volumes.forEach(volume ->
-                Anchors.of(volume).ifPresent(anchor -> anchors.put(anchor.facts().name(), anchor)));
+        volumes.forEach(volume -> Anchors.of(volume)
+                .ifPresent(anchor -> anchors.put(anchor.facts().name(), anchor)));
         return anchors;
     }
 

@@ -39,8 +39,7 @@ public final class Placing {
         return busy;
     }
 
-    static List<Place> chosen(
-            List<String> hosts, List<Place> there, int next, int count, Map<String, Integer> busy) {
+    static List<Place> chosen(List<String> hosts, List<Place> there, int next, int count, Map<String, Integer> busy) {
         Map<String, Integer> own = new HashMap<>();
         there.forEach(place -> own.merge(place.host(), 1, Integer::sum));
         Map<String, Integer> all = new HashMap<>(busy);

@@ -18,8 +18,15 @@ import java.util.Optional;
  * @param ports that it listens on, and what of them is published
  */
 public record Seen(
-        Engine on, String id, String name, String state, String status, Instant created, Value.Fields labels,
-        Value.Fields networks, List<Value.Fields> ports) {
+        Engine on,
+        String id,
+        String name,
+        String state,
+        String status,
+        Instant created,
+        Value.Fields labels,
+        Value.Fields networks,
+        List<Value.Fields> ports) {
     private static final int MILLIS = 1000;
     private static final long USUAL_PORT = 8080;
 
@@ -75,9 +82,13 @@ public record Seen(
      * port. Of several ports the lowest is meant, of none the usual one.
      */
     public Optional<String> reached(String host, String network) {
-        Comparator<Value.Fields> lowest = Comparator.comparing(port -> port.whole("PrivatePort").orElse(0L));
+        Comparator<Value.Fields> lowest =
+                Comparator.comparing(port -> port.whole("PrivatePort").orElse(0L));
         if (on.name().equals(host)) {
-            long port = ports.stream().min(lowest).flatMap(p -> p.whole("PrivatePort")).orElse(USUAL_PORT);
+            long port = ports.stream()
+                    .min(lowest)
+                    .flatMap(p -> p.whole("PrivatePort"))
+                    .orElse(USUAL_PORT);
             return networks.fields(network)
                     .text("IPAddress")
                     .filter(ip -> !ip.isEmpty())
@@ -87,7 +98,8 @@ public record Seen(
         return ports.stream()
                 .filter(port -> port.whole("PublicPort").isPresent())
                 .min(lowest)
-                .map(port -> on.host().address() + ":" + port.whole("PublicPort").orElse(0L));
+                .map(port ->
+                        on.host().address() + ":" + port.whole("PublicPort").orElse(0L));
     }
 
     public int number() {

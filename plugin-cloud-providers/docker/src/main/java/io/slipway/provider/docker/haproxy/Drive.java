@@ -119,14 +119,19 @@ final class Drive {
             }
             Thread.sleep(PAUSE_MILLIS);
             if (patience.passed()) {
-                cli.run(left.stream().map(id -> "shutdown sessions server " + id).toList(), deadline);
+                cli.run(
+                        left.stream()
+                                .map(id -> "shutdown sessions server " + id)
+                                .toList(),
+                        deadline);
             }
             left = delete(left);
         }
     }
 
     private List<String> delete(List<String> ids) throws EngineException, InterruptedException {
-        List<String> answers = cli.run(ids.stream().map(id -> "del server " + id).toList(), deadline);
+        List<String> answers =
+                cli.run(ids.stream().map(id -> "del server " + id).toList(), deadline);
         List<String> left = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             boolean gone = answers.get(i).contains(DELETED) || answers.get(i).contains("No such server");
@@ -149,7 +154,8 @@ final class Drive {
         if (live.map(map).equals(wanted)) {
             return true;
         }
-        String prepared = cli.run(List.of("prepare map " + map.path()), deadline).get(0);
+        String prepared =
+                cli.run(List.of("prepare map " + map.path()), deadline).get(0);
         String version = prepared.substring(prepared.lastIndexOf(' ') + 1);
         if (!version.matches("[0-9]+")) {
             throw refused("did not prepare " + map.path() + ": " + prepared);

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 public record Measured(Instant started, Instant now, Map<Long, Second> seconds) {
     static final String TABLE = "measured";
-    private static final Pattern ENTRY = Pattern.compile("key=(\\w+)\\.(\\d+) .*?gpt0=(\\d+) gpc0=(\\d+) gpc1=(\\d+) gpc2=(\\d+)");
+    private static final Pattern ENTRY =
+            Pattern.compile("key=(\\w+)\\.(\\d+) .*?gpt0=(\\d+) gpc0=(\\d+) gpc1=(\\d+) gpc2=(\\d+)");
     private static final Pattern INFO = Pattern.compile("(?m)^(Start_time_sec|Uptime_sec): (\\d+)");
 
     /**
@@ -53,8 +54,7 @@ public record Measured(Instant started, Instant now, Map<Long, Second> seconds) 
             for (int i = 0; i < numbers.length; i++) {
                 numbers[i] = Long.parseLong(entry.group(3 + i));
             }
-            seconds.put(
-                    Long.valueOf(entry.group(2)), new Second(numbers[1], numbers[2], numbers[3], numbers[0]));
+            seconds.put(Long.valueOf(entry.group(2)), new Second(numbers[1], numbers[2], numbers[3], numbers[0]));
         }
     }
 

@@ -77,9 +77,8 @@ public final class Proxies implements AutoCloseable {
         if (images.ensure(host, pinned, deadline).isEmpty()) {
             throw EngineException.lost(host.name(), "the image of the entrance, " + image + ", is still being pulled");
         }
-        Call call = Call.post("containers", "create")
-                .with("name", name(cluster))
-                .body(container(cluster, facts, pinned));
+        Call call =
+                Call.post("containers", "create").with("name", name(cluster)).body(container(cluster, facts, pinned));
         try {
             host.call(call, deadline);
         } catch (EngineException lost) {
@@ -112,16 +111,17 @@ public final class Proxies implements AutoCloseable {
                 .put("Entrypoint", Value.texts(List.of("haproxy")))
                 .put("Cmd", Value.texts(List.of("-db", "-f", ProxyFiles.CONFIGURATION)))
                 .put("Labels", labels)
-                .put("ExposedPorts", Value.fields().put(port, Value.Fields.EMPTY).build())
+                .put(
+                        "ExposedPorts",
+                        Value.fields().put(port, Value.Fields.EMPTY).build())
                 .put("HostConfig", host)
                 .build();
     }
 
     private static void write(Engine host, String container, Goal goal, Deadline deadline)
             throws EngineException, InterruptedException {
-        Call call = Call.put("containers", container, "archive")
-                .with("path", "/")
-                .stream(new ByteArrayInputStream(ProxyFiles.tar(goal)));
+        Call call = Call.put("containers", container, "archive").with("path", "/").stream(
+                new ByteArrayInputStream(ProxyFiles.tar(goal)));
         host.call(call, deadline);
     }
 
@@ -155,8 +155,7 @@ public final class Proxies implements AutoCloseable {
     /** How it is. */
     public View look(Engine host, String container, Deadline deadline) throws EngineException, InterruptedException {
         return talk(host, container, deadline, cli -> {
-            List<String> answers = cli.run(
-                    List.of("show map " + MapFile.APPLIED.path(), Stats.QUESTION), deadline);
+            List<String> answers = cli.run(List.of("show map " + MapFile.APPLIED.path(), Stats.QUESTION), deadline);
             return new View(applied(answers.get(0)), Stats.read(answers.get(1)));
         });
     }

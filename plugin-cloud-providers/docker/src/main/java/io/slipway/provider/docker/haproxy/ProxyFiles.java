@@ -101,7 +101,11 @@ public final class ProxyFiles {
 
     private static void backends(StringBuilder config, Goal goal, List<String> slots, String defaults) {
         for (String slot : slots) {
-            config.append("backend ").append(slot).append(" from ").append(defaults).append('\n');
+            config.append("backend ")
+                    .append(slot)
+                    .append(" from ")
+                    .append(defaults)
+                    .append('\n');
             for (Server server : goal.servers().values()) {
                 if (server.slot().equals(slot)) {
                     config.append("    server ").append(server.name()).append(' ');

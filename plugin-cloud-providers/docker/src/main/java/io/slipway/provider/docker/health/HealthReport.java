@@ -103,15 +103,17 @@ public final class HealthReport {
             case "running" -> running(seen, status);
             case "created" -> health(seen, HealthState.STARTING, "was not started yet");
             case "paused" -> health(seen, HealthState.UNHEALTHY, "is paused");
-            case "restarting" -> health(
-                    seen,
-                    HealthState.UNHEALTHY,
-                    "ends again and again, last with exit code "
-                            + status.exitCode().orElse("unknown"));
-            default -> health(
-                    seen,
-                    HealthState.UNHEALTHY,
-                    "ended with exit code " + status.exitCode().orElse("unknown") + meaning(status));
+            case "restarting" ->
+                health(
+                        seen,
+                        HealthState.UNHEALTHY,
+                        "ends again and again, last with exit code "
+                                + status.exitCode().orElse("unknown"));
+            default ->
+                health(
+                        seen,
+                        HealthState.UNHEALTHY,
+                        "ended with exit code " + status.exitCode().orElse("unknown") + meaning(status));
         };
     }
 
@@ -130,7 +132,8 @@ public final class HealthReport {
 
     private Health health(Seen seen, HealthState state, String reason) {
         Status status = new Status(seen.status());
-        Instant since = status.suspicious(seen, now) ? status.up().map(now::minus).orElse(now) : seen.created();
+        Instant since =
+                status.suspicious(seen, now) ? status.up().map(now::minus).orElse(now) : seen.created();
         return new Health(Health.PLATFORM, state, since, reason);
     }
 
@@ -149,7 +152,8 @@ public final class HealthReport {
         }
         boolean up = row.get().text("status").startsWith("UP");
         // both in whole seconds, so that two looks tell the same
-        Instant since = now.truncatedTo(ChronoUnit.SECONDS).minusSeconds(row.get().number("lastchg"));
+        Instant since =
+                now.truncatedTo(ChronoUnit.SECONDS).minusSeconds(row.get().number("lastchg"));
         return Optional.of(new Health(
                 Health.BALANCER, up ? HealthState.HEALTHY : HealthState.UNHEALTHY, since, up ? "" : why(row.get())));
     }

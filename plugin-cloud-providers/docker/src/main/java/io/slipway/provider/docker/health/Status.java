@@ -24,9 +24,7 @@ record Status(String words) {
             return Optional.of(Duration.ZERO);
         }
         Matcher seconds = SECONDS.matcher(words);
-        return seconds.matches()
-                ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds.group(1))))
-                : Optional.empty();
+        return seconds.matches() ? Optional.of(Duration.ofSeconds(Long.parseLong(seconds.group(1)))) : Optional.empty();
     }
 
     Optional<String> exitCode() {

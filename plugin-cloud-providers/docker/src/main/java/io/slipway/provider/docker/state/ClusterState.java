@@ -47,13 +47,16 @@ public record ClusterState(Optional<EntranceFacts> entrance, List<GroupState> gr
 
     public ClusterState without(GroupRef ref) {
         List<GroupState> others = new ArrayList<>(groups);
-        others.removeIf(other -> other.name().equals(ref.name()) && other.delivery().equals(ref.birth()));
+        others.removeIf(
+                other -> other.name().equals(ref.name()) && other.delivery().equals(ref.birth()));
         return new ClusterState(entrance, others);
     }
 
     /** With that capacity of a group that Slipway did not make. */
     public ClusterState sized(GroupRef ref, Capacity capacity) {
-        return group(ref).map(group -> with(group.resized(capacity, group.places(), group.next()))).orElse(this);
+        return group(ref)
+                .map(group -> with(group.resized(capacity, group.places(), group.next())))
+                .orElse(this);
     }
 
     public ClusterState routed(TrafficSplit split) {
@@ -87,6 +90,8 @@ public record ClusterState(Optional<EntranceFacts> entrance, List<GroupState> gr
                 : Optional.empty();
         return new ClusterState(
                 entrance,
-                Answer.objects(json.items("groups")).stream().map(GroupState::of).toList());
+                Answer.objects(json.items("groups")).stream()
+                        .map(GroupState::of)
+                        .toList());
     }
 }

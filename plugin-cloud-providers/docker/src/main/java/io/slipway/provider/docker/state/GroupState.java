@@ -43,9 +43,7 @@ public record GroupState(
     }
 
     Value json() {
-        Value.FieldsBuilder json = Value.fields()
-                .put("name", name.toString())
-                .put("slot", slot);
+        Value.FieldsBuilder json = Value.fields().put("name", name.toString()).put("slot", slot);
         delivery.ifPresent(id -> json.put("delivery", id.value()));
         if (membership instanceof Membership.Attached attached) {
             json.put("weight", attached.weight());
@@ -62,9 +60,7 @@ public record GroupState(
                 ServerGroupName.parse(json.text("name").orElse("")),
                 json.text("delivery").map(DeliveryId::new),
                 json.text("slot").orElse(""),
-                weight.isPresent()
-                        ? new Membership.Attached(Math.toIntExact(weight.get()))
-                        : Membership.DETACHED,
+                weight.isPresent() ? new Membership.Attached(Math.toIntExact(weight.get())) : Membership.DETACHED,
                 GroupFacts.capacity(json.fields("capacity")),
                 Place.list(json, "places"),
                 Math.toIntExact(json.whole("next").orElse(1L)));

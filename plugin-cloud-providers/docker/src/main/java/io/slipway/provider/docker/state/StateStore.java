@@ -71,7 +71,10 @@ public final class StateStore {
 
     private static Map<String, String> labels(Cluster cluster) {
         return Map.of(
-                Labels.LOCATION, cluster.location(), Labels.CLUSTER, cluster.name().toString());
+                Labels.LOCATION,
+                cluster.location(),
+                Labels.CLUSTER,
+                cluster.name().toString());
     }
 
     /** A location may hold a slash and a cluster may not, so the last one parts them. */

@@ -104,8 +104,10 @@ public final class Versions {
         Optional<Version> follower =
                 now.stream().filter(v -> v.version() == made.version() + 1).findFirst();
         if (follower.isEmpty()) {
-            throw EngineException.lost(home.name(), "somebody wrote " + made.key() + " too often to tell what became"
-                    + " of version " + made.version());
+            throw EngineException.lost(
+                    home.name(),
+                    "somebody wrote " + made.key() + " too often to tell what became" + " of version "
+                            + made.version());
         }
         if (follower.get().after().equals(made.nonce())) {
             return true;

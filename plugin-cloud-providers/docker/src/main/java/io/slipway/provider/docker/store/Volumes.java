@@ -16,7 +16,8 @@ public final class Volumes {
             throws EngineException, InterruptedException {
         Value.FieldsBuilder json = Value.fields();
         labels.forEach(json::put);
-        Value body = Value.fields().put("Name", name).put("Labels", json.build()).build();
+        Value body =
+                Value.fields().put("Name", name).put("Labels", json.build()).build();
         return engine.call(Call.post("volumes", "create").body(body), deadline)
                 .fields()
                 .fields("Labels");

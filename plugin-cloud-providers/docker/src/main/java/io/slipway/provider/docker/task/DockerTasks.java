@@ -104,8 +104,7 @@ public final class DockerTasks implements Tasks {
             return Optional.empty();
         }
         Engine host = host(claim.get());
-        Optional<Value.Fields> container =
-                host.find(Call.get("containers", Claims.container(task), "json"), deadline);
+        Optional<Value.Fields> container = host.find(Call.get("containers", Claims.container(task), "json"), deadline);
         TaskStatus status = container
                 .map(json -> status(claim.get(), json.fields("State")))
                 .orElseGet(() -> unseen(claim.get(), "its container is gone, and nobody knows how it ended"));
@@ -128,12 +127,14 @@ public final class DockerTasks implements Tasks {
         int exit = Math.toIntExact(state.whole("ExitCode").orElse(0L));
         return switch (state.text("Status").orElse("")) {
             case "running", "restarting", "paused", "removing" -> new TaskStatus.Running("runs on " + claim.host());
-            case "created" -> error.isBlank()
-                    ? unseen(claim, "it was never started: whoever was to start it is gone")
-                    : new TaskStatus.Broken("it could not be started: " + error);
-            default -> error.isBlank()
-                    ? new TaskStatus.Ended(exit)
-                    : new TaskStatus.Broken("it could not be started: " + error);
+            case "created" ->
+                error.isBlank()
+                        ? unseen(claim, "it was never started: whoever was to start it is gone")
+                        : new TaskStatus.Broken("it could not be started: " + error);
+            default ->
+                error.isBlank()
+                        ? new TaskStatus.Ended(exit)
+                        : new TaskStatus.Broken("it could not be started: " + error);
         };
     }
 

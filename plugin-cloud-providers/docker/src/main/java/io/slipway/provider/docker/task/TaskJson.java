@@ -27,7 +27,9 @@ record TaskJson(TaskSpec task, Images.Found image, String network) {
         return json.put("Labels", Claims.labels(task.ref()))
                 .put("HostConfig", host)
                 // what a server group is asked for by its entrance is no concern of a job
-                .put("Healthcheck", Value.fields().put("Test", Value.texts(List.of("NONE"))).build())
+                .put(
+                        "Healthcheck",
+                        Value.fields().put("Test", Value.texts(List.of("NONE"))).build())
                 .build();
     }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class CallTest {
     @Test
     void namesOfImagesKeepTheirSlashesAndColons() {
-        assertThat(Call.get("images", "registry.example:5000/a/shop@sha256:12", "json").path())
+        assertThat(Call.get("images", "registry.example:5000/a/shop@sha256:12", "json")
+                        .path())
                 .isEqualTo("/images/registry.example:5000/a/shop@sha256:12/json");
     }
 
@@ -28,7 +29,10 @@ class CallTest {
     @Test
     void itDoesNotShowItsBody() {
         Value secret = Value.fields().put("password", "s3cr3t").build();
-        assertThat(Call.post("auth").body(secret).header("X-Registry-Auth", "s3cr3t").toString())
+        assertThat(Call.post("auth")
+                        .body(secret)
+                        .header("X-Registry-Auth", "s3cr3t")
+                        .toString())
                 .isEqualTo("POST /auth");
     }
 }

@@ -24,23 +24,30 @@ class FailuresTest {
 
     @Test
     void whatWasNeverSentHasNotHappened() {
-        assertThat(read(new RuntimeException(new ConnectException("Connection refused"))).fate())
+        assertThat(read(new RuntimeException(new ConnectException("Connection refused")))
+                        .fate())
                 .isEqualTo(Fate.UNREACHABLE);
-        assertThat(read(new RuntimeException(new UnknownHostException("docker.example"))).fate())
+        assertThat(read(new RuntimeException(new UnknownHostException("docker.example")))
+                        .fate())
                 .isEqualTo(Fate.UNREACHABLE);
-        assertThat(read(new RuntimeException(new SocketException("No such file or directory"))).fate())
+        assertThat(read(new RuntimeException(new SocketException("No such file or directory")))
+                        .fate())
                 .isEqualTo(Fate.UNREACHABLE);
-        assertThat(read(new RuntimeException(new SocketException("Connection refused"))).fate())
+        assertThat(read(new RuntimeException(new SocketException("Connection refused")))
+                        .fate())
                 .isEqualTo(Fate.UNREACHABLE);
-        assertThat(read(new RuntimeException(new SocketTimeoutException("Connect timed out"))).fate())
+        assertThat(read(new RuntimeException(new SocketTimeoutException("Connect timed out")))
+                        .fate())
                 .isEqualTo(Fate.UNREACHABLE);
     }
 
     @Test
     void whatWasSentMayHaveHappened() {
-        assertThat(read(new RuntimeException(new IOException("Connection reset"))).fate())
+        assertThat(read(new RuntimeException(new IOException("Connection reset")))
+                        .fate())
                 .isEqualTo(Fate.LOST);
-        assertThat(read(new RuntimeException(new SocketTimeoutException("Read timed out"))).fate())
+        assertThat(read(new RuntimeException(new SocketTimeoutException("Read timed out")))
+                        .fate())
                 .isEqualTo(Fate.LOST);
         assertThat(read(null).fate()).isEqualTo(Fate.LOST);
     }

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Answers as HAProxy 2.6 and 3.0 gave them. */
 class LiveTest {
-    private static final String SERVERS =
-            """
+    private static final String SERVERS = """
             1
             # be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state srv_uweight srv_iweight (and so on)
             5 h1 1 shop-v001.1 172.20.40.1 2 0 1 1 33 15 3 2 6 0 0 0 - 7102 - 0 0 - - 0
@@ -39,8 +38,7 @@ class LiveTest {
 
     @Test
     void statisticsAreReadByTheNamesOfTheirColumns() {
-        Stats stats = Stats.read(
-                """
+        Stats stats = Stats.read("""
                 # pxname,svname,qcur,scur,status,check_status,last_chk,
                 h1,shop-v001.1,0,2,UP,L7OK,"OK, fine",
                 h1,BACKEND,1,2,UP,,,

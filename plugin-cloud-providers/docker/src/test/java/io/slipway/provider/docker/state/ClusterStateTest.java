@@ -65,19 +65,22 @@ class ClusterStateTest {
         ClusterState state = ClusterState.EMPTY.with(group(1, Membership.DISABLED));
         assertThat(state.group(made("zzzzzzzzzzzz"))).isEmpty();
         assertThat(state.group(made("abcdefghijk1"))).isPresent();
-        assertThat(state.group(new GroupRef(CLUSTER, SHOP.push(1), Optional.empty()))).isEmpty();
+        assertThat(state.group(new GroupRef(CLUSTER, SHOP.push(1), Optional.empty())))
+                .isEmpty();
     }
 
     @Test
     void aGroupThatNobodyMadeIsKnownWithoutADelivery() {
-        GroupState found = new GroupState(
-                SHOP.push(1), Optional.empty(), "t0", Membership.DISABLED, Capacity.of(1), List.of(), 1);
+        GroupState found =
+                new GroupState(SHOP.push(1), Optional.empty(), "t0", Membership.DISABLED, Capacity.of(1), List.of(), 1);
         ClusterState state = ClusterState.EMPTY.with(found);
         GroupRef ref = new GroupRef(CLUSTER, SHOP.push(1), Optional.empty());
         assertThat(ClusterState.parse(state.text())).isEqualTo(state);
         assertThat(state.group(ref)).contains(found);
         assertThat(state.group(made("abcdefghijk1"))).isEmpty();
-        assertThat(state.sized(ref, Capacity.of(2)).group(ref)).map(GroupState::capacity).contains(Capacity.of(2));
+        assertThat(state.sized(ref, Capacity.of(2)).group(ref))
+                .map(GroupState::capacity)
+                .contains(Capacity.of(2));
         assertThat(state.without(ref)).isEqualTo(ClusterState.EMPTY);
     }
 
