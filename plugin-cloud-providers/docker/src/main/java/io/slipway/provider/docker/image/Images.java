@@ -50,14 +50,14 @@ public final class Images {
 
     /**
      * What the name means now, by content: a digest that is in the name, or that the registry tells; of an image that was
-     * made on the host and never was in a registry, its id.
+     * made on the host and never was in a registry under that name, its id.
      */
     public String pin(Engine host, Reference image, Deadline deadline) throws EngineException, InterruptedException {
         if (image.digest().isPresent()) {
             return image.toString();
         }
         Optional<Value.Fields> local = host.find(Call.get("images", image.toString(), "json"), deadline);
-        if (local.isPresent() && local.get().items("RepoDigests").isEmpty()) {
+        if (local.isPresent() && !known(local.get(), image)) {
             return local.get().text("Id").orElse(image.toString());
         }
         Value.Fields told = host.call(
@@ -67,6 +67,14 @@ public final class Images {
                 .text("digest")
                 .map(digest -> image.pinned(digest).toString())
                 .orElse(image.toString());
+    }
+
+    /** Its registry has, or had, the image under that name; it may have been pushed under another. */
+    private static boolean known(Value.Fields local, Reference image) {
+        return local.items("RepoDigests").stream()
+                .filter(Value.Text.class::isInstance)
+                .map(digest -> Reference.parse(((Value.Text) digest).value()))
+                .anyMatch(image::sameName);
     }
 
     /** Whether it is there, or its registry has it; nothing where the registry does not tell. */

@@ -47,6 +47,16 @@ public record Reference(String name, String tag, Optional<String> digest) {
         return host ? first : HUB;
     }
 
+    /** Whether both are of one repository, however it is written. */
+    public boolean sameName(Reference other) {
+        return canonical().equals(other.canonical());
+    }
+
+    private String canonical() {
+        String hub = name.startsWith(HUB + "/") ? name.substring(HUB.length() + 1) : name;
+        return hub.startsWith("library/") ? hub.substring("library/".length()) : hub;
+    }
+
     Reference pinned(String manifest) {
         return new Reference(name, tag, Optional.of(manifest));
     }

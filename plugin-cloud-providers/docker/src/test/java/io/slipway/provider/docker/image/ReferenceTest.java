@@ -52,4 +52,12 @@ class ReferenceTest {
     void refusesWhatIsNoName(String text) {
         assertThatThrownBy(() -> Reference.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void theHubMayBeLeftOut() {
+        Reference plain = Reference.parse("haproxy:3.0");
+        assertThat(plain.sameName(Reference.parse("docker.io/library/haproxy@sha256:" + "0".repeat(64))))
+                .isTrue();
+        assertThat(plain.sameName(Reference.parse("127.0.0.1:5000/haproxy:3.0"))).isFalse();
+    }
 }
