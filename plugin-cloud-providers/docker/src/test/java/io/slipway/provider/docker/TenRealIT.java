@@ -23,7 +23,7 @@ final class TenRealIT {
     private final List<Long> script = new ArrayList<>();
 
     @Test
-    void itIsHardlySlowerThanAScript() throws Exception {
+    void theTimeIsMeasuredBesideThatOfAScript() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/wget")) && docker(), "wget and the docker CLI are needed");
         Faults wire = Faults.none();
         try (Shop shop = new Shop(new DockerRig(), wire, event -> {})) {
@@ -78,8 +78,17 @@ final class TenRealIT {
         try (InputStream in = TenRealIT.class.getResourceAsStream("by-hand.sh")) {
             Files.write(file, in.readAllBytes());
         }
-        run("sh", file.toString(), shop.rig.image(), shop.rig.images().haproxy(), "slipway-test",
-                shop.rig.prefix(), work.toString(), old, now, Integer.toString(SIZE));
+        run(
+                "sh",
+                file.toString(),
+                shop.rig.image(),
+                shop.rig.images().haproxy(),
+                "slipway-test",
+                shop.rig.prefix(),
+                work.toString(),
+                old,
+                now,
+                Integer.toString(SIZE));
     }
 
     private static void clean(String mark) throws Exception {

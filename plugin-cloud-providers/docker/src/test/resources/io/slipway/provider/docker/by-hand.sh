@@ -10,7 +10,7 @@ for i in $(seq "$size"); do
 done
 wait
 {
-    printf 'global\n    stats socket /tmp/cli\ndefaults\n    mode http\n    timeout connect 1s\n    timeout client 60s\n'
+    printf 'defaults\n    mode http\n    timeout connect 1s\n    timeout client 60s\n'
     printf '    timeout server 60s\nfrontend in\n    bind :8080\n    default_backend all\nbackend all\n'
     for i in $(seq "$size"); do
         address=$(docker inspect -f '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' "$mark-$new-$i")

@@ -58,6 +58,7 @@ class ReferenceTest {
         Reference plain = Reference.parse("haproxy:3.0");
         assertThat(plain.sameName(Reference.parse("docker.io/library/haproxy@sha256:" + "0".repeat(64))))
                 .isTrue();
-        assertThat(plain.sameName(Reference.parse("127.0.0.1:5000/haproxy:3.0"))).isFalse();
+        assertThat(plain.sameName(Reference.parse("127.0.0.1:5000/haproxy:3.0")))
+                .isFalse();
     }
 }
