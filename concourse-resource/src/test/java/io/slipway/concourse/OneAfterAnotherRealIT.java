@@ -7,12 +7,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one process has begun, holds or has done, and another asks for again, continues or replaces. */
-@Execution(ExecutionMode.SAME_THREAD)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("one after another: its tests take turns, beside other classes")
 class OneAfterAnotherRealIT extends TwoProcesses {
     @ParameterizedTest(name = "the first would {0}, the second would {1}; Concourse first: {2}")
     @MethodSource("combinations")

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Comparison(ServerGroupName made, ServerGroupName source, List<Change> changes) {
     public static final String NOT_SET = "(not set)";
-    /** A secret, or what nobody can say to be none. Only that it is there is shown. */
+    /** A secret, a value under a name of the user's choice, or what nobody can say to be none. */
     public static final String HIDDEN = "(not shown)";
 
     public static final String UNKNOWN = "(not known)";
@@ -28,7 +28,9 @@ public record Comparison(ServerGroupName made, ServerGroupName source, List<Chan
     public record Change(String path, String was, String becomes) {
         @Override
         public String toString() {
-            return path + ": " + was + " -> " + becomes;
+            return was.equals(HIDDEN) && becomes.equals(HIDDEN)
+                    ? path + ": changed " + HIDDEN
+                    : path + ": " + was + " -> " + becomes;
         }
     }
 

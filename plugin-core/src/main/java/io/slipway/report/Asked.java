@@ -24,9 +24,8 @@ final class Asked {
         }
         request.flatMap(DeliveryRequest::newGroup).map(NewGroup::image).ifPresent(image -> fields.put("image", image));
         List<String> services = request.flatMap(DeliveryRequest::newGroup)
-                .map(made -> made.services().stream()
-                        .map(NewGroup.ServiceWish::name)
-                        .toList())
+                .map(made ->
+                        made.services().stream().map(NewGroup.ServiceWish::name).toList())
                 .orElse(intent.needs().services());
         fields.putIf(!services.isEmpty(), "services", Value.texts(services));
         intent.subject().ifPresent(group -> fields.put("group", group.toString()));

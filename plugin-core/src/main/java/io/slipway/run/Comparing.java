@@ -143,13 +143,22 @@ final class Comparing {
             if (value instanceof Value.Fields fields && type instanceof Setting.Type.ObjectOf object) {
                 object(fields, object.settings(), path);
             } else if (value instanceof Value.Fields fields && type instanceof Setting.Type.MapOf map) {
-                fields.values().forEach((name, item) -> take(item, map.values(), path + "." + name));
+                // names of the user's choice: environments hold passwords, whatever the schema says of their type
+                fields.values().forEach((name, item) -> hide(item, map.values(), path + "." + name));
             } else if (value instanceof Value.Items items && type instanceof Setting.Type.ListOf list && deep(list)) {
                 for (int i = 0; i < items.values().size(); i++) {
                     take(items.values().get(i), list.items(), path + "[" + i + "]");
                 }
             } else {
                 found.put(path, new Leaf(value, hidden || value instanceof Value.Fields));
+            }
+        }
+
+        private void hide(Value value, Setting.Type type, String path) {
+            if (type instanceof Setting.Type.ObjectOf) {
+                take(value, type, path);
+            } else {
+                found.put(path, new Leaf(value, true));
             }
         }
 

@@ -145,7 +145,7 @@ final class Wire implements Callers {
         if (!mutates) {
             return call.call();
         }
-        int before = world.serving();
+        int before = world.servingForAllToSee();
         T result = call.call();
         int after = world.truth().serving();
         if (before > 0 && after == 0 && !world.stopsOnPurpose()) {

@@ -53,6 +53,9 @@ final class World {
     final SimClock clock;
     final MemoryState state;
     final Cluster cluster;
+    /** Some calls of a look, and the call that it decided. */
+    private static final Duration LOOK_TO_CALL = Duration.ofMillis(200);
+
     private final MemoryOptions options;
     private int processes;
 
@@ -244,11 +247,11 @@ final class World {
     }
 
     /**
-     * Instances that serve, healthy. What takes no traffic works the moment it is well; what became so after the last
-     * look nobody can have seen.
+     * Healthy instances that serve. What takes no traffic works the moment it is well; when that is more recent than
+     * the last look can have been, nobody can have known.
      */
-    int serving() {
-        Instant seen = clock.now().minus(workers ? Duration.ofSeconds(1) : Duration.ZERO);
+    int servingForAllToSee() {
+        Instant seen = clock.now().minus(workers ? options.listingLag().plus(LOOK_TO_CALL) : Duration.ZERO);
         return (int) truth().enabled().stream()
                 .flatMap(group -> group.instances().stream())
                 .filter(Instance::healthy)

@@ -80,7 +80,8 @@ final class AdminHandler implements HttpHandler {
         try {
             return Long.parseLong(text(exchange, name));
         } catch (NumberFormatException wrong) {
-            throw new DeliveryException(ErrorKind.INVALID_REQUEST, name + ": must be a whole number");
+            throw new DeliveryException(
+                    ErrorKind.INVALID_REQUEST, name + ": must be a whole number", "give seconds since 1970", wrong);
         }
     }
 
