@@ -24,7 +24,9 @@ class OneAfterAnotherRealIT extends TwoProcesses {
         CompletableFuture<Call> first = begun(put(image, firstWish), concourseFirst);
         Call second = start(put(image, secondWish), !concourseFirst).get(60, TimeUnit.SECONDS);
         assertThat(second.version()).isEqualTo(first.get().version());
-        assertThat(second.err()).contains("is held by https://ci.example/builds/");
+        // on a busy machine the first may be over between the second one's look and its turn
+        assertThat(second.err())
+                .containsAnyOf("is held by https://ci.example/builds/", "nothing to do: it is so already");
         serves("v1");
         assertThat(serving().name()).hasToString("shop-v001");
         assertThat(shop.record().history()).hasSize(1);

@@ -19,8 +19,8 @@ class TwoAtOnceRealIT extends TwoProcesses {
     @ParameterizedTest(name = "the first would {0}, the second would {1}; Concourse first: {2}")
     @MethodSource("combinations")
     void oneAfterTheOther(String firstWish, String secondWish, boolean concourseFirst) throws Exception {
-        // who refuses must have seen the other one live, which takes a beat of it
-        String one = put(resource.bake("v1"), firstWish, secondWish.equals("refuse") ? "15s" : "2s");
+        // who refuses must have seen the other one live, which takes a beat of it; who supersedes must come in time
+        String one = put(resource.bake("v1"), firstWish, secondWish.equals("wait") ? "2s" : "15s");
         String two = put(resource.bake("v2"), secondWish);
         CompletableFuture<Call> first = begun(one, concourseFirst);
         Call second = start(two, !concourseFirst).get(60, TimeUnit.SECONDS);
