@@ -7,6 +7,7 @@ import io.slipway.model.Membership;
 import io.slipway.provider.docker.engine.Deadline;
 import io.slipway.provider.docker.engine.Engine;
 import io.slipway.provider.docker.engine.EngineException;
+import io.slipway.provider.docker.engine.Engines;
 import io.slipway.provider.docker.group.GroupFacts;
 import io.slipway.provider.docker.group.GroupSettings;
 import io.slipway.provider.docker.group.Inventory;
@@ -122,7 +123,7 @@ final class Creation {
 
     private Optional<Images.Found> onAll(List<Engine> hosts, String pinned)
             throws EngineException, InterruptedException {
-        List<Optional<Images.Found>> found = io.slipway.provider.docker.engine.Engines.values(
+        List<Optional<Images.Found>> found = Engines.values(
                 account.engines.each(hosts, host -> account.images.ensure(host, pinned, deadline.less(RESERVE))));
         boolean all = found.stream().allMatch(Optional::isPresent);
         return all ? found.get(0) : Optional.empty();

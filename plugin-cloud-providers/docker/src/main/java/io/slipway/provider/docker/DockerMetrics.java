@@ -17,6 +17,7 @@ import io.slipway.provider.docker.state.GroupState;
 import io.slipway.spi.MetricStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class DockerMetrics implements MetricStore {
                 .fields()
                 .text("SystemTime")
                 .orElse("");
-        return java.time.OffsetDateTime.parse(time).toInstant();
+        return OffsetDateTime.parse(time).toInstant();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.slipway.provider.docker.engine.Labels;
 import io.slipway.provider.docker.group.Anchors;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +82,7 @@ final class CrashRealIT {
     }
 
     private List<String> greetings() throws Exception {
-        List<String> greetings = new java.util.ArrayList<>();
+        List<String> greetings = new ArrayList<>();
         for (String id : instances()) {
             TestEngine.need().container(id).fields("Config").items("Env").stream()
                     .map(line -> ((Value.Text) line).value())

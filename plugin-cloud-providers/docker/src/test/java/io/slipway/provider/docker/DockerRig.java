@@ -29,7 +29,7 @@ final class DockerRig implements Rig {
 
     private final String mark;
     private final List<TestEngine> engines;
-    private final String image;
+    private String image;
     private final String unhealthy;
     private final Value.Fields settings;
     private final List<String> planted = new ArrayList<>();
@@ -52,11 +52,6 @@ final class DockerRig implements Rig {
     DockerRig(List<TestEngine> engines, String proxy, Value.Fields more, String mark) throws Exception {
         this.engines = engines;
         this.mark = mark;
-        for (TestEngine engine : engines) {
-            TestImages images = new TestImages(engine);
-            images.app();
-            images.deaf();
-        }
         TestImages images = new TestImages(engines.get(0));
         image = images.app();
         unhealthy = images.deaf();
@@ -68,6 +63,11 @@ final class DockerRig implements Rig {
                 .put("callTimeout", "90s");
         more.values().forEach(all::put);
         settings = all.build();
+    }
+
+    /** From now on that is what is deployed. */
+    void deploy(String other) {
+        image = other;
     }
 
     private TestEngine engine() {

@@ -6,15 +6,18 @@ import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.json.Value;
 import io.slipway.model.Capacity;
+import io.slipway.model.Pace;
 import io.slipway.model.ServerGroup;
 import io.slipway.provider.docker.engine.Labels;
 import io.slipway.run.DeliveryRequest;
 import io.slipway.run.DeliverySummary;
 import io.slipway.run.NewGroup;
 import io.slipway.run.WhenBusy;
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -92,8 +95,13 @@ final class FailuresRealIT {
         TestRegistry registry = registry();
         Shop shop = shop(registry.account(TestRegistry.PASSWORD));
         registry.push(TestEngine.need(), shop.rig.image(), "shop", "1");
-        told(failure(deploy(shop, registry.server() + "/shop:9")), ErrorKind.NOT_FOUND, "manifest unknown", "tag");
-        told(failure(deploy(shop, "sha256:" + "0".repeat(64))), ErrorKind.NOT_FOUND, "No such image", "bake it");
+        told(
+                failure(deploy(shop, registry.server() + "/shop:9")),
+                ErrorKind.NOT_FOUND,
+                "has no image",
+                "nothing was touched",
+                "bake it first");
+        told(failure(deploy(shop, "sha256:" + "0".repeat(64))), ErrorKind.NOT_FOUND, "has no image", "bake it first");
         assertThat(shop.observed().groups()).isEmpty();
     }
 
@@ -162,8 +170,8 @@ final class FailuresRealIT {
         Shop shop = shop(Value.Fields.EMPTY);
         DeliveryRequest request = shop.request(
                 Shop.redBlack(1)
-                        .withPace(new io.slipway.model.Pace(
-                                Duration.ofMinutes(5), Duration.ofSeconds(20), Duration.ZERO, Duration.ZERO)),
+                        .withPace(
+                                new Pace(Duration.ofMinutes(5), Duration.ofSeconds(20), Duration.ZERO, Duration.ZERO)),
                 shop.rig.images().crashing(),
                 shop.settings("any"));
         told(failure(shop.run(request)), ErrorKind.TIMED_OUT, "exit code 3", "out of luck");
@@ -175,8 +183,8 @@ final class FailuresRealIT {
         Shop shop = shop(Value.Fields.EMPTY);
         DeliveryRequest request = shop.request(
                 Shop.redBlack(1)
-                        .withPace(new io.slipway.model.Pace(
-                                Duration.ofMinutes(5), Duration.ofSeconds(20), Duration.ZERO, Duration.ZERO)),
+                        .withPace(
+                                new Pace(Duration.ofMinutes(5), Duration.ofSeconds(20), Duration.ZERO, Duration.ZERO)),
                 shop.rig.images().selfCritical(),
                 shop.settings("any"));
         told(failure(shop.run(request)), ErrorKind.TIMED_OUT, "not today");
@@ -200,13 +208,13 @@ final class FailuresRealIT {
         try (RandomAccessFile filler =
                 new RandomAccessFile(host.home().resolve("filler").toFile(), "rw")) {
             fill(filler);
-        } catch (java.io.IOException asPlanned) {
+        } catch (IOException asPlanned) {
             System.out.println("filled: " + asPlanned.getMessage());
         }
         DeliverySummary summary = full.run(full.request(
                 Shop.redBlack(1)
-                        .withPace(new io.slipway.model.Pace(
-                                Duration.ofMinutes(1), Duration.ofSeconds(20), Duration.ZERO, Duration.ZERO)),
+                        .withPace(
+                                new Pace(Duration.ofMinutes(1), Duration.ofSeconds(20), Duration.ZERO, Duration.ZERO)),
                 full.rig.image(),
                 full.settings("two")));
         told(failure(summary), ErrorKind.QUOTA_EXCEEDED, "no space left on device", "docker system df");
@@ -214,12 +222,12 @@ final class FailuresRealIT {
             load.join();
             assertThat(load.failures()).isEmpty();
         }
-        java.nio.file.Files.delete(host.home().resolve("filler"));
+        Files.delete(host.home().resolve("filler"));
         full.deploy(Shop.redBlack(1), "three");
         assertThat(full.observed().groups()).hasSize(1);
     }
 
-    private static void fill(RandomAccessFile file) throws java.io.IOException {
+    private static void fill(RandomAccessFile file) throws IOException {
         byte[] block = new byte[4096];
         while (true) {
             file.write(block);

@@ -22,6 +22,7 @@ final class HostsRealIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private TestDaemon a;
     private TestDaemon b;
+    private TestRegistry registry;
     private Shop shop;
 
     @BeforeEach
@@ -41,10 +42,13 @@ final class HostsRealIT {
                         .put("url", b.url())
                         .put("address", reached)
                         .build()));
-        shop = new Shop(new DockerRig(
-                List.of(a.engine(), b.engine()),
-                DockerRig.HAPROXY,
-                Value.fields().put("hosts", hosts).put("callTimeout", "40s").build()));
+        registry = new TestRegistry(a.gateway());
+        Value.FieldsBuilder settings = Value.fields().put("hosts", hosts).put("callTimeout", "10s");
+        registry.account(TestRegistry.PASSWORD).values().forEach(settings::put);
+        DockerRig rig = new DockerRig(List.of(a.engine(), b.engine()), DockerRig.HAPROXY, settings.build());
+        // as users do: an image that was built on each host would be another on each
+        rig.deploy(registry.push(a.engine(), rig.image(), "shop", "1"));
+        shop = new Shop(rig);
     }
 
     @AfterEach
@@ -54,6 +58,9 @@ final class HostsRealIT {
                 shop.close();
             }
         } finally {
+            if (registry != null) {
+                registry.close();
+            }
             for (TestDaemon daemon : new TestDaemon[] {a, b}) {
                 if (daemon != null) {
                     daemon.close();

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,17 +53,19 @@ final class Load implements AutoCloseable {
 
     private void run() {
         while (left.get() > 0) {
+            int good = 0;
             try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
                 socket.setSoTimeout(20_000);
                 InputStream in = new BufferedInputStream(socket.getInputStream());
                 while (left.getAndDecrement() > 0) {
                     answers.merge(request(socket, in), 1, Integer::sum);
+                    good++;
                     if (pauseMillis > 0) {
                         Thread.sleep(pauseMillis);
                     }
                 }
             } catch (IOException | InterruptedException failure) {
-                failures.add(failure.toString());
+                failures.add(Instant.now() + " after " + good + " answers on that connection: " + failure);
             }
         }
     }

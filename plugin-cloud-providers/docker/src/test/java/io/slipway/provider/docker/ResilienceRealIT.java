@@ -3,6 +3,7 @@ package io.slipway.provider.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.slipway.event.Event;
 import io.slipway.json.Value;
 import io.slipway.model.Capacity;
 import io.slipway.model.Health;
@@ -14,8 +15,6 @@ import io.slipway.model.TrafficSplit;
 import io.slipway.provider.docker.engine.Call;
 import io.slipway.provider.docker.engine.Labels;
 import io.slipway.provider.docker.haproxy.Proxies;
-import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Containers that die, and what becomes of the rest. */
 final class ResilienceRealIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long LONGEST_OUTAGE_MILLIS = 10_000;
     private Shop shop;
     private ServerGroup large;
     private ServerGroup small;
@@ -39,8 +41,11 @@ final class ResilienceRealIT {
     @BeforeEach
     void open() throws Exception {
         shop = new Shop(new DockerRig());
-        shop.deploy(Shop.redBlack(2), "one");
-        shop.deploy(Shop.intent(StrategyName.NONE).withCapacity(Optional.of(Capacity.of(2))), "two");
+        shop.deploy(Shop.redBlack(2), shop.rig.images().quick(), "one");
+        shop.deploy(
+                Shop.intent(StrategyName.NONE).withCapacity(Optional.of(Capacity.of(2))),
+                shop.rig.images().quick(),
+                "two");
         large = shop.observed().groups().get(0);
         small = shop.observed().groups().get(1);
         shop.cloud.driver().route(shop.cluster, split());
@@ -71,26 +76,6 @@ final class ResilienceRealIT {
                 .isZero();
     }
 
-    private static boolean answers(URI uri) {
-        try {
-            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-            connection.setConnectTimeout(500);
-            connection.setReadTimeout(2_000);
-            connection.setRequestProperty("Connection", "close");
-            return connection.getResponseCode() == 200;
-        } catch (IOException down) {
-            return false;
-        }
-    }
-
-    /** How long users got no answer, looked at every few milliseconds. */
-    private long outage(URI uri) throws InterruptedException {
-        long start = System.nanoTime();
-        Awaitility.await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> !answers(uri));
-        Awaitility.await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> answers(uri));
-        return (System.nanoTime() - start) / 1_000_000;
-    }
-
     private void assertWeightsAreRight() throws Exception {
         assertThat(shop.observed().split()).isEqualTo(split());
         try (Load load = Load.of(shop.endpoint(), 4, 20_000)) {
@@ -104,11 +89,14 @@ final class ResilienceRealIT {
 
     @Test
     void aProxyThatIsKilledComesBackByItselfWithItsWeights() throws Exception {
-        URI uri = shop.endpoint();
-        // Docker waits longer each time for containers that end soon after their start
-        Thread.sleep(11_000);
-        killNine(proxy());
-        System.out.println("proxy killed: " + outage(uri) + " ms without an answer");
+        String id = proxy().text("Id").orElseThrow();
+        try (Outage outage = Outage.of(shop.endpoint())) {
+            killNine(proxy());
+            Awaitility.await().atMost(PATIENCE).until(() -> restarted(id));
+            long millis = outage.longestMillis();
+            System.out.println("proxy killed: " + millis + " ms without an answer");
+            assertThat(millis).isLessThan(LONGEST_OUTAGE_MILLIS);
+        }
         assertWeightsAreRight();
     }
 
@@ -116,7 +104,7 @@ final class ResilienceRealIT {
     void aProxyThatSomebodyStoppedIsStartedByWhoeverLooksNext() throws Exception {
         String id = proxy().text("Id").orElseThrow();
         TestEngine.need().call(Call.post("containers", id, "kill"));
-        assertThat(answers(shop.endpoint())).isFalse();
+        assertThat(Outage.answers(shop.endpoint())).isFalse();
         long start = System.nanoTime();
         shop.observed();
         System.out.println("proxy stopped by hand: there again " + (System.nanoTime() - start) / 1_000_000
@@ -128,7 +116,7 @@ final class ResilienceRealIT {
     void aProxyThatSomebodyRemovedIsMadeAnewByWhoeverLooksNext() throws Exception {
         URI before = shop.endpoint();
         TestEngine.need().removeContainer(proxy().text("Id").orElseThrow());
-        assertThat(answers(before)).isFalse();
+        assertThat(Outage.answers(before)).isFalse();
         long start = System.nanoTime();
         shop.observed();
         System.out.println("proxy removed: there again " + (System.nanoTime() - start) / 1_000_000
@@ -139,21 +127,45 @@ final class ResilienceRealIT {
 
     @Test
     void aProxyKilledInTheMiddleOfADeliveryCostsThatDeliveryNothingButTime() throws Exception {
-        Thread.sleep(11_000);
-        Thread killer = new Thread(() -> {
-            try {
-                Awaitility.await().atMost(PATIENCE).until(() -> shop.events.size() > 40);
-                killNine(proxy());
-            } catch (Exception failed) {
-                throw new AssertionError(failed);
-            }
+        int before = shop.events.size();
+        CompletableFuture<Void> killer = CompletableFuture.runAsync(() -> {
+            Awaitility.await()
+                    .pollInterval(Duration.ofMillis(5))
+                    .atMost(PATIENCE)
+                    .until(() -> shop.events.stream().skip(before).anyMatch(ResilienceRealIT::shifts));
+            killNine(shop);
         });
-        killer.start();
-        shop.deploy(Shop.redBlack(2), "three");
-        killer.join();
-        assertThat(shop.serving().healthy()).isEqualTo(2);
-        Awaitility.await().atMost(PATIENCE).until(() -> answers(shop.endpoint()));
-        assertThat(shop.observed().groups()).hasSize(1);
+        try (Load load = Load.on(shop.endpoint(), 4);
+                Outage outage = Outage.of(shop.endpoint())) {
+            shop.deploy(Shop.redBlack(2), "three");
+            killer.get(1, TimeUnit.MINUTES);
+            long millis = outage.longestMillis();
+            load.close();
+            System.out.println("proxy killed while traffic is shifted: " + millis + " ms without an answer, "
+                    + load.answered() + " answers, " + load.failures().size() + " failed");
+            assertThat(millis).isLessThan(LONGEST_OUTAGE_MILLIS);
+            assertThat(load.failures()).isNotEmpty();
+        }
+        ServerGroup three = shop.serving();
+        assertThat(three.healthy()).isEqualTo(2);
+        assertThat(shop.observed().groups()).containsExactly(three);
+        try (Load load = Load.of(shop.endpoint(), 4, 1_000)) {
+            load.join();
+            assertThat(load.failures()).isEmpty();
+            assertThat(load.answers()).containsOnly(Map.entry(three.name().toString(), 1_000));
+        }
+    }
+
+    private static boolean shifts(Event event) {
+        return event instanceof Event.StepStarted started && started.kind().equals("Shift");
+    }
+
+    private static void killNine(Shop shop) {
+        try {
+            killNine(TestEngine.need().container(Proxies.name(shop.cluster)));
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     @Test
@@ -195,7 +207,8 @@ final class ResilienceRealIT {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> shop.observed().group(small.name()).orElseThrow().instances().stream()
-                        .allMatch(i -> i.health().stream().allMatch(h -> h.state() == HealthState.UNHEALTHY)));
+                        .allMatch(i -> i.health().size() == 2
+                                && i.health().stream().allMatch(h -> h.state() == HealthState.UNHEALTHY)));
         try (Load load = Load.of(shop.endpoint(), 4, 2_000)) {
             load.join();
             assertThat(load.failures()).isEmpty();
@@ -216,8 +229,11 @@ final class ResilienceRealIT {
         for (ServerGroup group : List.of(large, small)) {
             for (String id : instances(group)) {
                 killNine(TestEngine.need().container(id));
+                Awaitility.await().atMost(PATIENCE).until(() -> restarted(id));
             }
         }
+        // the proxy looks at them once a second
+        Thread.sleep(3_000);
         Awaitility.await().atMost(PATIENCE).until(() -> healthy(large) == 2 && healthy(small) == 2);
         assertWeightsAreRight();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ final class TenRealIT {
     private static boolean docker() throws Exception {
         try {
             return new ProcessBuilder("docker", "--version").start().waitFor() == 0;
-        } catch (java.io.IOException none) {
+        } catch (IOException none) {
             return false;
         }
     }

@@ -20,6 +20,9 @@ import org.awaitility.Awaitility;
  */
 final class TestDaemon implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** All such cables; a registry at our end of any of them is reached from each host. */
+    private static final String NETWORK = "10.213.0.0/16";
+
     private static int count;
 
     final String name;
@@ -66,6 +69,7 @@ final class TestDaemon implements AutoCloseable {
         inside("ip", "addr", "add", address() + "/24", "dev", "up0");
         inside("ip", "link", "set", "up0", "up");
         inside("ip", "link", "set", "lo", "up");
+        inside("ip", "route", "add", NETWORK, "via", gateway());
     }
 
     /** A cable to another host; gives the addresses at both ends, this host's first. */
@@ -125,6 +129,11 @@ final class TestDaemon implements AutoCloseable {
         return "10.213." + number + ".2";
     }
 
+    /** Our end of the cable. */
+    String gateway() {
+        return "10.213." + number + ".1";
+    }
+
     Path home() {
         return home;
     }
@@ -148,6 +157,8 @@ final class TestDaemon implements AutoCloseable {
                 home.resolve("data").toString(),
                 "--exec-root",
                 home.resolve("exec").toString(),
+                "--insecure-registry",
+                NETWORK,
                 "--pidfile",
                 home.resolve("pid").toString(),
                 "-H",

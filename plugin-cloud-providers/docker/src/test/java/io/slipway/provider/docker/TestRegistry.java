@@ -6,6 +6,7 @@ import io.slipway.json.Json;
 import io.slipway.json.Value;
 import io.slipway.provider.docker.engine.Call;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -13,25 +14,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** A registry on loopback that lets one user in. */
+/** A registry that lets one user in. */
 final class TestRegistry implements AutoCloseable {
     static final String USER = "shop";
     static final String PASSWORD = "s3cr3t-7f1c";
     private static final String HASH = "$2b$05$abcdefghijklmnopqrstuu55kYf0TqPi9pVvm0vi7pR6wVnCwAot.";
+    private final String address;
     private final int port;
     private final Path home;
     private final Process process;
 
     TestRegistry() throws Exception {
+        this("127.0.0.1");
+    }
+
+    /** @param address of ours, where it listens */
+    TestRegistry(String address) throws Exception {
+        this.address = address;
         boolean there = Files.isExecutable(Path.of("/usr/bin/docker-registry"));
         if (!there) {
             System.err.println("Skipped: no docker-registry");
         }
         assumeTrue(there, "docker-registry is needed");
-        try (ServerSocket free = new ServerSocket(0)) {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(address))) {
             port = free.getLocalPort();
         }
         home = Files.createTempDirectory("slipway-registry");
@@ -39,9 +48,9 @@ final class TestRegistry implements AutoCloseable {
         Files.writeString(home.resolve("config.yml"), """
                 version: 0.1
                 storage: {filesystem: {rootdirectory: %1$s/data}}
-                http: {addr: "127.0.0.1:%2$d"}
+                http: {addr: "%2$s"}
                 auth: {htpasswd: {realm: test, path: %1$s/users}}
-                """.formatted(home, port));
+                """.formatted(home, server()));
         process = new ProcessBuilder(
                         "docker-registry", "serve", home.resolve("config.yml").toString())
                 .redirectErrorStream(true)
@@ -51,7 +60,7 @@ final class TestRegistry implements AutoCloseable {
     }
 
     private boolean listens() {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(address, port)) {
             return socket.isConnected();
         } catch (IOException notYet) {
             return false;
@@ -59,7 +68,7 @@ final class TestRegistry implements AutoCloseable {
     }
 
     String server() {
-        return "127.0.0.1:" + port;
+        return address + ":" + port;
     }
 
     /** Publishes an image of the engine under that name, and gives the whole name. */
@@ -90,9 +99,7 @@ final class TestRegistry implements AutoCloseable {
                 .put("username", USER)
                 .put("password", password)
                 .build();
-        return Value.fields()
-                .put("registries", Value.items(java.util.List.of(registry)))
-                .build();
+        return Value.fields().put("registries", Value.items(List.of(registry))).build();
     }
 
     @Override

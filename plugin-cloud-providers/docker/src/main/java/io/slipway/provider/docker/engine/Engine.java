@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -105,7 +106,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Work in the background of this process; closing the account ends it. */
-    public <T> Future<T> later(java.util.concurrent.Callable<T> work) {
+    public <T> Future<T> later(Callable<T> work) {
         return threads.submit(work);
     }
 

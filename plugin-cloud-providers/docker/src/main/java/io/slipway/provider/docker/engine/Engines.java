@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 
 /** The Docker hosts of an account. The first is its home: what must be found again is kept there. */
 public final class Engines implements AutoCloseable {
@@ -72,7 +73,7 @@ public final class Engines implements AutoCloseable {
     /** Runs tasks side by side, so many at once; the ends are in the order of the tasks. */
     public <T> List<End<T>> together(List<Callable<T>> tasks, int width) throws InterruptedException {
         List<Future<End<T>>> running = new ArrayList<>();
-        java.util.concurrent.Semaphore turns = new java.util.concurrent.Semaphore(Math.max(1, width));
+        Semaphore turns = new Semaphore(Math.max(1, width));
         try {
             for (Callable<T> task : tasks) {
                 turns.acquire();

@@ -13,6 +13,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,8 +78,7 @@ public record Tls(Optional<String> authority, Optional<String> certificate, Opti
         }
     }
 
-    private static java.util.Collection<? extends Certificate> certificates(String pem)
-            throws GeneralSecurityException {
+    private static Collection<? extends Certificate> certificates(String pem) throws GeneralSecurityException {
         return CertificateFactory.getInstance("X.509")
                 .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
     }

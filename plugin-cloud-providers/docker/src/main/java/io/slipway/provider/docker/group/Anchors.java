@@ -12,7 +12,9 @@ import io.slipway.provider.docker.engine.Labels;
 import io.slipway.provider.docker.engine.Names;
 import io.slipway.provider.docker.store.Volumes;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 
 /** Anchors of server groups: a volume on the home host each, whose name is the group's and whose labels are its birth. */
@@ -58,7 +60,7 @@ public final class Anchors {
     }
 
     /** All volumes of ours that bear these labels. */
-    public static java.util.List<Value.Fields> volumes(Engine home, java.util.List<String> labels, Deadline deadline)
+    public static List<Value.Fields> volumes(Engine home, List<String> labels, Deadline deadline)
             throws EngineException, InterruptedException {
         return Answer.objects(home.call(Call.get("volumes").labelled(labels), deadline)
                 .fields()
@@ -69,7 +71,7 @@ public final class Anchors {
     public static Optional<Instant> created(Value.Fields volume) {
         try {
             return volume.text("CreatedAt")
-                    .map(text -> java.time.OffsetDateTime.parse(text).toInstant());
+                    .map(text -> OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException odd) {
             return Optional.empty();
         }

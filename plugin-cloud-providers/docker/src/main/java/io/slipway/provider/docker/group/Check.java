@@ -3,6 +3,7 @@ package io.slipway.provider.docker.group;
 import io.slipway.json.Value;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +22,7 @@ public record Check(Kind kind, String path, Duration interval) {
         NONE;
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
         public static List<String> words() {

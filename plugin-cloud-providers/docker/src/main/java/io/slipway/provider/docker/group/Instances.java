@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -199,7 +200,7 @@ public final class Instances {
                 throw EngineException.refused(
                         host.name(), 409, "a container named " + name + " is there and was made for something else");
             }
-            if (found.fields("State").text("Status").equals(java.util.Optional.of("created"))) {
+            if (found.fields("State").text("Status").equals(Optional.of("created"))) {
                 start(found.text("Id").orElse(name));
             }
             return true;

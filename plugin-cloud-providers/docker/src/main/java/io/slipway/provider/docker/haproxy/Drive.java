@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Drives a proxy from how it is to how it should be: what is new first, then the division of traffic in one step, then
@@ -145,7 +146,7 @@ final class Drive {
     // ---- maps
 
     private boolean replace(MapFile map, Goal goal, Live live) throws EngineException, InterruptedException {
-        return replace(map, goal.maps().getOrDefault(map, new java.util.TreeMap<>()), live);
+        return replace(map, goal.maps().getOrDefault(map, new TreeMap<>()), live);
     }
 
     /** All entries in one step: nobody ever sees half of a division. */

@@ -1,5 +1,7 @@
 package io.slipway.provider.docker.haproxy;
 
+import java.util.Locale;
+
 /** The map files of the proxy: small tables that its rules look into, and that can be replaced while it runs. */
 public enum MapFile {
     /** From a turn, 0 to 9,999, to a slot. */
@@ -16,7 +18,7 @@ public enum MapFile {
     static final String FOLDER = "slipway";
 
     String file() {
-        return name().toLowerCase(java.util.Locale.ROOT) + ".map";
+        return name().toLowerCase(Locale.ROOT) + ".map";
     }
 
     String path() {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  */
 public record Stats(Map<String, Row> slots, Map<String, Row> servers) {
     static final String QUESTION = "show stat";
+    private static final String GOING_ON = "* ";
     private static final String WHOLE = "BACKEND";
 
     /** One line; counters since the proxy started. */
@@ -24,6 +25,12 @@ public record Stats(Map<String, Row> slots, Map<String, Row> servers) {
 
         public String text(String column) {
             return columns.getOrDefault(column, "");
+        }
+
+        /** What its last look came to; the star of one that goes on just now is left out. */
+        public String check() {
+            String status = text("check_status");
+            return status.startsWith(GOING_ON) ? status.substring(GOING_ON.length()) : status;
         }
 
         /** Requests and connections that it is busy with, or that wait for it. */

@@ -142,8 +142,7 @@ public final class HealthReport {
     /** No opinion of a group with traffic, while the proxy has none: it comes up, and must not seem to have lost all. */
     public Optional<Health> balancer(ServerGroupName group, int number, GroupState state) {
         Optional<Row> row = view.flatMap(v -> v.server(state.slot() + "/" + Instances.id(group, number)));
-        boolean looked =
-                row.filter(r -> r.text("check_status").matches("L[4567].*")).isPresent();
+        boolean looked = row.filter(r -> r.check().matches("L[4567].*")).isPresent();
         if (!looked) {
             return state.weight() > 0
                     ? Optional.empty()
@@ -162,6 +161,6 @@ public final class HealthReport {
         String code = row.text("check_code");
         String last = row.text("last_chk");
         String said = last.isEmpty() ? code : code.isEmpty() ? last : code + " " + last;
-        return "the entrance's check fails: " + row.text("check_status") + " " + brief(said);
+        return "the entrance's check fails: " + row.check() + " " + brief(said);
     }
 }
