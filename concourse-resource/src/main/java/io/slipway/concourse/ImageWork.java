@@ -44,12 +44,14 @@ final class ImageWork {
         Optional<Archive> folder = pack(wish.folder());
         context.console().say("plan:");
         context.console().say("  1. bake image " + wish.name() + " in " + source.account() + contents(wish, folder));
+        BakeRequest request =
+                new BakeRequest(wish.name(), folder, wish.labels(), wish.settings(), wish.rebake(), context.by());
         if (planOnly) {
+            operations.plan(request).lines().forEach(line -> context.console().say("     " + line));
             context.console().say("nothing was touched: this was the plan alone");
             return planned(source);
         }
-        BakeRun run = operations.bake(
-                new BakeRequest(wish.name(), folder, wish.labels(), wish.settings(), wish.rebake(), context.by()));
+        BakeRun run = operations.bake(request);
         run.hear(line -> context.console().say("  | " + line));
         new Attempts(context.stop(), context.console(), context.by()).finish(run);
         String result = run.reused() ? "reused: the same was baked before" : "baked";

@@ -26,8 +26,9 @@ final class Out {
         ContainerHost host = new ContainerHost(inputs);
         Progress progress = new Progress(context.console(), host.clock());
         Account account = request.source().account();
-        try (Cloud cloud = account.open(host)) {
-            Operations operations = new Operations(account.name(), cloud, host, progress);
+        try (Cloud cloud = account.open(host);
+                Origin origin = Origin.of(request.source(), host)) {
+            Operations operations = origin.knownTo(new Operations(account.name(), cloud, host, progress));
             if (request.source() instanceof Source.OfImage images) {
                 return new ImageWork(context, operations, inputs, progress).run(images, request.wish(), request.plan());
             }

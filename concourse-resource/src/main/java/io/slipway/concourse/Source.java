@@ -4,13 +4,17 @@ import io.slipway.config.BindingName;
 import io.slipway.model.BindingRef;
 import io.slipway.model.Cluster;
 import io.slipway.model.ServiceRef;
+import java.util.Optional;
 
 /** What a resource stands for. */
 sealed interface Source {
     Account account();
 
-    /** @param cluster its versions are the server groups that serve */
-    record OfCluster(Account account, Cluster cluster) implements Source {}
+    /**
+     * @param images the account that its images come from, where that is another one: it knows their bases
+     * @param cluster its versions are the server groups that serve
+     */
+    record OfCluster(Account account, Optional<Account> images, Cluster cluster) implements Source {}
 
     /**
      * @param location where clusters are looked for whose image is wanted

@@ -22,15 +22,16 @@ final class SourceReader {
     private static final String IMAGE = "image";
     private static final String BINDING = "binding";
     private static final int LONGEST_ID = 40;
-    private static final List<Setting> PARAMETERS = List.of(
-            Parameter.usual(
-                    "kind",
-                    new Type.Choice(List.of(CLUSTER, IMAGE, BINDING)),
-                    CLUSTER,
-                    "What a version of this resource is."),
+    private static final List<Setting> ACCOUNT = List.of(
             Parameter.required("provider", Parameter.LINE, "The kind of cloud."),
             Parameter.optional("account", ClusterReader.PLACE, "Name of the account; the provider's where left out."),
             Parameter.optional("settings", new Type.AnyObject(), "The account: what the provider lets you set."));
+    private static final Setting KIND = Parameter.usual(
+            "kind", new Type.Choice(List.of(CLUSTER, IMAGE, BINDING)), CLUSTER, "What a version of this resource is.");
+    private static final List<Setting> CLUSTER_PARAMETERS = List.of(Parameter.optional(
+            "images",
+            new Type.ObjectOf(ACCOUNT),
+            "The account that the images come from, where it is another one: it is asked for their bases."));
     private static final List<Setting> IMAGE_PARAMETERS = List.of(
             ClusterReader.LOCATION,
             Parameter.required("name", Parameter.LINE, "The image's logical name."),
@@ -54,8 +55,8 @@ final class SourceReader {
 
     /** Nothing if there were problems. */
     Optional<Source> read() {
-        String kind = source.declare(PARAMETERS).text("kind").orElseThrow();
-        Optional<Account> account = account();
+        String kind = source.declare(List.of(KIND)).text("kind").orElseThrow();
+        Optional<Account> account = account(source.declare(ACCOUNT));
         if (kind.equals(BINDING)) {
             return binding(account);
         }
@@ -65,10 +66,13 @@ final class SourceReader {
     private Optional<Source> cluster(Optional<Account> account) {
         String name = account.isPresent() ? account.get().name() : "unknown";
         Optional<Cluster> cluster = ClusterReader.cluster(source.declare(ClusterReader.PARAMETERS), name);
+        Optional<Section> named = source.declare(CLUSTER_PARAMETERS).section("images");
+        Optional<Account> images = named.flatMap(this::account);
+        named.ifPresent(Section::refuseUnknown);
         source.refuseUnknown();
         return account.isEmpty() || cluster.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Source.OfCluster(account.get(), cluster.get()));
+                : Optional.of(new Source.OfCluster(account.get(), images, cluster.get()));
     }
 
     private Optional<Source> image(Optional<Account> account) {
@@ -92,22 +96,22 @@ final class SourceReader {
                         new Source.OfBinding(account.get(), location, new BindingName(instance.get(), name.get())));
     }
 
-    private Optional<Account> account() {
-        Optional<String> id = source.line("provider");
-        Optional<String> name = source.line("account");
-        Optional<Provider> provider = id.isEmpty() ? Optional.empty() : provider(id.get());
+    private Optional<Account> account(Section given) {
+        Optional<String> id = given.line("provider");
+        Optional<String> name = given.line("account");
+        Optional<Provider> provider = id.isEmpty() ? Optional.empty() : provider(given, id.get());
         if (provider.isEmpty()) {
             return Optional.empty();
         }
         List<Setting> settings = provider.get().settings().at(Setting.Level.ACCOUNT);
-        Value.Fields checked = SchemaCheck.check(source, "settings", settings);
+        Value.Fields checked = SchemaCheck.check(given, "settings", settings);
         mask.learn(checked, settings);
         return Optional.of(new Account(name.orElse(provider.get().id()), provider.get(), checked));
     }
 
-    private Optional<Provider> provider(String id) {
+    private Optional<Provider> provider(Section given, String id) {
         if (id.length() > LONGEST_ID) {
-            source.refuse("provider", "must have at most " + LONGEST_ID + " characters");
+            given.refuse("provider", "must have at most " + LONGEST_ID + " characters");
             return Optional.empty();
         }
         try {
@@ -116,7 +120,7 @@ final class SourceReader {
             if (refused.kind() != ErrorKind.NOT_FOUND && refused.kind() != ErrorKind.INVALID_REQUEST) {
                 throw refused;
             }
-            source.refuse("provider", refused.problem());
+            given.refuse("provider", refused.problem());
             return Optional.empty();
         }
     }

@@ -27,6 +27,8 @@ final class PreconditionsReader {
             Parameter.required("healthy", new Type.Number(1, 100), "How much of what serves is healthy, in percent.");
     private static final Setting IMAGE =
             Parameter.required("image", new Type.Line(ImageReader.LONGEST_ID), "An image that is there, by its id.");
+    private static final Setting NEWEST_BASE = Parameter.required(
+            "newestBase", Parameter.FLAG, "That no image that serves stands on a base that has changed since.");
     private static final Setting ROOM = Parameter.required(
             "room", new Type.Number(1, MOST), "For how many more instances the account's quotas leave room.");
     private static final Setting IDLE =
@@ -34,8 +36,8 @@ final class PreconditionsReader {
 
     static final List<Setting> PARAMETERS = List.of(Parameter.required(
             "preconditions",
-            new Type.ListOf(new Type.OneOf(
-                    List.of(one(GROUPS), one(INSTANCES), one(HEALTHY), one(IMAGE), one(ROOM), one(IDLE)))),
+            new Type.ListOf(new Type.OneOf(List.of(
+                    one(GROUPS), one(INSTANCES), one(HEALTHY), one(IMAGE), one(NEWEST_BASE), one(ROOM), one(IDLE)))),
             "What it must be, all of it."));
 
     private PreconditionsReader() {}
@@ -75,9 +77,15 @@ final class PreconditionsReader {
         if (one.declares(ROOM.name())) {
             return one.whole(ROOM.name()).map(Precondition.Room::new);
         }
-        Optional<Boolean> idle = one.flag(IDLE.name());
-        one.refuseIf(idle.equals(Optional.of(false)), IDLE.name(), "must be true, or left out");
-        return idle.map(always -> new Precondition.Idle());
+        return one.declares(NEWEST_BASE.name())
+                ? always(one, NEWEST_BASE.name(), new Precondition.NewestBase())
+                : always(one, IDLE.name(), new Precondition.Idle());
+    }
+
+    private static Optional<Precondition> always(Section one, String name, Precondition wanted) {
+        Optional<Boolean> is = one.flag(name);
+        one.refuseIf(is.equals(Optional.of(false)), name, "must be true, or left out");
+        return is.map(always -> wanted);
     }
 
     private static Optional<Precondition> range(

@@ -2,14 +2,13 @@ package io.slipway.run;
 
 import io.slipway.error.DeliveryException;
 import io.slipway.error.Failure;
-import io.slipway.model.Cluster;
 import io.slipway.model.Image;
-import io.slipway.model.ServerGroup;
 import io.slipway.spi.Bakery;
 import io.slipway.spi.Bakery.BakeRequest;
 import io.slipway.spi.Bakery.BakeStatus;
 import io.slipway.spi.Bakery.Base;
 import io.slipway.spi.Bakery.Recipe;
+import io.slipway.spi.Cloud;
 import io.slipway.spi.Ledger;
 import java.time.Duration;
 import java.util.List;
@@ -24,16 +23,23 @@ import java.util.function.Function;
  */
 final class BakeCalls {
     private final Session session;
+    private final Cloud cloud;
     private final Bakery bakery;
     private final Optional<Ledger> ledger;
     private final String by;
     private Optional<Duration> asked = Optional.empty();
 
-    BakeCalls(Session session, Bakery bakery, Optional<Ledger> ledger, String by) {
+    BakeCalls(Session session, Cloud cloud, Bakery bakery, String by) {
         this.session = session;
+        this.cloud = cloud;
         this.bakery = bakery;
-        this.ledger = ledger;
+        this.ledger = cloud.ledger();
         this.by = by;
+    }
+
+    /** Nothing where that cloud makes no images. */
+    static Optional<BakeCalls> of(Session session, Cloud cloud, String by) {
+        return cloud.bakery().map(bakery -> new BakeCalls(session, cloud, bakery, by));
     }
 
     /** How long the cloud asked us to wait when a call failed last. */
@@ -75,13 +81,6 @@ final class BakeCalls {
 
     Optional<Base> base(Image image) {
         return call("look up the base of " + image.name(), () -> bakery.base(image));
-    }
-
-    /** Of the group that was born with that image; nothing where its base is not out of date, or not known. */
-    Optional<Outdated> outdated(Cluster cluster, ServerGroup group, String id) {
-        return image(id)
-                .flatMap(image ->
-                        base(image).filter(Base::outdated).map(base -> new Outdated(cluster, group, image, base)));
     }
 
     /** Nothing where the account keeps no texts: then two may bake at once, and the older image counts. */
@@ -131,7 +130,7 @@ final class BakeCalls {
     }
 
     private <T> T call(String what, Call<T> call) {
-        return guarded(what, call, failed -> session.target().classify(failed));
+        return guarded(what, call, failed -> cloud.driver().classify(failed));
     }
 
     private <T> T guarded(String what, Call<T> call, Function<Exception, Failure> classify) {

@@ -43,7 +43,7 @@ public final class BakeRun implements Attemptable {
         this.backoff = new Backoff(session.random(), PATIENCE);
     }
 
-    /** Each line that the tools say, as it comes. */
+    /** The bake's id when it starts, and each line that the tools say, as it comes. */
     public BakeRun hear(Consumer<String> lines) {
         listener = lines;
         return this;
@@ -111,8 +111,10 @@ public final class BakeRun implements Attemptable {
                                     QUEUE)
                             : new Outcome.Waiting("starting to bake " + request.name(), Duration.ZERO));
         }
-        bake = Optional.of(calls.start(wanted));
+        String id = calls.start(wanted);
+        bake = Optional.of(id);
         heard = 0;
+        listener.accept("bake " + id);
         return Optional.empty();
     }
 

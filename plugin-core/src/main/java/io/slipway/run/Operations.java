@@ -21,6 +21,7 @@ import io.slipway.model.StrategyName;
 import io.slipway.plan.Plan;
 import io.slipway.record.RecordStore.Stored;
 import io.slipway.spi.Bakery;
+import io.slipway.spi.Bakery.BakeRequest;
 import io.slipway.spi.Cloud;
 import io.slipway.spi.Host;
 import io.slipway.spi.Ledger;
@@ -31,10 +32,10 @@ import io.slipway.target.Target;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /**
@@ -43,11 +44,13 @@ import java.util.function.Consumer;
  */
 public final class Operations {
     private final Cloud cloud;
+    private final Optional<Cloud> images;
     private final Session session;
 
     /** An account that keeps no records bakes and looks; what needs a record is refused as UNSUPPORTED. */
     public Operations(String account, Cloud cloud, Host host, Listener listener) {
         this.cloud = cloud;
+        this.images = Optional.empty();
         Ledger ledger = cloud.ledger().orElseGet(() -> new NoLedger(account));
         SecureRandom random = new SecureRandom();
         Target target = new Target(account, cloud, host.clock());
@@ -62,13 +65,23 @@ public final class Operations {
     }
 
     Operations(Cloud cloud, Session session) {
+        this(cloud, Optional.empty(), session);
+    }
+
+    private Operations(Cloud cloud, Optional<Cloud> images, Session session) {
         this.cloud = cloud;
+        this.images = images;
         this.session = session;
+    }
+
+    /** The same account, whose images come from another one: that one is asked what they were made from. */
+    public Operations withImagesOf(Cloud other) {
+        return new Operations(cloud, Optional.of(other), session);
     }
 
     /** The same account, where somebody else hears what is done too: a build with a log of its own. */
     public Operations heardBy(Listener listener) {
-        return new Operations(cloud, session.heardBy(listener));
+        return new Operations(cloud, images, session.heardBy(listener));
     }
 
     /** A request on its way; nothing happens before its first attempt. */
@@ -211,6 +224,7 @@ public final class Operations {
                             session,
                             id -> cloud.bakery()
                                     .map(there -> bakery("").image(id).isPresent()),
+                            origins(),
                             session.target().observe(cluster),
                             session.store(cluster).read().map(Stored::record))
                     .check(wanted);
@@ -232,7 +246,7 @@ public final class Operations {
     public Optional<Image> currentImage(Cluster cluster) {
         ClusterStatus status = status(cluster);
         Optional<String> id = status.observed().enabled().stream()
-                .max(java.util.Comparator.comparingInt(ServerGroup::weight))
+                .max(Comparator.comparingInt(ServerGroup::weight))
                 .flatMap(ServerGroup::birth)
                 .map(Birth::image);
         return status.images().stream()
@@ -253,8 +267,15 @@ public final class Operations {
         return images;
     }
 
+    /** What a bake would come to, with nothing made. */
+    public BakePlan plan(BakeRequest request) {
+        BakeCalls calls = bakery(request.by());
+        Bakery.Recipe recipe = calls.resolve(request);
+        return new BakePlan(recipe, request.rebake() ? Optional.empty() : calls.baked(recipe));
+    }
+
     /** @throws DeliveryException UNSUPPORTED if the account bakes nothing */
-    public BakeRun bake(Bakery.BakeRequest request) {
+    public BakeRun bake(BakeRequest request) {
         return new BakeRun(session, bakery(request.by()), request);
     }
 
@@ -290,7 +311,7 @@ public final class Operations {
     }
 
     /** Images of that name ("" for any) with these labels, oldest first. */
-    public List<Image> findImages(String name, java.util.SortedMap<String, String> labels) {
+    public List<Image> findImages(String name, SortedMap<String, String> labels) {
         return bakery("").find(name, labels);
     }
 
@@ -304,26 +325,28 @@ public final class Operations {
      * any. Groups whose image this account does not know, or that bears no base, are passed over.
      */
     public List<Outdated> outdated(String location, String application) {
+        Origins origins = origins();
+        if (origins.nobodyToAsk()) {
+            throw bakesNothing();
+        }
         List<Outdated> found = new ArrayList<>();
-        BakeCalls bakery = bakery("");
-        Map<String, Optional<Outdated>> known = new HashMap<>();
         for (Cluster cluster : clusters(location, application)) {
-            for (ServerGroup group : observe(cluster).groups()) {
-                Optional<String> image = group.birth().map(Birth::image);
-                image.flatMap(id -> known.computeIfAbsent(id, i -> bakery.outdated(cluster, group, i)))
-                        .ifPresent(old -> found.add(new Outdated(cluster, group, old.image(), old.base())));
-            }
+            found.addAll(origins.outdated(cluster, observe(cluster)));
         }
         return found;
     }
 
-    /** Server groups of the cluster that do so; none where the account bakes nothing. */
+    /** Server groups of the cluster that do so; none where nobody knows its images. */
     public List<Outdated> outdated(Cluster cluster) {
-        return cloud.bakery().isEmpty()
-                ? List.of()
-                : outdated(cluster.location(), cluster.name().application()).stream()
-                        .filter(old -> old.cluster().equals(cluster))
-                        .toList();
+        Origins origins = origins();
+        return origins.nobodyToAsk() ? List.of() : origins.outdated(cluster, observe(cluster));
+    }
+
+    private Origins origins() {
+        List<BakeCalls> bakeries = new ArrayList<>();
+        BakeCalls.of(session, cloud, "").ifPresent(bakeries::add);
+        images.flatMap(other -> BakeCalls.of(session, other, "")).ifPresent(bakeries::add);
+        return new Origins(bakeries);
     }
 
     private Observed observe(Cluster cluster) {
@@ -335,11 +358,13 @@ public final class Operations {
     }
 
     private BakeCalls bakery(String by) {
-        Bakery bakery = cloud.bakery()
-                .orElseThrow(() -> new DeliveryException(
-                        ErrorKind.UNSUPPORTED,
-                        "account " + session.target().account() + " bakes no images",
-                        "bake on another account, or name an image that is there"));
-        return new BakeCalls(session, bakery, cloud.ledger(), by);
+        return BakeCalls.of(session, cloud, by).orElseThrow(this::bakesNothing);
+    }
+
+    private DeliveryException bakesNothing() {
+        return new DeliveryException(
+                ErrorKind.UNSUPPORTED,
+                "account " + session.target().account() + " bakes no images",
+                "bake on another account, or name an image that is there");
     }
 }

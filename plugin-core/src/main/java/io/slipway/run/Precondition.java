@@ -42,6 +42,14 @@ public sealed interface Precondition {
         }
     }
 
+    /** No image that serves stands on a base that has changed since. */
+    record NewestBase() implements Precondition {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.newestBase(this);
+        }
+    }
+
     /** No delivery is under way on it, or held. */
     record Idle() implements Precondition {
         @Override
@@ -59,6 +67,8 @@ public sealed interface Precondition {
         R healthy(Healthy wanted);
 
         R imageThere(ImageThere wanted);
+
+        R newestBase(NewestBase wanted);
 
         R room(Room wanted);
 

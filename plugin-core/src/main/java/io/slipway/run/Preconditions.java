@@ -2,6 +2,7 @@ package io.slipway.run;
 
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
+import io.slipway.model.Birth;
 import io.slipway.model.Capacity;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Observed;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Looks whether a cluster is as it must be. Every reason why it is not is told at once. */
@@ -24,6 +27,7 @@ final class Preconditions {
 
     private final Session session;
     private final Function<String, Optional<Boolean>> images;
+    private final Origins origins;
     private final Observed observed;
     private final Optional<DeliveryRecord> record;
 
@@ -31,10 +35,12 @@ final class Preconditions {
     Preconditions(
             Session session,
             Function<String, Optional<Boolean>> images,
+            Origins origins,
             Observed observed,
             Optional<DeliveryRecord> record) {
         this.session = session;
         this.images = images;
+        this.origins = origins;
         this.observed = observed;
         this.record = record;
     }
@@ -128,6 +134,25 @@ final class Preconditions {
             return there.isEmpty()
                     ? unsupported("image", "which images there are")
                     : Found.of(there.get(), "image: " + wanted.id() + (there.get() ? " is there" : " is not there"));
+        }
+
+        @Override
+        public Found newestBase(Precondition.NewestBase wanted) {
+            Set<String> images = new TreeSet<>();
+            observed.enabled().forEach(group -> group.birth().map(Birth::image).ifPresent(images::add));
+            Optional<String> unknown =
+                    images.stream().filter(id -> origins.of(id).isEmpty()).findFirst();
+            if (unknown.isPresent()) {
+                return unsupported("newestBase", "what " + unknown.get() + " was made from");
+            }
+            List<String> old = origins.outdated(observed.cluster(), observed).stream()
+                    .filter(found -> found.group().enabled())
+                    .map(Outdated::line)
+                    .toList();
+            return Found.of(
+                    old.isEmpty(),
+                    "newestBase: "
+                            + (old.isEmpty() ? "what serves stands on the newest bases" : String.join("; ", old)));
         }
 
         @Override

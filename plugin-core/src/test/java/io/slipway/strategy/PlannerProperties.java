@@ -231,6 +231,7 @@ class PlannerProperties {
                         Duration.ofMinutes(9),
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(random.nextInt(2)),
+                        Duration.ofSeconds(random.nextInt(2)),
                         Duration.ZERO));
         List<Standing> before = new ArrayList<>();
         for (ServerGroup group : groups) {

@@ -1,0 +1,3 @@
+/** Machine images by Packer. */
+@org.jspecify.annotations.NullMarked
+package io.slipway.bakery.packer;
