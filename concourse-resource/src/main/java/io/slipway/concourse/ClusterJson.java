@@ -11,6 +11,7 @@ import io.slipway.run.ClusterStatus;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A cluster and its server groups as JSON, in the spelling of Concourse. */
 final class ClusterJson {
@@ -53,7 +54,7 @@ final class ClusterJson {
             Birth birth = group.birth().get();
             fields.put("image", birth.image())
                     .put("delivery", birth.delivery().value())
-                    .put("role", birth.role().name().toLowerCase(java.util.Locale.ROOT))
+                    .put("role", birth.role().name().toLowerCase(Locale.ROOT))
                     .put("by", birth.by());
         }
         return fields.put("instances", Value.items(instances)).build();
@@ -77,7 +78,7 @@ final class ClusterJson {
         for (Health one : instance.health()) {
             health.add(Value.fields()
                     .put("source", one.source())
-                    .put("state", one.state().name().toLowerCase(java.util.Locale.ROOT))
+                    .put("state", one.state().name().toLowerCase(Locale.ROOT))
                     .put("since", one.since().toString())
                     .put("reason", one.reason())
                     .build());

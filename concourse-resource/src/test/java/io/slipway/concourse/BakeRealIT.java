@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.json.Json;
 import io.slipway.json.Value;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +19,7 @@ class BakeRealIT {
     private static final String DOCKERFILE = "'folder': 'code', 'settings': {'dockerfile': {'tags': ['1.2']}}";
 
     @TempDir
-    java.nio.file.Path scratch;
+    Path scratch;
 
     private Oven oven;
 

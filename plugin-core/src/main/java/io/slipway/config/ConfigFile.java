@@ -5,6 +5,7 @@ import io.slipway.json.Value;
 import io.slipway.spi.Schema;
 import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Type;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +79,7 @@ public final class ConfigFile {
     }
 
     private static boolean newer(Value version) {
-        return version instanceof Value.Number number
-                && number.value().compareTo(java.math.BigDecimal.valueOf(VERSION)) > 0;
+        return version instanceof Value.Number number && number.value().compareTo(BigDecimal.valueOf(VERSION)) > 0;
     }
 
     /** The environments by their names; what is no object has been told of by {@link #check}. */

@@ -6,6 +6,7 @@ import io.slipway.model.Operation;
 import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Type;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what an operation is about, beyond one server group; names and defaults are Spinnaker's. */
 final class ExtentReader {
@@ -53,7 +54,7 @@ final class ExtentReader {
 
     static Extent read(Operation operation, Section section) {
         return switch (operation) {
-            case RESTART -> new Extent.Instances(section.whole("atOnce").orElseThrow(), java.util.Optional.empty());
+            case RESTART -> new Extent.Instances(section.whole("atOnce").orElseThrow(), Optional.empty());
             case SHRINK_CLUSTER ->
                 several(section, "shrinkToSize", flag(section, "allowDeleteActive"), "retainLargerOverNewer");
             case SCALE_DOWN_CLUSTER ->

@@ -1,5 +1,6 @@
 package io.slipway.config;
 
+import io.slipway.json.Value;
 import io.slipway.model.Analysis;
 import io.slipway.model.Analysis.OnMarginal;
 import io.slipway.model.Rollout;
@@ -115,10 +116,7 @@ final class RolloutReader {
     /** In order; what is written twice, or falls, is refused. */
     private static List<Integer> shares(String name, List<Integer> usual, Section section) {
         List<Integer> written = section.values(name).stream()
-                .map(value -> ((io.slipway.json.Value.Number) value)
-                        .value()
-                        .movePointRight(2)
-                        .intValueExact())
+                .map(value -> ((Value.Number) value).value().movePointRight(2).intValueExact())
                 .toList();
         TreeSet<Integer> rising = new TreeSet<>(written.isEmpty() ? usual : written);
         if (!written.isEmpty() && !List.copyOf(rising).equals(written)) {

@@ -8,6 +8,7 @@ import io.slipway.spi.Verb;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What kind of cloud is played.
@@ -76,124 +77,48 @@ public record MemoryOptions(
     }
 
     public MemoryOptions withFeatures(Set<Feature> wanted) {
-        return new MemoryOptions(
-                wanted,
-                weightStep,
-                listingLag,
-                recentLag,
-                startup,
-                drainTime,
-                maxNameLength,
-                forbidden,
-                callsPerSecond,
-                requestRate,
-                callTimeout);
+        return with(draft -> draft.features = wanted);
     }
 
     public MemoryOptions withWeightStep(int basisPoints) {
-        return new MemoryOptions(
-                features,
-                basisPoints,
-                listingLag,
-                recentLag,
-                startup,
-                drainTime,
-                maxNameLength,
-                forbidden,
-                callsPerSecond,
-                requestRate,
-                callTimeout);
+        return with(draft -> draft.weightStep = basisPoints);
     }
 
     /** @param recent how much older than {@code listing} what is not FRESH is */
     public MemoryOptions withLag(Duration listing, Duration recent) {
-        return new MemoryOptions(
-                features,
-                weightStep,
-                listing,
-                recent,
-                startup,
-                drainTime,
-                maxNameLength,
-                forbidden,
-                callsPerSecond,
-                requestRate,
-                callTimeout);
+        return with(draft -> {
+            draft.listingLag = listing;
+            draft.recentLag = recent;
+        });
     }
 
     public MemoryOptions withTimes(Duration starting, Duration draining) {
-        return new MemoryOptions(
-                features,
-                weightStep,
-                listingLag,
-                recentLag,
-                starting,
-                draining,
-                maxNameLength,
-                forbidden,
-                callsPerSecond,
-                requestRate,
-                callTimeout);
+        return with(draft -> {
+            draft.startup = starting;
+            draft.drainTime = draining;
+        });
     }
 
     public MemoryOptions withMaxNameLength(int length) {
-        return new MemoryOptions(
-                features,
-                weightStep,
-                listingLag,
-                recentLag,
-                startup,
-                drainTime,
-                length,
-                forbidden,
-                callsPerSecond,
-                requestRate,
-                callTimeout);
+        return with(draft -> draft.maxNameLength = length);
     }
 
     public MemoryOptions withForbidden(Set<Verb> verbs) {
-        return new MemoryOptions(
-                features,
-                weightStep,
-                listingLag,
-                recentLag,
-                startup,
-                drainTime,
-                maxNameLength,
-                verbs,
-                callsPerSecond,
-                requestRate,
-                callTimeout);
+        return with(draft -> draft.forbidden = verbs);
     }
 
     public MemoryOptions withCallsPerSecond(int calls) {
-        return new MemoryOptions(
-                features,
-                weightStep,
-                listingLag,
-                recentLag,
-                startup,
-                drainTime,
-                maxNameLength,
-                forbidden,
-                calls,
-                requestRate,
-                callTimeout);
+        return with(draft -> draft.callsPerSecond = calls);
     }
 
     public MemoryOptions withRequestRate(int perSecond) {
-        return new MemoryOptions(
-                features,
-                weightStep,
-                listingLag,
-                recentLag,
-                startup,
-                drainTime,
-                maxNameLength,
-                forbidden,
-                callsPerSecond,
-                perSecond,
-                callTimeout);
+        return with(draft -> draft.requestRate = perSecond);
+    }
+
+    private MemoryOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
     }
 
     Capabilities capabilities() {
@@ -210,5 +135,49 @@ public record MemoryOptions(
 
     Duration longestLag() {
         return listingLag.plus(recentLag);
+    }
+
+    /** A copy on its way to being another one. */
+    private static final class Draft {
+        private Set<Feature> features;
+        private int weightStep;
+        private Duration listingLag;
+        private Duration recentLag;
+        private Duration startup;
+        private Duration drainTime;
+        private int maxNameLength;
+        private Set<Verb> forbidden;
+        private int callsPerSecond;
+        private int requestRate;
+        private final Duration callTimeout;
+
+        Draft(MemoryOptions from) {
+            this.features = from.features;
+            this.weightStep = from.weightStep;
+            this.listingLag = from.listingLag;
+            this.recentLag = from.recentLag;
+            this.startup = from.startup;
+            this.drainTime = from.drainTime;
+            this.maxNameLength = from.maxNameLength;
+            this.forbidden = from.forbidden;
+            this.callsPerSecond = from.callsPerSecond;
+            this.requestRate = from.requestRate;
+            this.callTimeout = from.callTimeout;
+        }
+
+        MemoryOptions options() {
+            return new MemoryOptions(
+                    features,
+                    weightStep,
+                    listingLag,
+                    recentLag,
+                    startup,
+                    drainTime,
+                    maxNameLength,
+                    forbidden,
+                    callsPerSecond,
+                    requestRate,
+                    callTimeout);
+        }
     }
 }

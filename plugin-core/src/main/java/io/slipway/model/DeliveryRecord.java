@@ -3,6 +3,7 @@ package io.slipway.model;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -115,7 +116,7 @@ public record DeliveryRecord(
     public Optional<ServerGroupName> serves() {
         return end.stream()
                 .filter(Standing::served)
-                .max(java.util.Comparator.comparingInt(s -> s.membership().weightOrZero()))
+                .max(Comparator.comparingInt(s -> s.membership().weightOrZero()))
                 .map(Standing::name);
     }
 

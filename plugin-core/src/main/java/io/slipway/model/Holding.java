@@ -1,6 +1,7 @@
 package io.slipway.model;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -15,7 +16,7 @@ public record Holding(SortedSet<HoldPoint> points, Duration expires) {
     public static final Holding NOWHERE = new Holding(new TreeSet<>(), USUAL_EXPIRY);
 
     public Holding {
-        points = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(points));
+        points = Collections.unmodifiableSortedSet(new TreeSet<>(points));
         if (expires.isNegative() || expires.isZero()) {
             throw new IllegalArgumentException("a hold must last for some time");
         }

@@ -16,6 +16,7 @@ import io.slipway.model.Trial;
 import io.slipway.spi.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -162,7 +163,7 @@ public final class RecordCodec {
                         "use the newer Slipway for this cluster");
             }
             return record(fields);
-        } catch (IllegalArgumentException | java.util.NoSuchElementException | ClassCastException unreadable) {
+        } catch (IllegalArgumentException | NoSuchElementException | ClassCastException unreadable) {
             throw new DeliveryException(
                     ErrorKind.INTERNAL,
                     "the delivery record of " + pieces.cluster() + " cannot be read: " + unreadable.getMessage(),

@@ -7,6 +7,7 @@ import io.slipway.model.Birth;
 import io.slipway.model.Capacity;
 import io.slipway.model.Closed;
 import io.slipway.model.DeliveryRecord;
+import io.slipway.model.Hold;
 import io.slipway.model.Intent;
 import io.slipway.model.Observed;
 import io.slipway.model.Operation;
@@ -16,7 +17,6 @@ import io.slipway.model.ServerGroupName;
 import io.slipway.model.Standing;
 import io.slipway.model.StrategyName;
 import io.slipway.report.Delivered.Analysed;
-import io.slipway.report.Delivered.Hold;
 import io.slipway.report.Delivered.Place;
 import io.slipway.report.Delivered.Size;
 import io.slipway.report.Delivered.Stand;
@@ -216,23 +216,22 @@ final class Findings {
     }
 
     /** The record remembers of a hold that is behind us who let it go on; of the last one also since when it was. */
-    private static List<Hold> holds(DeliveryRecord record) {
-        List<Hold> holds = new ArrayList<>();
-        Optional<io.slipway.model.Hold> latest = record.hold();
+    private static List<Delivered.Hold> holds(DeliveryRecord record) {
+        List<Delivered.Hold> holds = new ArrayList<>();
+        Optional<Hold> latest = record.hold();
         for (Approval approval : record.approvals()) {
-            Optional<io.slipway.model.Hold> same =
-                    latest.filter(hold -> hold.point().equals(approval.point()));
-            holds.add(new Hold(
+            Optional<Hold> same = latest.filter(hold -> hold.point().equals(approval.point()));
+            holds.add(new Delivered.Hold(
                     approval.point().toString(),
                     same.map(hold -> Tidy.text(hold.why(), TEXT)).orElse(""),
-                    same.map(io.slipway.model.Hold::since),
+                    same.map(Hold::since),
                     Optional.empty(),
                     Optional.of(Tidy.text(approval.by(), TEXT)),
                     Optional.of(approval.at())));
         }
         latest.filter(hold ->
                         record.approvals().stream().noneMatch(a -> a.point().equals(hold.point())))
-                .ifPresent(hold -> holds.add(new Hold(
+                .ifPresent(hold -> holds.add(new Delivered.Hold(
                         hold.point().toString(),
                         Tidy.text(hold.why(), TEXT),
                         Optional.of(hold.since()),

@@ -9,32 +9,26 @@ import io.slipway.model.Birth;
 import io.slipway.model.Cluster;
 import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
-import io.slipway.model.Draft;
 import io.slipway.model.GroupRef;
-import io.slipway.model.Hold;
 import io.slipway.model.HttpCheck;
 import io.slipway.model.Observed;
 import io.slipway.model.Operation;
 import io.slipway.model.Phase;
 import io.slipway.model.PushNumbers;
-import io.slipway.model.Result;
 import io.slipway.model.Role;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
-import io.slipway.model.Standing;
 import io.slipway.model.TrafficSplit;
 import io.slipway.model.Watch;
 import io.slipway.plan.Plan;
 import io.slipway.plan.Step;
 import io.slipway.run.Outcome.Waiting;
 import io.slipway.spi.ServerGroupSpec;
-import io.slipway.strategy.Planner;
 import io.slipway.target.CallException;
 import io.slipway.target.Fence.StaleException;
 import io.slipway.target.Guard;
 import io.slipway.target.Target;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +49,7 @@ final class Attempt implements Step.Visitor<Outcome> {
     private final Cluster cluster;
     private final Looking looking;
     private final Set<Step> behind;
+    private final Marks marks;
     private final Beside beside;
     /** What was seen is not fresh: good for going on waiting, and for nothing else. */
     private boolean glancing;
@@ -76,6 +71,7 @@ final class Attempt implements Step.Visitor<Outcome> {
         this.cluster = observed.cluster();
         this.looking = looking;
         this.behind = behind;
+        this.marks = new Marks(session, tenure, observed);
         this.beside = new Beside(session, tenure, request, observed, looking, behind, known);
     }
 
@@ -89,61 +85,27 @@ final class Attempt implements Step.Visitor<Outcome> {
 
     @Override
     public Outcome enter(Step.Enter step) {
-        if (tenure.write(draft -> entered(draft, step))) {
-            session.tell(new Event.PhaseEntered(cluster, step.phase(), step.why()));
-        }
-        return Work.AGAIN;
-    }
-
-    private Draft entered(Draft draft, Step.Enter step) {
-        return switch (step.phase()) {
-            case SHIFTING -> draft.phase(Phase.SHIFTING).target(step.target()).trafficMoved();
-            case COMMITTED -> {
-                draft.phase(Phase.COMMITTED)
-                        .target(step.target())
-                        .wanted(Wanted.after(record, step.target(), observed));
-                yield record.trafficMoved() ? draft.activated() : draft;
-            }
-            case RESTORING -> draft.restoring(step.why());
-            case PREPARING, HELD, CLOSED -> draft.phase(step.phase());
-        };
+        return marks.enter(step);
     }
 
     @Override
     public Outcome safeSplit(Step.SafeSplit step) {
-        if (tenure.write(draft -> draft.target(step.split()).passed(Planner.safeSplit()))) {
-            session.tell(new Event.Noticed(cluster, Plan.line(step)));
-        }
-        return Work.AGAIN;
+        return marks.safeSplit(step);
     }
 
     @Override
     public Outcome passed(Step.Passed step) {
-        tenure.write(draft -> draft.passed(step.what()));
-        return Work.AGAIN;
+        return marks.passed(step);
     }
 
     @Override
     public Outcome close(Step.Close step) {
-        List<Standing> end = observed.enabled().stream()
-                .filter(group -> !group.baseline())
-                .map(Standing::of)
-                .toList();
-        boolean otherServes = step.result() == Result.FROZEN || step.result() == Result.CANCELLED_KEPT;
-        boolean written = tenure.write(draft -> {
-            if (otherServes) {
-                draft.activated().wanted(Wanted.sum(end));
-            }
-            return draft.closed(step.result(), end, session.clock().now());
-        });
-        return written ? Outcome.DONE : Work.AGAIN;
+        return marks.close(step);
     }
 
     @Override
     public Outcome hold(Step.Hold step) {
-        Instant now = session.clock().now();
-        Hold hold = new Hold(step.point(), step.why(), now, now.plus(step.expires()));
-        return tenure.write(draft -> draft.held(hold)) ? Outcome.DONE : Work.AGAIN;
+        return marks.hold(step);
     }
 
     // ---- moves

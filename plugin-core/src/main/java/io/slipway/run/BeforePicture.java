@@ -1,6 +1,7 @@
 package io.slipway.run;
 
 import io.slipway.model.Birth;
+import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Observed;
 import io.slipway.model.ServerGroup;
@@ -78,7 +79,7 @@ final class BeforePicture {
     }
 
     static boolean undone(Optional<DeliveryRecord> last, ServerGroup group) {
-        Optional<io.slipway.model.DeliveryId> birth = group.birth().map(Birth::delivery);
+        Optional<DeliveryId> birth = group.birth().map(Birth::delivery);
         boolean made = last.isPresent() && birth.isPresent() && last.get().undone(birth.get());
         return made || group.baseline();
     }

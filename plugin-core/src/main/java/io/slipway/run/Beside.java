@@ -4,6 +4,7 @@ import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.event.Event;
 import io.slipway.event.Seconds;
+import io.slipway.model.BindingId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.GroupRef;
 import io.slipway.model.Needs;
@@ -109,9 +110,9 @@ final class Beside {
         return Optional.of(services);
     }
 
-    private io.slipway.model.BindingId binding(String service) {
+    private BindingId binding(String service) {
         ServiceRef ref = new ServiceRef(observed.cluster().location(), service);
-        return io.slipway.model.BindingId.of(record.id(), ref);
+        return BindingId.of(record.id(), ref);
     }
 
     Outcome runTask(Step.RunTask step) throws CallException, StaleException {

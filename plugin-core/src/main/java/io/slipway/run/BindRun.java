@@ -2,6 +2,7 @@ package io.slipway.run;
 
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
+import io.slipway.error.Problems;
 import io.slipway.event.Seconds;
 import io.slipway.json.Value;
 import io.slipway.model.BindingRef;
@@ -9,6 +10,7 @@ import io.slipway.model.Watch;
 import io.slipway.run.NewGroup.Offering;
 import io.slipway.run.Outcome.Waiting;
 import io.slipway.spi.BoundService;
+import io.slipway.spi.ServiceEnvironment;
 import io.slipway.target.CallException;
 import io.slipway.target.Fence;
 import io.slipway.target.Fence.StaleException;
@@ -16,6 +18,7 @@ import io.slipway.target.ServiceTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * A binding for use outside of a cluster, on its way: the instance made where it is not there, then bound; or unbound.
@@ -31,6 +34,7 @@ public final class BindRun implements Attemptable {
     private final boolean away;
     private final Looking looking;
     private final Retries retries;
+    private boolean checked;
     private Optional<BoundService> service = Optional.empty();
 
     private BindRun(Session session, BindingRef binding, Optional<Offering> offering, Duration patience, boolean away) {
@@ -58,11 +62,9 @@ public final class BindRun implements Attemptable {
 
     private Outcome bound() throws CallException, StaleException {
         ServiceTarget services = session.target().services();
-        if (offering.isPresent()) {
-            var problems = new io.slipway.error.Problems();
-            Requirements.check(
-                    services.offerings(), offering.get(), binding.service().name(), problems);
-            problems.throwIfAny();
+        if (!checked) {
+            check(services);
+            checked = true;
         }
         // who asks here is the only one who uses it
         ServiceSteps.Progress progress = new ServiceSteps(services, Fence.OPEN).bind(binding, offering, true);
@@ -71,6 +73,15 @@ public final class BindRun implements Attemptable {
             return Outcome.DONE;
         }
         return waiting(((ServiceSteps.Progress.Not) progress).why());
+    }
+
+    private void check(ServiceTarget services) throws CallException {
+        if (offering.isPresent()) {
+            Problems problems = new Problems();
+            Requirements.check(
+                    services.offerings(), offering.get(), binding.service().name(), problems);
+            problems.throwIfAny();
+        }
     }
 
     private Outcome unbound() throws CallException, StaleException {
@@ -98,8 +109,8 @@ public final class BindRun implements Attemptable {
     }
 
     /** Its credentials as an application finds them in its environment. */
-    public java.util.SortedMap<String, String> variables() {
-        return io.slipway.spi.ServiceEnvironment.of(List.of(service()));
+    public SortedMap<String, String> variables() {
+        return ServiceEnvironment.of(List.of(service()));
     }
 
     /** The credentials as they are, to be written where only their user can read them. */

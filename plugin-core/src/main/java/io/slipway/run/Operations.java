@@ -32,8 +32,10 @@ import io.slipway.target.Target;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /**
@@ -244,7 +246,7 @@ public final class Operations {
     public Optional<Image> currentImage(Cluster cluster) {
         ClusterStatus status = status(cluster);
         Optional<String> id = status.observed().enabled().stream()
-                .max(java.util.Comparator.comparingInt(ServerGroup::weight))
+                .max(Comparator.comparingInt(ServerGroup::weight))
                 .flatMap(ServerGroup::birth)
                 .map(Birth::image);
         return status.images().stream()
@@ -309,7 +311,7 @@ public final class Operations {
     }
 
     /** Images of that name ("" for any) with these labels, oldest first. */
-    public List<Image> findImages(String name, java.util.SortedMap<String, String> labels) {
+    public List<Image> findImages(String name, SortedMap<String, String> labels) {
         return bakery("").find(name, labels);
     }
 

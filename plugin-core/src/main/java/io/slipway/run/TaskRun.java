@@ -5,6 +5,7 @@ import io.slipway.error.ErrorKind;
 import io.slipway.model.BindingRef;
 import io.slipway.model.ServiceRef;
 import io.slipway.model.TaskRef;
+import io.slipway.model.Watch;
 import io.slipway.run.NewGroup.ServiceWish;
 import io.slipway.run.Outcome.Waiting;
 import io.slipway.spi.BoundService;
@@ -126,7 +127,7 @@ public final class TaskRun implements Attemptable {
 
     private Outcome waiting(String why, Duration most) {
         looking.saw(session.clock().elapsed());
-        Duration watched = looking.look(why, 0, io.slipway.model.Watch.NONE).watched();
+        Duration watched = looking.look(why, 0, Watch.NONE).watched();
         if (watched.compareTo(most) >= 0) {
             failure = Optional.of(JobSteps.late(task, most));
             throw failure.get();

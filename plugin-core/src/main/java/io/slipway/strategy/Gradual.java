@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -83,7 +84,9 @@ abstract class Gradual extends RedBlack {
     /** First what makes room: both together stay within what was wanted and one step. */
     private List<Step> goOn(DeliveryRecord record, int from, ServerGroupName made, Capacity size) {
         List<Step> steps = new ArrayList<>(yielding(record, from));
-        steps.add(new Step.Resize(made, java.util.Optional.of(record.id()), size));
+        if (!size.equals(Shares.sizeAt(from, record.intent()))) {
+            steps.add(new Step.Resize(made, Optional.of(record.id()), size));
+        }
         steps.addAll(Parts.awaitHealthy(Map.of(made, record.intent().needed(size.desired()))));
         return steps;
     }

@@ -9,6 +9,7 @@ import io.slipway.model.Phase;
 import io.slipway.model.Retirement;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
+import io.slipway.model.StrategyName;
 import io.slipway.model.TrafficSplit;
 import io.slipway.plan.Step;
 import java.util.ArrayList;
@@ -215,7 +216,7 @@ final class Parts {
     }
 
     private static boolean highlander(DeliveryRecord record) {
-        return record.intent().strategy() == io.slipway.model.StrategyName.HIGHLANDER;
+        return record.intent().strategy() == StrategyName.HIGHLANDER;
     }
 
     private static boolean served(DeliveryRecord record, ServerGroup group) {

@@ -1,6 +1,7 @@
 package io.slipway.strategy;
 
 import io.slipway.model.Capacity;
+import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Membership;
 import io.slipway.model.Observed;
@@ -74,8 +75,7 @@ final class Restore {
     private Plan keepWhatWasMade(Result result) {
         ServerGroup group = healthyMade().orElseThrow();
         Capacity size = record.intent().capacity().orElse(group.capacity());
-        Optional<io.slipway.model.DeliveryId> birth =
-                group.in(observed.cluster()).birth();
+        Optional<DeliveryId> birth = group.in(observed.cluster()).birth();
         if (birth.isPresent()) {
             steps.add(new Step.Resize(group.name(), birth, size));
         }

@@ -1,6 +1,8 @@
 package io.slipway.strategy;
 
+import io.slipway.model.Birth;
 import io.slipway.model.Capacity;
+import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Observed;
 import io.slipway.model.ServerGroup;
@@ -11,6 +13,7 @@ import io.slipway.plan.Step;
 import io.slipway.spi.Feature;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Back to a former primary: its capacity first, then traffic, then the bad one off. */
@@ -60,7 +63,7 @@ final class Rollback implements Strategy {
         return steps;
     }
 
-    static java.util.Optional<io.slipway.model.DeliveryId> birth(Observed observed, ServerGroupName name) {
-        return observed.group(name).flatMap(ServerGroup::birth).map(io.slipway.model.Birth::delivery);
+    static Optional<DeliveryId> birth(Observed observed, ServerGroupName name) {
+        return observed.group(name).flatMap(ServerGroup::birth).map(Birth::delivery);
     }
 }

@@ -2,6 +2,7 @@ package io.slipway.strategy;
 
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Observed;
+import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
 import io.slipway.plan.Step;
 import io.slipway.spi.Feature;
@@ -25,7 +26,7 @@ final class Settling implements Strategy {
 
     @Override
     public TrafficSplit target(DeliveryRecord record, Observed observed) {
-        Map<io.slipway.model.ServerGroupName, Integer> parts = new TreeMap<>();
+        Map<ServerGroupName, Integer> parts = new TreeMap<>();
         observed.split().weights().keySet().forEach(name -> parts.put(name, 0));
         record.sources().forEach(s -> parts.put(s.name(), s.membership().weightOrZero()));
         return parts.values().stream().allMatch(weight -> weight == 0)

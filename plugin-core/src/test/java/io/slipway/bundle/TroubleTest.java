@@ -8,6 +8,7 @@ import io.slipway.error.ErrorKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class TroubleTest {
     void aJarIsBroken() throws IOException {
         Path jar = TestProvider.called("local").jar().writeTo(dir.resolve("local/p.jar"));
         byte[] whole = Files.readAllBytes(jar);
-        Files.write(dir.resolve("local/sdk.jar"), java.util.Arrays.copyOf(whole, whole.length / 2));
+        Files.write(dir.resolve("local/sdk.jar"), Arrays.copyOf(whole, whole.length / 2));
         assertThat(told("local", ErrorKind.INVALID_REQUEST))
                 .startsWith(bundle("local") + " is broken: sdk.jar is not a readable jar (ZipException: ");
     }

@@ -26,6 +26,7 @@ import io.slipway.run.WhenBusy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,7 @@ class RequestReaderTest {
                         "POST",
                         Optional.of("x"),
                         List.of(new Statuses(200, 299), Statuses.one(304), new Statuses(400, 403)),
-                        new TreeMap<>(java.util.Map.of("Content-Type", "text/plain")),
+                        new TreeMap<>(Map.of("Content-Type", "text/plain")),
                         Optional.empty(),
                         Optional.of("^ok"),
                         Duration.ofSeconds(5),
@@ -241,7 +242,7 @@ class RequestReaderTest {
                 .isEqualTo(new BakeWish(
                         "shop",
                         Optional.of("app/build"),
-                        new TreeMap<>(java.util.Map.of("commit", "abc")),
+                        new TreeMap<>(Map.of("commit", "abc")),
                         fields("{'startCommand': 'run'}"),
                         true));
         assertThat(reading.problems.found()).isEmpty();

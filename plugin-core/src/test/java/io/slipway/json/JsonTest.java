@@ -9,6 +9,7 @@ import io.slipway.error.ErrorKind;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -146,7 +147,7 @@ class JsonTest {
         assertThat(fields.text("n")).isEmpty();
         assertThat(fields.whole("n")).contains(12L);
         assertThat(List.of(fields.whole("big"), fields.whole("half"), fields.whole("t")))
-                .allMatch(java.util.Optional::isEmpty);
+                .allMatch(Optional::isEmpty);
         assertThat(fields.flag("f")).isTrue();
         assertThat(fields.flag("t") || fields.flag("absent")).isFalse();
         assertThat(fields.get("none")).isEmpty();

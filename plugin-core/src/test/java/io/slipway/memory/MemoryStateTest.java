@@ -19,6 +19,7 @@ import io.slipway.spi.ServerGroupSpec;
 import io.slipway.spi.TargetDriver;
 import io.slipway.tck.VirtualClock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class MemoryStateTest {
     private List<HealthState> states(ServerGroupSpec spec, int... seconds) throws Exception {
         driver(MemoryOptions.USUAL).create(spec);
         Duration began = clock.elapsed();
-        return Stream.of(java.util.Arrays.stream(seconds).boxed().toArray(Integer[]::new))
+        return Stream.of(Arrays.stream(seconds).boxed().toArray(Integer[]::new))
                 .map(second -> {
                     clock.pass(began.plusSeconds(second).minus(clock.elapsed()));
                     return state.truth(SHOP, clock.now()).groups().get(0);

@@ -2,6 +2,7 @@ package io.slipway.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,8 +23,8 @@ class PushNumbersProperties {
     @Property
     void whateverIsMadeAndDestroyedNoNumberComesAgainWithinHalfATurn(
             @ForAll @IntRange(min = 0, max = 999) int first, @ForAll List<Boolean> kept) {
-        List<Integer> visible = new java.util.ArrayList<>();
-        List<Integer> given = new java.util.ArrayList<>(List.of(first));
+        List<Integer> visible = new ArrayList<>();
+        List<Integer> given = new ArrayList<>(List.of(first));
         for (boolean keep : kept) {
             int last = given.get(given.size() - 1);
             int next = next(last, visible);

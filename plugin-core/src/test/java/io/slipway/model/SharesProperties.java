@@ -2,6 +2,7 @@ package io.slipway.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,7 +52,7 @@ class SharesProperties {
     void theOrderInWhichPartsAreGivenDoesNotMatter(
             @ForAll @Size(min = 1, max = 20) List<@IntRange(max = 5) Integer> parts) {
         Map<ServerGroupName, Integer> named = named(parts);
-        Map<ServerGroupName, Integer> hashed = new java.util.HashMap<>(named);
+        Map<ServerGroupName, Integer> hashed = new HashMap<>(named);
         assertThat(Shares.of(hashed, TrafficSplit.ALL)).isEqualTo(Shares.of(named, TrafficSplit.ALL));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,7 +63,7 @@ class TrafficSplitTest {
 
     @Test
     void cannotBeChanged() {
-        Map<ServerGroupName, Integer> weights = new java.util.TreeMap<>(Map.of(OLD, 10_000));
+        Map<ServerGroupName, Integer> weights = new TreeMap<>(Map.of(OLD, 10_000));
         TrafficSplit split = TrafficSplit.of(weights);
         weights.clear();
         assertThat(split.weightOf(OLD)).isEqualTo(10_000);

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The pages of {@code docs/reference}, in Markdown. */
@@ -77,7 +78,7 @@ public final class Pages {
         for (OperationName operation : OperationName.values()) {
             if (!Parameters.of(operation).isEmpty()) {
                 operations.append("| `" + operation.word() + "` | [" + operation.help() + "](operations.md#"
-                        + operation.word().toLowerCase(java.util.Locale.ROOT) + ") |\n");
+                        + operation.word().toLowerCase(Locale.ROOT) + ") |\n");
             }
         }
         return MADE

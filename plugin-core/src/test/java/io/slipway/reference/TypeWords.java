@@ -1,6 +1,7 @@
 package io.slipway.reference;
 
 import io.slipway.config.Parameter;
+import io.slipway.json.Json;
 import io.slipway.json.Value;
 import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Type;
@@ -119,6 +120,6 @@ final class TypeWords implements Type.Visitor<String> {
         if (value instanceof Value.Text text) {
             return "`" + text.value() + "`";
         }
-        return "`" + io.slipway.json.Json.write(value) + "`";
+        return "`" + Json.write(value) + "`";
     }
 }

@@ -183,7 +183,7 @@ class ReporterTest {
 
     @Test
     void goesOnWithWhatAnotherProcessSaw() {
-        Report canary = SampleReports.canary();
+        Report canary = LongReports.canary();
         assertThat(canary.seen().parts()).hasSize(2);
         assertThat(canary.seen().parts().get(1).manner()).contains(Manner.CONTINUED);
         assertThat(canary.seen().parts().get(1).from())

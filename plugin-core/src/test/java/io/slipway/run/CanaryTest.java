@@ -12,6 +12,7 @@ import io.slipway.model.Judgement;
 import io.slipway.model.Judgement.Verdict;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
+import io.slipway.model.Retirement;
 import io.slipway.model.Role;
 import io.slipway.model.StrategyName;
 import java.time.Duration;
@@ -185,7 +186,7 @@ class CanaryTest {
         assertThat(record().made()).contains(world.cluster.name().push(1));
         world.finish(delivery);
         assertThat(world.picture()).isEqualTo(AFTER);
-        deliver(Requests.deploy(world, "b").size(1).retire(io.slipway.model.Retirement.Fate.DESTROY));
+        deliver(Requests.deploy(world, "b").size(1).retire(Retirement.Fate.DESTROY));
         assertThat(record().made())
                 .as("its number is not given again")
                 .contains(world.cluster.name().push(3));

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.concurrent.Callable;
 
 /** Many deliveries of one process on one account, on virtual time: attempted when they are due, calls counted. */
 final class Crowd {
@@ -53,7 +54,7 @@ final class Crowd {
 
     private final class Counting implements Callers {
         @Override
-        public <T> T call(Wire.Kind kind, java.util.concurrent.Callable<T> call) throws Exception {
+        public <T> T call(Wire.Kind kind, Callable<T> call) throws Exception {
             calls.merge(kind, 1, Integer::sum);
             weather.call(clock.elapsed());
             return call.call();

@@ -15,6 +15,7 @@ import io.slipway.record.Records;
 import io.slipway.run.Outcome.Waiting;
 import io.slipway.spi.Clock;
 import io.slipway.spi.Host;
+import io.slipway.spi.Workbench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -59,7 +60,7 @@ class DeliveriesTest {
             }
 
             @Override
-            public io.slipway.spi.Workbench workbench() {
+            public Workbench workbench() {
                 throw new AssertionError("nothing to read");
             }
         };

@@ -36,7 +36,7 @@ final class Ends {
         succeeds = outcome == Outcome.DONE;
         goal = world.picture();
         calls = process.wire().calls();
-        jobs = world.jobsBegun();
+        jobs = world.aftermath().jobsBegun();
     }
 
     World prepared() {

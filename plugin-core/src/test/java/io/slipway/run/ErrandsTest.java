@@ -59,10 +59,10 @@ class ErrandsTest {
     void theSameBuildJoinsItsTaskAndTheNextRunsItAnew() {
         assertThat(world.finish(run(task("build 1", "say", "one")))).isEqualTo(Outcome.DONE);
         assertThat(world.finish(run(task("build 1", "say", "one")))).isEqualTo(Outcome.DONE);
-        assertThat(world.jobsBegun()).isEqualTo(1);
+        assertThat(world.aftermath().jobsBegun()).isEqualTo(1);
         assertThat(said).containsExactly("one", "one");
         assertThat(world.finish(run(task("build 2", "say", "one")))).isEqualTo(Outcome.DONE);
-        assertThat(world.jobsBegun()).isEqualTo(2);
+        assertThat(world.aftermath().jobsBegun()).isEqualTo(2);
     }
 
     @Test
@@ -94,7 +94,7 @@ class ErrandsTest {
     void itsServicesAreBoundWhileItRuns() {
         TaskRequest request = bound(task("build 1", "sleep", "5s"), Optional.of(SQL));
         TaskRun run = run(request);
-        while (world.jobsBegun() == 0) {
+        while (world.aftermath().jobsBegun() == 0) {
             assertThat(run.attempt()).isInstanceOf(Outcome.Waiting.class);
             world.clock.advance(Duration.ofSeconds(1));
         }
@@ -117,7 +117,9 @@ class ErrandsTest {
                 }
                 assertThat(here.finish(here.process().operations().runTask(request, said::add)))
                         .isEqualTo(Outcome.DONE);
-                assertThat(here.jobsBegun()).as(fault + " at call " + call).isEqualTo(1);
+                assertThat(here.aftermath().jobsBegun())
+                        .as(fault + " at call " + call)
+                        .isEqualTo(1);
                 assertThat(here.state.bindings()).as(fault + " at call " + call).isEmpty();
             }
         }

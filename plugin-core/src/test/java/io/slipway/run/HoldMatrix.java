@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.HoldPoint;
 import io.slipway.model.Phase;
+import io.slipway.model.Retirement;
 import io.slipway.model.StrategyName;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -179,10 +180,10 @@ class HoldMatrix {
             return world;
         }
 
-        io.slipway.run.DeliveryRequest request(World world) {
+        DeliveryRequest request(World world) {
             return Requests.deploy(world, "new")
                     .by(strategy)
-                    .retire(io.slipway.model.Retirement.Fate.SCALE_DOWN)
+                    .retire(Retirement.Fate.SCALE_DOWN)
                     .noProgress(Duration.ofSeconds(8))
                     .holdAt(point)
                     .holdFor(Duration.ofDays(1))

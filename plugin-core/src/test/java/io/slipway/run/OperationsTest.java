@@ -7,6 +7,7 @@ import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.json.Value;
 import io.slipway.model.Image;
+import io.slipway.model.Operation;
 import io.slipway.spi.Bakery.BakeRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -132,10 +133,10 @@ class OperationsTest {
         world.run(Requests.deploy(world, "a").size(2).request());
         int moves = world.state.mutations().size();
         for (Requests wrong : new Requests[] {
-            Requests.of(world, io.slipway.model.Operation.ENABLE).group(7),
-            Requests.of(world, io.slipway.model.Operation.ENABLE),
-            Requests.of(world, io.slipway.model.Operation.ROLLBACK),
-            Requests.of(world, io.slipway.model.Operation.ROLLBACK).group(0),
+            Requests.of(world, Operation.ENABLE).group(7),
+            Requests.of(world, Operation.ENABLE),
+            Requests.of(world, Operation.ROLLBACK),
+            Requests.of(world, Operation.ROLLBACK).group(0),
             Requests.deploy(world, "b").size(0)
         }) {
             DeliveryException refused = World.error(world.run(wrong.request()));

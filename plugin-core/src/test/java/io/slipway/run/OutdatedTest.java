@@ -7,9 +7,11 @@ import io.slipway.error.DeliveryException;
 import io.slipway.json.Value;
 import io.slipway.memory.MemoryCloud;
 import io.slipway.model.Cluster;
+import io.slipway.model.ClusterName;
 import io.slipway.model.Image;
 import io.slipway.spi.Bakery.BakeRequest;
 import io.slipway.spi.Cloud;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,7 @@ class OutdatedTest {
                 "shop", Optional.empty(), new TreeMap<>(Map.of("commit", "0c3f")), settings, false, "job 7");
         BakeRun run = operations.bake(request);
         for (Outcome outcome = run.attempt(); outcome instanceof Outcome.Waiting; outcome = run.attempt()) {
-            world.clock.advance(java.time.Duration.ofSeconds(1));
+            world.clock.advance(Duration.ofSeconds(1));
         }
         return run.image();
     }
@@ -61,7 +63,7 @@ class OutdatedTest {
         assertThat(operations.outdated(world.cluster)).isEmpty();
         world.state.moveBase("debian:12");
         assertThat(operations.outdated(world.cluster)).hasSize(1);
-        Cluster other = new Cluster("memory", "here", io.slipway.model.ClusterName.parse("shop-other"));
+        Cluster other = new Cluster("memory", "here", ClusterName.parse("shop-other"));
         assertThat(operations.outdated(other)).isEmpty();
     }
 

@@ -6,9 +6,11 @@ import io.slipway.event.Event;
 import io.slipway.event.Event.Ending;
 import io.slipway.event.Event.Manner;
 import io.slipway.event.Event.Verdict;
+import io.slipway.json.Json;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Instance;
 import io.slipway.model.Observed;
+import io.slipway.model.Operation;
 import io.slipway.model.ServerGroup;
 import io.slipway.report.Delivered.State;
 import io.slipway.report.Facts;
@@ -43,7 +45,7 @@ class ReportingTest {
     private Report report(World.Process process, DeliveryRequest request, Reporter reporter, Delivery delivery) {
         Report report = reporter.report(Facts.of(request, delivery.summary(), new Schema(List.of()))
                 .after(process.operations().status(world.cluster)));
-        assertThat(Report.read(io.slipway.json.Json.write(report.json()))).isEqualTo(report);
+        assertThat(Report.read(Json.write(report.json()))).isEqualTo(report);
         assertThat(Page.of(report)).startsWith("<!DOCTYPE html>");
         return report;
     }
@@ -263,7 +265,7 @@ class ReportingTest {
         world.run(Requests.deploy(world, "one").size(3).request());
         world.run(Requests.deploy(world, "two").verify("/fail").request());
         world.run(Requests.deploy(world, "three").maxRemaining(1).request());
-        world.run(Requests.of(world, io.slipway.model.Operation.RESIZE).size(2).request());
+        world.run(Requests.of(world, Operation.RESIZE).size(2).request());
         assertThat(open).isEmpty();
     }
 
@@ -271,6 +273,6 @@ class ReportingTest {
     void aThousandInstancesMakeASmallReport() {
         Report report = deliver(Requests.deploy(world, "one").size(1_000));
         assertThat(report.groups().get(0).after().orElseThrow().healthy()).contains(1_000);
-        assertThat(io.slipway.json.Json.write(report.json()).length()).isLessThan(20_000);
+        assertThat(Json.write(report.json()).length()).isLessThan(20_000);
     }
 }

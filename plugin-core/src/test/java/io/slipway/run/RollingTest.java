@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.memory.Mutation.Move;
 import io.slipway.model.Capacity;
+import io.slipway.model.Phase;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.StrategyName;
 import io.slipway.model.TrafficSplit;
@@ -142,7 +143,7 @@ class RollingTest {
                     .isLessThanOrEqualTo(group.healthy());
         }
         boolean forward = world.record()
-                .filter(r -> r.phase() != io.slipway.model.Phase.RESTORING)
+                .filter(r -> r.phase() != Phase.RESTORING)
                 .filter(r -> r.result().isEmpty())
                 .isPresent();
         if (forward) {

@@ -7,6 +7,7 @@ import io.slipway.event.Event;
 import io.slipway.json.Value;
 import io.slipway.memory.Mutation.Move;
 import io.slipway.model.BindingRef;
+import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.GroupRef;
 import io.slipway.model.Needs.Moment;
@@ -155,9 +156,7 @@ class ServicesTest {
     void bindingsOfNobodyAreFoundAndUnbound() {
         done(bound("a"));
         BindingRef orphan = BindingRef.of(
-                new GroupRef(
-                        world.cluster, world.cluster.name().push(7), Optional.of(io.slipway.model.DeliveryId.random())),
-                "db");
+                new GroupRef(world.cluster, world.cluster.name().push(7), Optional.of(DeliveryId.random())), "db");
         world.bind(orphan);
         assertThat(world.settle()).isEqualTo(Outcome.DONE);
         assertThat(world.state.bindings()).hasSize(1).doesNotContain(orphan);
@@ -209,7 +208,7 @@ class ServicesTest {
                         "warm-up | warm",
                         "shift traffic to shop-web-v000 100 %");
         assertThat(record().passed()).contains("task migrate", "task seed", "task warm-up");
-        assertThat(world.jobsBegun()).isEqualTo(3);
+        assertThat(world.aftermath().jobsBegun()).isEqualTo(3);
     }
 
     @Test
@@ -240,7 +239,7 @@ class ServicesTest {
         Delivery delivery = world.process()
                 .operations()
                 .start(deploy("a").job("migrate", Moment.START, "sleep", "50s").request());
-        world.until(delivery, () -> world.jobsBegun() > 0);
+        world.until(delivery, () -> world.aftermath().jobsBegun() > 0);
         delivery.cancel("somebody");
         assertThat(World.kind(world.finish(delivery))).isEqualTo(ErrorKind.CANCELLED);
         assertThat(world.state.jobs(world.clock.now()).toString()).contains("143");
@@ -250,7 +249,7 @@ class ServicesTest {
     void theNextDeliveryRunsItsJobsAnew() {
         done(deploy("a").job("migrate", Moment.START));
         done(deploy("b").job("migrate", Moment.START));
-        assertThat(world.jobsBegun()).isEqualTo(2);
+        assertThat(world.aftermath().jobsBegun()).isEqualTo(2);
     }
 
     @Test

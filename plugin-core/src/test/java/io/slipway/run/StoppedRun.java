@@ -73,7 +73,10 @@ final class StoppedRun {
         }
         Verdict.always(world, what);
         if (next == FollowUp.SAME && ends.succeeds()) {
-            Verdict.check(world.jobsBegun() == ends.jobs(), what, world.jobsBegun() + " jobs were begun");
+            Verdict.check(
+                    world.aftermath().jobsBegun() == ends.jobs(),
+                    what,
+                    world.aftermath().jobsBegun() + " jobs were begun");
         }
     }
 

@@ -29,10 +29,19 @@ final class Verdict {
     /** What must hold at the end of every story. */
     static void always(World world, String what) {
         check(world.outages == 0, what, world.outages + " moves of ours stopped service");
-        check(world.orphans().isEmpty(), what, "orphans " + world.orphans());
-        check(world.orphanBindings().isEmpty(), what, "bindings of nobody " + world.orphanBindings());
+        check(
+                world.aftermath().orphans().isEmpty(),
+                what,
+                "orphans " + world.aftermath().orphans());
+        check(
+                world.aftermath().orphanBindings().isEmpty(),
+                what,
+                "bindings of nobody " + world.aftermath().orphanBindings());
         check(world.picture().stream().noneMatch(line -> line.contains("CANNOT USE")), what, "" + world.picture());
-        check(world.madeTwice().isEmpty(), what, "names made twice " + world.madeTwice());
+        check(
+                world.aftermath().madeTwice().isEmpty(),
+                what,
+                "names made twice " + world.aftermath().madeTwice());
         Optional<DeliveryRecord> record = world.record();
         check(record.filter(DeliveryRecord::open).isEmpty(), what, "open in " + record.map(DeliveryRecord::phase));
         boolean delivered = record.filter(r -> r.result().equals(Optional.of(Result.SUCCEEDED)))

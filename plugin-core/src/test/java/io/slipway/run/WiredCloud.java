@@ -2,15 +2,11 @@ package io.slipway.run;
 
 import io.slipway.error.Failure;
 import io.slipway.json.Value;
-import io.slipway.model.BindingRef;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
 import io.slipway.model.GroupRef;
 import io.slipway.model.Image;
 import io.slipway.model.Observed;
-import io.slipway.model.ServiceInstance;
-import io.slipway.model.ServiceRef;
-import io.slipway.model.TaskRef;
 import io.slipway.model.TrafficSplit;
 import io.slipway.spi.Bakery;
 import io.slipway.spi.Capabilities;
@@ -70,12 +66,12 @@ final class WiredCloud implements Cloud {
 
     @Override
     public Optional<Services> services() {
-        return cloud.services().map(WiredServices::new);
+        return cloud.services().map(services -> new WiredServices(services, wire));
     }
 
     @Override
     public Optional<Tasks> tasks() {
-        return cloud.tasks().map(WiredTasks::new);
+        return cloud.tasks().map(tasks -> new WiredTasks(tasks, wire));
     }
 
     @Override
@@ -129,22 +125,22 @@ final class WiredCloud implements Cloud {
 
         @Override
         public void create(ServerGroupSpec spec) throws Exception {
-            change(() -> driver.create(spec));
+            wire.change(() -> driver.create(spec));
         }
 
         @Override
         public void resize(GroupRef group, Capacity capacity) throws Exception {
-            change(() -> driver.resize(group, capacity));
+            wire.change(() -> driver.resize(group, capacity));
         }
 
         @Override
         public void restart(GroupRef group, Set<String> instances, Instant startedBy) throws Exception {
-            change(() -> driver.restart(group, instances, startedBy));
+            wire.change(() -> driver.restart(group, instances, startedBy));
         }
 
         @Override
         public void route(Cluster cluster, TrafficSplit split) throws Exception {
-            change(() -> driver.route(cluster, split));
+            wire.change(() -> driver.route(cluster, split));
         }
 
         @Override
@@ -154,7 +150,7 @@ final class WiredCloud implements Cloud {
 
         @Override
         public void destroy(GroupRef group) throws Exception {
-            change(() -> driver.destroy(group));
+            wire.change(() -> driver.destroy(group));
         }
 
         @Override
@@ -182,17 +178,6 @@ final class WiredCloud implements Cloud {
         public Failure classify(Exception failure) {
             return planted(failure).orElseGet(() -> driver.classify(failure));
         }
-    }
-
-    private interface Change {
-        void run() throws Exception;
-    }
-
-    private void change(Change change) throws Exception {
-        wire.call(Wire.Kind.MOVE, () -> {
-            change.run();
-            return true;
-        });
     }
 
     private final class WiredLedger implements Ledger {
@@ -254,7 +239,7 @@ final class WiredCloud implements Cloud {
 
         @Override
         public void cancel(String bake) throws Exception {
-            change(() -> bakery.cancel(bake));
+            wire.change(() -> bakery.cancel(bake));
         }
 
         @Override
@@ -278,93 +263,6 @@ final class WiredCloud implements Cloud {
         }
     }
 
-    private final class WiredServices implements Services {
-        private final Services services;
-
-        WiredServices(Services services) {
-            this.services = services;
-        }
-
-        @Override
-        public List<Offering> offerings() throws Exception {
-            return wire.call(Wire.Kind.LOOK, services::offerings);
-        }
-
-        @Override
-        public void provision(ServiceRef instance, String service, String plan, Value.Fields parameters)
-                throws Exception {
-            change(() -> services.provision(instance, service, plan, parameters));
-        }
-
-        @Override
-        public Optional<ServiceInstance> instance(ServiceRef instance) throws Exception {
-            return wire.call(Wire.Kind.LOOK, () -> services.instance(instance));
-        }
-
-        @Override
-        public List<ServiceInstance> instances(String location) throws Exception {
-            return wire.call(Wire.Kind.LOOK, () -> services.instances(location));
-        }
-
-        @Override
-        public BindStatus bind(BindingRef binding, Value.Fields parameters) throws Exception {
-            return wire.call(Wire.Kind.MOVE, () -> services.bind(binding, parameters));
-        }
-
-        @Override
-        public void unbind(BindingRef binding) throws Exception {
-            change(() -> services.unbind(binding));
-        }
-
-        @Override
-        public void deprovision(ServiceRef instance) throws Exception {
-            change(() -> services.deprovision(instance));
-        }
-
-        @Override
-        public List<BindingRef> bindings(Cluster cluster) throws Exception {
-            return wire.call(Wire.Kind.LOOK, () -> services.bindings(cluster));
-        }
-
-        @Override
-        public List<BindingRef> bindings(ServiceRef instance) throws Exception {
-            return wire.call(Wire.Kind.LOOK, () -> services.bindings(instance));
-        }
-    }
-
-    private final class WiredTasks implements Tasks {
-        private final Tasks tasks;
-
-        WiredTasks(Tasks tasks) {
-            this.tasks = tasks;
-        }
-
-        @Override
-        public void start(TaskSpec task) throws Exception {
-            change(() -> tasks.start(task));
-        }
-
-        @Override
-        public Optional<Report> poll(TaskRef task, long after) throws Exception {
-            return wire.call(Wire.Kind.LOOK, () -> tasks.poll(task, after));
-        }
-
-        @Override
-        public void cancel(TaskRef task) throws Exception {
-            change(() -> tasks.cancel(task));
-        }
-
-        @Override
-        public void remove(TaskRef task) throws Exception {
-            change(() -> tasks.remove(task));
-        }
-
-        @Override
-        public List<TaskRef> tasks(String location) throws Exception {
-            return wire.call(Wire.Kind.LOOK, () -> tasks.tasks(location));
-        }
-    }
-
     private final class WiredEntrance implements Entrance {
         private final Entrance entrance;
 
@@ -374,7 +272,7 @@ final class WiredCloud implements Cloud {
 
         @Override
         public void ensure(Cluster cluster, Value.Fields settings) throws Exception {
-            change(() -> entrance.ensure(cluster, settings));
+            wire.change(() -> entrance.ensure(cluster, settings));
         }
 
         @Override

@@ -3,18 +3,16 @@ package io.slipway.run;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.event.Listener;
+import io.slipway.json.Value;
 import io.slipway.memory.MemoryCloud;
 import io.slipway.memory.MemoryOptions;
 import io.slipway.memory.MemoryState;
 import io.slipway.memory.MemoryUse;
-import io.slipway.memory.Mutation;
-import io.slipway.model.BindingId;
 import io.slipway.model.BindingRef;
 import io.slipway.model.Birth;
 import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
 import io.slipway.model.ClusterName;
-import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Instance;
 import io.slipway.model.Membership;
@@ -22,7 +20,6 @@ import io.slipway.model.Observed;
 import io.slipway.model.Operation;
 import io.slipway.model.Phase;
 import io.slipway.model.ServerGroup;
-import io.slipway.model.ServerGroupName;
 import io.slipway.model.ServiceRef;
 import io.slipway.model.TrafficSplit;
 import io.slipway.record.Records;
@@ -34,15 +31,13 @@ import io.slipway.spi.ServerGroupSpec;
 import io.slipway.spi.TargetDriver;
 import io.slipway.spi.Tasks.TaskStatus;
 import io.slipway.target.Target;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -154,7 +149,7 @@ final class World {
     }
 
     /** Where its users come in. */
-    Optional<java.net.URI> endpoint() {
+    Optional<URI> endpoint() {
         return process().operations().status(cluster).endpoint();
     }
 
@@ -265,7 +260,7 @@ final class World {
         return workers ? truth.asWorkers() : truth;
     }
 
-    io.slipway.spi.Ledger ledger() {
+    Ledger ledger() {
         return new MemoryCloud("memory", state, options, clock, "looker")
                 .ledger()
                 .orElseThrow();
@@ -307,7 +302,7 @@ final class World {
     void bind(BindingRef binding) {
         MemoryCloud cloud = new MemoryCloud("memory", state, options, clock, "somebody else");
         try {
-            cloud.services().orElseThrow().bind(binding, io.slipway.json.Value.Fields.EMPTY);
+            cloud.services().orElseThrow().bind(binding, Value.Fields.EMPTY);
         } catch (Exception failed) {
             throw new AssertionError(failed);
         }
@@ -337,61 +332,8 @@ final class World {
         }
     }
 
-    /** Bindings that no server group is left to use. */
-    List<BindingRef> orphanBindings() {
-        return state.bindings().stream()
-                .filter(binding -> binding.delivery().isPresent())
-                .filter(binding -> truth().groups().stream()
-                        .noneMatch(group -> group.bornBy(binding.delivery().get())))
-                .toList();
-    }
-
-    /** So many jobs were begun, of all deliveries. */
-    int jobsBegun() {
-        return (int) state.mutations().stream()
-                .filter(m -> m.move() instanceof Mutation.Move.StartTask && m.changed())
-                .count();
-    }
-
-    /** Bindings whose credentials were made more than once. */
-    List<BindingId> boundTwice() {
-        Map<BindingId, Integer> made = new HashMap<>();
-        for (Mutation mutation : state.mutations()) {
-            if (mutation.move() instanceof Mutation.Move.Bind bind && mutation.changed()) {
-                made.merge(bind.binding().id(), 1, Integer::sum);
-            }
-        }
-        return made.entrySet().stream()
-                .filter(e -> e.getValue() > 1)
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    /** Groups that a delivery made which was undone; but what alone works is kept. */
-    List<ServerGroupName> orphans() {
-        Optional<DeliveryRecord> record = record();
-        boolean othersWork = truth().enabled().stream().anyMatch(group -> !BeforePicture.undone(record, group));
-        return truth().groups().stream()
-                .filter(group -> BeforePicture.undone(record, group))
-                .filter(group -> !workers || othersWork || group.healthy() == 0)
-                .map(ServerGroup::name)
-                .toList();
-    }
-
-    /** Names that two deliveries made. */
-    List<ServerGroupName> madeTwice() {
-        Map<ServerGroupName, TreeSet<String>> makers = new HashMap<>();
-        for (Mutation mutation : state.mutations()) {
-            if (mutation.move() instanceof Mutation.Move.Create create && mutation.changed()) {
-                DeliveryId id = create.spec().birth().delivery();
-                makers.computeIfAbsent(create.spec().name(), name -> new TreeSet<>())
-                        .add(id.value());
-            }
-        }
-        return makers.entrySet().stream()
-                .filter(e -> e.getValue().size() > 1)
-                .map(Map.Entry::getKey)
-                .toList();
+    Aftermath aftermath() {
+        return new Aftermath(this);
     }
 
     static ErrorKind kind(Outcome outcome) {

@@ -7,6 +7,7 @@ import io.slipway.model.TrafficSplit;
 import io.slipway.spi.Entrance;
 import io.slipway.spi.Feature;
 import io.slipway.spi.ServerGroupSpec;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,7 +36,7 @@ interface EntranceHttpTests extends Benched {
         bench().eventually(() -> {
             try {
                 assertThat(get(uri)).isEqualTo(200);
-            } catch (java.io.IOException notYet) {
+            } catch (IOException notYet) {
                 throw new AssertionError(uri + " does not answer", notYet);
             }
         });

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.slipway.error.ErrorKind;
 import io.slipway.json.Value;
+import io.slipway.model.BindingId;
 import io.slipway.model.ServiceInstance;
 import io.slipway.model.ServiceRef;
 import io.slipway.model.ServiceState;
@@ -18,7 +19,9 @@ import io.slipway.spi.Tasks.TaskStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,7 +218,7 @@ public abstract class TasksContract extends CloudContract {
                 new ServiceRef(bench().rig.location(), "shop-db"), "sql", "small", List.of(), ServiceState.READY, "");
         Credentials credentials =
                 new Credentials(Value.fields().put("password", "p4ss w'o\"rd").build());
-        BoundService service = new BoundService(new io.slipway.model.BindingId("any"), db, credentials);
+        BoundService service = new BoundService(new BindingId("any"), db, credentials);
         TaskSpec plain = spec("migrate", command.get());
         TaskSpec job = new TaskSpec(
                 plain.ref(), plain.image(), plain.command(), plain.settings(), List.of(service), plain.by());
@@ -236,7 +239,7 @@ public abstract class TasksContract extends CloudContract {
                 plain.command(),
                 plain.settings(),
                 plain.services(),
-                new java.util.TreeMap<>(java.util.Map.of(TaskSpec.ENDPOINT, "http://here/")),
+                new TreeMap<>(Map.of(TaskSpec.ENDPOINT, "http://here/")),
                 plain.by());
         tasks().start(job);
         untilOver(job.ref());

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,8 +64,7 @@ class LocalCommandsIT {
         return until(commands, id, report -> !(report.state() instanceof State.Running));
     }
 
-    private static Report until(Commands commands, String id, java.util.function.Predicate<Report> so)
-            throws Exception {
+    private static Report until(Commands commands, String id, Predicate<Report> so) throws Exception {
         StringBuilder words = new StringBuilder();
         Report report = commands.poll(id, 0);
         words.append(report.words());

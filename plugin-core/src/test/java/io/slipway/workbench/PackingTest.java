@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.slipway.spi.Archive;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -47,7 +49,7 @@ class PackingTest {
             // written in another order
             List<String> names = new ArrayList<>(List.of("z", "a/b.txt", "a-b", "a.b", "B", "ä/ö", "\ud83d\ude80"));
             if (copy.equals("one")) {
-                java.util.Collections.reverse(names);
+                Collections.reverse(names);
             }
             for (String name : names) {
                 write(copy + "/" + name, "content of " + name);
@@ -200,7 +202,7 @@ class PackingTest {
                 log.setLength(size % 100_000);
             }
         } catch (IOException impossible) {
-            throw new java.io.UncheckedIOException(impossible);
+            throw new UncheckedIOException(impossible);
         }
     }
 

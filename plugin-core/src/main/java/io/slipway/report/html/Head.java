@@ -6,6 +6,7 @@ import io.slipway.report.Seen;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -80,7 +81,7 @@ final class Head {
         try {
             URI uri = new URI(text);
             return uri.getScheme() != null
-                    && WEB.contains(uri.getScheme().toLowerCase(java.util.Locale.ROOT))
+                    && WEB.contains(uri.getScheme().toLowerCase(Locale.ROOT))
                     && uri.getHost() != null
                     && uri.getUserInfo() == null;
         } catch (URISyntaxException none) {

@@ -2,6 +2,7 @@ package io.slipway.report.html;
 
 import io.slipway.report.Delivered;
 import io.slipway.report.Delivered.State;
+import java.util.Locale;
 
 /** How it stands, at a glance. */
 record Status(String mood, String word, Icon icon) {
@@ -37,7 +38,7 @@ record Status(String mood, String word, Icon icon) {
             case FAILED, CANCELLED -> serves + reached(delivered);
             case HELD -> held(delivered);
             case OPEN ->
-                "Phase: " + Wording.phase(delivered.phase()).toLowerCase(java.util.Locale.ROOT)
+                "Phase: " + Wording.phase(delivered.phase()).toLowerCase(Locale.ROOT)
                         + ". The next run of anything on this cluster goes on with it.";
         };
     }

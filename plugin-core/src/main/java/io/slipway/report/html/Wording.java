@@ -6,6 +6,7 @@ import io.slipway.report.Delivered;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -114,7 +115,7 @@ final class Wording {
     }
 
     private static boolean isCapacity(Value.Fields fields) {
-        return fields.values().keySet().equals(java.util.Set.of("min", "desired", "max"));
+        return fields.values().keySet().equals(Set.of("min", "desired", "max"));
     }
 
     private static int whole(Value.Fields fields, String name) {

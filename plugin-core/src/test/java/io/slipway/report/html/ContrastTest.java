@@ -2,6 +2,7 @@ package io.slipway.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipway.report.SampleReports;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** WCAG 2.1, level AA: 4.5 for text, 3 for what is drawn; by light and in the dark. */
 class ContrastTest {
     private static final Pattern VARIABLE = Pattern.compile("--([a-z0-9-]+): #([0-9a-f]{6});");
-    private static final String CSS = new Dom(Page.of(io.slipway.report.SampleReports.empty()))
-            .all("style")
-            .get(0)
-            .getTextContent();
+    private static final String CSS =
+            new Dom(Page.of(SampleReports.empty())).all("style").get(0).getTextContent();
 
     private static Map<String, Integer> colours(String scheme) {
         int dark = CSS.indexOf("prefers-color-scheme: dark");

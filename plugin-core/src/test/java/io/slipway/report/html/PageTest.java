@@ -2,6 +2,7 @@ package io.slipway.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipway.report.LongReports;
 import io.slipway.report.SampleReports;
 import java.util.HashSet;
 import java.util.List;
@@ -151,6 +152,6 @@ class PageTest {
     void ofManyStepsTheMiddleIsFoldedAway() {
         Dom page = page("big");
         assertThat(page.text()).contains("300 steps, all done.", "All 276 steps between");
-        assertThat(Page.of(SampleReports.big()).length()).isLessThan(400_000);
+        assertThat(Page.of(LongReports.big()).length()).isLessThan(400_000);
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -46,7 +47,7 @@ final class Context {
     /** A context of nothing but a Dockerfile. */
     static InputStream of(String dockerfile) throws IOException {
         byte[] begin = begin(dockerfile);
-        byte[] whole = java.util.Arrays.copyOf(begin, begin.length + 1024);
+        byte[] whole = Arrays.copyOf(begin, begin.length + 1024);
         return new ByteArrayInputStream(whole);
     }
 

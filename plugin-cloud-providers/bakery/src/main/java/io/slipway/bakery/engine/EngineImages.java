@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,7 +50,7 @@ public final class EngineImages {
         return engine.find(call)
                 .filter(Value.Items.class::isInstance)
                 .map(Value.Items.class::cast)
-                .orElse(new Value.Items(java.util.List.of()));
+                .orElse(new Value.Items(List.of()));
     }
 
     public void tag(String image, String repository, String tag) throws BakeException, InterruptedException {

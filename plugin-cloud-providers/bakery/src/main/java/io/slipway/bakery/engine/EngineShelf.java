@@ -4,6 +4,7 @@ import io.slipway.bakery.BakeException;
 import io.slipway.bakery.Labels;
 import io.slipway.bakery.Maker.Notes;
 import io.slipway.bakery.Shelf;
+import io.slipway.error.ErrorKind;
 import io.slipway.json.Value;
 import io.slipway.model.Image;
 import io.slipway.spi.Bakery;
@@ -39,8 +40,7 @@ public final class EngineShelf implements Shelf, Outlet {
             images.tag(id, recipe.request().name(), tag);
         }
         return image(id)
-                .orElseThrow(() -> new BakeException(
-                        io.slipway.error.ErrorKind.UNAVAILABLE, "image " + id + " was made and is gone"));
+                .orElseThrow(() -> new BakeException(ErrorKind.UNAVAILABLE, "image " + id + " was made and is gone"));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.slipway.spi.Setting.Level;
 import io.slipway.spi.Setting.Type;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** What users may set about a container image that is made without an engine. */
 public final class ContainerSettings {
@@ -71,7 +72,7 @@ public final class ContainerSettings {
         return Read.texts(settings, name);
     }
 
-    java.util.SortedMap<String, String> env() {
+    SortedMap<String, String> env() {
         return Read.map(settings, "env");
     }
 }

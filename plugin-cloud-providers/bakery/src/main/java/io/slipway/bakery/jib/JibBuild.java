@@ -21,6 +21,8 @@ import io.slipway.spi.Bakery.Base;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -118,8 +120,7 @@ final class JibBuild {
     /** The super-user may execute what nobody may. */
     private static boolean executable(Path file) {
         try {
-            return Files.getPosixFilePermissions(file)
-                    .contains(java.nio.file.attribute.PosixFilePermission.OWNER_EXECUTE);
+            return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_EXECUTE);
         } catch (IOException | UnsupportedOperationException unknown) {
             return false;
         }
@@ -151,7 +152,7 @@ final class JibBuild {
 
     private static void delete(Path folder) throws IOException {
         try (var all = Files.walk(folder)) {
-            for (Path one : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(one);
             }
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -82,7 +83,7 @@ public record Tool(Commands commands, String program, String called) {
                 arguments,
                 Optional.empty(),
                 new TreeMap<>(),
-                new TreeMap<>(java.util.Map.of("CHECKPOINT_DISABLE", "1")),
+                new TreeMap<>(Map.of("CHECKPOINT_DISABLE", "1")),
                 Optional.empty(),
                 SHORT);
     }

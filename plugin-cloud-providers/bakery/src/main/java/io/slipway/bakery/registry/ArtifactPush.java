@@ -3,6 +3,7 @@ package io.slipway.bakery.registry;
 import io.slipway.bakery.BakeException;
 import io.slipway.bakery.Labels;
 import io.slipway.bakery.Sha256;
+import io.slipway.error.ErrorKind;
 import io.slipway.json.Json;
 import io.slipway.json.Value;
 import io.slipway.model.Image;
@@ -89,8 +90,7 @@ public final class ArtifactPush {
         Reference reference = Reference.parse(id);
         Manifest manifest = repositories
                 .manifest(reference)
-                .orElseThrow(() ->
-                        new BakeException(io.slipway.error.ErrorKind.NOT_FOUND, "there is no " + id + " any more"));
+                .orElseThrow(() -> new BakeException(ErrorKind.NOT_FOUND, "there is no " + id + " any more"));
         for (Value layer : manifest.json().items("layers")) {
             if (layer instanceof Value.Fields fields && fields.text("digest").isPresent()) {
                 return repositories.blob(reference, fields.text("digest").get());

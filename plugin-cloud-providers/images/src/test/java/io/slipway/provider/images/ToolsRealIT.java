@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +57,7 @@ class ToolsRealIT {
     private static BakeRequest request(String way, Value.FieldsBuilder settings, Map<String, String> files) {
         return new BakeRequest(
                 "shop",
-                java.util.Optional.of(TestArchive.of(files)),
+                Optional.of(TestArchive.of(files)),
                 new TreeMap<>(Map.of("commit", "1")),
                 ImagesRig.way(way, settings.build()));
     }

@@ -2,24 +2,14 @@ package io.slipway.provider.local;
 
 import io.slipway.tck.Rig;
 import io.slipway.tck.TargetDriverContract;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class LocalDriverIT extends TargetDriverContract {
-    private static TestCloud cloud;
-
-    @BeforeAll
-    static void open() throws Exception {
-        cloud = new TestCloud();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        cloud.close();
-    }
+    @RegisterExtension
+    static final OwnCloud CLOUD = new OwnCloud();
 
     @Override
     protected Rig rig() throws Exception {
-        return new LocalRig(cloud);
+        return CLOUD.rig();
     }
 }

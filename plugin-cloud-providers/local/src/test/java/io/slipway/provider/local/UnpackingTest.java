@@ -12,6 +12,7 @@ import io.slipway.spi.Bakery.BakeStatus;
 import io.slipway.workbench.LocalWorkbench;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,7 +172,7 @@ final class UnpackingTest {
         refused(new Archive(good.digest(), 1L << 40, good.source()), "at most");
         refused(
                 new Archive(good.digest(), good.bytes(), () -> {
-                    throw new java.io.IOException("the agent is gone");
+                    throw new IOException("the agent is gone");
                 }),
                 "the agent is gone");
     }

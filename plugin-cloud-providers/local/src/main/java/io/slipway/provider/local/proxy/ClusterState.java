@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * The groups of one cluster. Choosing, counting in flight and changing weights happen under one lock: once a weight is
@@ -31,7 +33,7 @@ final class ClusterState {
     }
 
     synchronized void apply(List<GroupRoute> routes) {
-        Set<String> names = routes.stream().map(GroupRoute::name).collect(java.util.stream.Collectors.toSet());
+        Set<String> names = routes.stream().map(GroupRoute::name).collect(Collectors.toSet());
         boolean changed = false;
         for (GroupRoute route : routes) {
             changed |= groups.computeIfAbsent(route.name(), this::newGroup).apply(route);
@@ -164,7 +166,7 @@ final class ClusterState {
     }
 
     /** Shows the groups to the visitor while nothing changes. */
-    synchronized void forEach(java.util.function.Consumer<GroupState> visitor) {
+    synchronized void forEach(Consumer<GroupState> visitor) {
         groups.values().forEach(visitor);
     }
 }

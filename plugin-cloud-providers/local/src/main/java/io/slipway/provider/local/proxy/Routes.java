@@ -1,6 +1,7 @@
 package io.slipway.provider.local.proxy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class Routes {
     List<ClusterState> all() {
         List<ClusterState> all = new ArrayList<>(byName.values());
         all.removeIf(state -> !byPort.containsValue(state) && state.inFlight() == 0);
-        all.sort(java.util.Comparator.comparing(ClusterState::name));
+        all.sort(Comparator.comparing(ClusterState::name));
         return all;
     }
 

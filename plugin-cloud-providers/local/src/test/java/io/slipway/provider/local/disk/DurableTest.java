@@ -2,6 +2,8 @@ package io.slipway.provider.local.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -32,8 +34,8 @@ final class DurableTest {
                 .mapToObj(i -> {
                     try {
                         return Durable.create(folder.resolve("once"), "by " + i);
-                    } catch (java.io.IOException failed) {
-                        throw new java.io.UncheckedIOException(failed);
+                    } catch (IOException failed) {
+                        throw new UncheckedIOException(failed);
                     }
                 })
                 .toList();

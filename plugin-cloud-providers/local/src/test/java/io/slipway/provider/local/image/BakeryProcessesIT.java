@@ -9,7 +9,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -44,8 +46,8 @@ final class BakeryProcessesIT {
     @Test
     void oneImageComesOfItAndItIsWhole() throws Exception {
         Path archive = archive();
-        String digest = java.util.HexFormat.of()
-                .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(archive)));
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(archive)));
         Home home = new Home(folder.resolve("home"));
         List<Process> bakers = new ArrayList<>();
         for (int i = 0; i < PROCESSES; i++) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class ClusterStateTest {
@@ -201,7 +202,7 @@ class ClusterStateTest {
         return count(requests, attempt -> attempt.backend().id());
     }
 
-    private Map<String, Integer> count(int requests, java.util.function.Function<Attempt, String> what) {
+    private Map<String, Integer> count(int requests, Function<Attempt, String> what) {
         Map<String, Integer> seen = new TreeMap<>();
         for (int request = 0; request < requests; request++) {
             Attempt attempt = cluster.begin().orElseThrow();

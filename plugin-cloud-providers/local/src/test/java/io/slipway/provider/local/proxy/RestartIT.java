@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,7 @@ class RestartIT {
                 assertThat(answers.replace("n", "")).as("at the same weights").isEqualTo("oooooo");
                 System.out.println("all 8 answers " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)
                         + " ms after the start of the second process");
-                await().until(() -> admin.running().map(ProxyInfo::pid).equals(java.util.Optional.of(second.pid())));
+                await().until(() -> admin.running().map(ProxyInfo::pid).equals(Optional.of(second.pid())));
                 assertThat(admin.running().orElseThrow().smokePort())
                         .as("known addresses stay")
                         .isEqualTo(first.smokePort());
@@ -140,7 +141,7 @@ class RestartIT {
             start(group("v1", 10_000, backend.up()));
             ServerSocket squatter = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
             try (ProxyProcess process = new ProxyProcess(home)) {
-                await().until(() -> admin.running().map(ProxyInfo::pid).equals(java.util.Optional.of(process.pid())));
+                await().until(() -> admin.running().map(ProxyInfo::pid).equals(Optional.of(process.pid())));
                 assertThat(admin.healthy()).isFalse();
                 squatter.close();
                 await().until(admin::healthy);

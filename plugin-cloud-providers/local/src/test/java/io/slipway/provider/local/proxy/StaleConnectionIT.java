@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +22,7 @@ class StaleConnectionIT {
                 RawBackend impatient = new RawBackend("impatient", StaleConnectionIT::serveImpatiently)) {
             int port = proxy.port(impatient);
             Thread[] threads = new Thread[CONNECTIONS];
-            java.util.List<String> failures = new java.util.concurrent.CopyOnWriteArrayList<>();
+            List<String> failures = new CopyOnWriteArrayList<>();
             for (int index = 0; index < CONNECTIONS; index++) {
                 String method = index % 2 == 0 ? "GET" : "POST";
                 threads[index] = new Thread(() -> ask(port, method, failures));
@@ -45,7 +47,7 @@ class StaleConnectionIT {
         }
     }
 
-    private static void ask(int port, String method, java.util.List<String> failures) {
+    private static void ask(int port, String method, List<String> failures) {
         try (RawClient client = new RawClient(port)) {
             for (int request = 0; request < REQUESTS; request++) {
                 RawClient.Answer answer = client.request(method, "/", "", "Content-Length: 0");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
@@ -159,7 +160,7 @@ class StreamingIT {
 
     private static CountDownLatch[] latches(int count) {
         CountDownLatch[] latches = new CountDownLatch[count];
-        java.util.Arrays.setAll(latches, index -> new CountDownLatch(1));
+        Arrays.setAll(latches, index -> new CountDownLatch(1));
         return latches;
     }
 
