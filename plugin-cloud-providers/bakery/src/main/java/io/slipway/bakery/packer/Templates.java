@@ -43,8 +43,7 @@ final class Templates {
                 whole.put("provisioners", Value.items(provisioners(settings))).build());
     }
 
-    private static void check(String kind, Map<String, Value> variables, PackerSettings settings)
-            throws BakeException {
+    private static void check(String kind, Map<String, Value> variables, PackerSettings settings) throws BakeException {
         Set<String> known = new TreeSet<>(variables.keySet());
         List<String> problems = new ArrayList<>();
         for (String name : settings.map("vars").keySet()) {

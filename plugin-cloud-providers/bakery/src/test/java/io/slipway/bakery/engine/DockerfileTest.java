@@ -55,7 +55,8 @@ class DockerfileTest {
         assertThat(file.base(Optional.of("build"))).contains("golang:1");
         assertThat(file.base(Optional.of("nothing"))).isEmpty();
         assertThat(file.hasStage("Build")).isTrue();
-        assertThat(file.pinned(Map.of("debian:12", "debian@sha256:1", "busybox:1", "busybox@sha256:2", "golang:1", "g")))
+        assertThat(file.pinned(
+                        Map.of("debian:12", "debian@sha256:1", "busybox:1", "busybox@sha256:2", "golang:1", "g")))
                 .isEqualTo(String.join(
                         "\n",
                         "FROM g AS build",

@@ -33,7 +33,10 @@ class PackerOutputTest {
         assertThat(made.firstId()).isEqualTo("ami-1");
         assertThat(made.id()).isEqualTo("eu-central-1:ami-1,us-east-1:ami-2");
         assertThat(made.files()).isEmpty();
-        lines("1,x,artifact,1,builder-id,packer.file", "1,x,artifact,1,files-count,1", "1,x,artifact,1,file,0,out/disk");
+        lines(
+                "1,x,artifact,1,builder-id,packer.file",
+                "1,x,artifact,1,files-count,1",
+                "1,x,artifact,1,file,0,out/disk");
         assertThat(output.artifact().orElseThrow().files()).containsExactly("out/disk");
     }
 
