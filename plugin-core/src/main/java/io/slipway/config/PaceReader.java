@@ -6,13 +6,19 @@ import io.slipway.spi.Setting.Type;
 import java.time.Duration;
 import java.util.List;
 
-/** Reads how patient a delivery is: {@code observe, timeout, noProgress, drain}. */
+/** Reads how patient a delivery is: {@code healthyFor, observe, timeout, noProgress, drain}. */
 final class PaceReader {
     static final Duration WEEK = Duration.ofDays(7);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     static final List<Setting> PARAMETERS = List.of(
+            Parameter.usual(
+                    "healthyFor",
+                    new Type.Time(Duration.ZERO, DAY),
+                    Pace.USUAL.healthyFor(),
+                    "How long a server group must have been healthy without a break before it gets its first"
+                            + " traffic."),
             Parameter.usual(
                     "observe",
                     new Type.Time(Duration.ZERO, DAY),
@@ -38,6 +44,7 @@ final class PaceReader {
                 section.time("timeout").orElseThrow(),
                 section.time("noProgress").orElseThrow(),
                 section.time("observe").orElseThrow(),
-                section.time("drain").orElseThrow());
+                section.time("drain").orElseThrow(),
+                section.time("healthyFor").orElseThrow());
     }
 }

@@ -155,7 +155,7 @@ public sealed interface Step {
         }
     }
 
-    /** Wait: the new state, with that share of traffic, holds for so long. */
+    /** Wait: the new state, with that share of traffic (0: before it has any), holds for so long. */
     record Observe(Duration time, int share) implements Step {
         /** What the record notes once it has passed. */
         public String passed() {

@@ -86,7 +86,7 @@ final class Wording implements Step.Visitor<String> {
 
     @Override
     public String observe(Observe step) {
-        return "observe for " + Seconds.of(step.time());
+        return (step.share() == 0 ? "wait until it has stayed so for " : "observe for ") + Seconds.of(step.time());
     }
 
     @Override

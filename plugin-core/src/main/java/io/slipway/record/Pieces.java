@@ -188,11 +188,14 @@ final class Pieces {
                 pace.total().toMillis(),
                 pace.noProgress().toMillis(),
                 pace.observe().toMillis(),
-                pace.drain().toMillis());
+                pace.drain().toMillis(),
+                pace.healthyFor().toMillis());
     }
 
     private static Pace pace(List<Value> values) {
-        return new Pace(millis(values.get(0)), millis(values.get(1)), millis(values.get(2)), millis(values.get(3)));
+        Duration healthyFor = values.size() > 4 ? millis(values.get(4)) : Duration.ZERO;
+        return new Pace(
+                millis(values.get(0)), millis(values.get(1)), millis(values.get(2)), millis(values.get(3)), healthyFor);
     }
 
     // ---- pictures

@@ -37,6 +37,7 @@ final class Asked {
                 .ifPresent(asked -> fields.put("verify", checks(asked.verify())));
         fields.put("timeout", intent.pace().total().toSeconds())
                 .put("noProgress", intent.pace().noProgress().toSeconds())
+                .put("healthyFor", intent.pace().healthyFor().toSeconds())
                 .put("observe", intent.pace().observe().toSeconds())
                 .put("drain", intent.pace().drain().toSeconds());
         request.filter(DeliveryRequest::force).ifPresent(asked -> fields.put("force", true));

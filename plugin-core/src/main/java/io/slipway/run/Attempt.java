@@ -332,12 +332,12 @@ final class Attempt implements Step.Visitor<Outcome> {
     }
 
     @FunctionalInterface
-    private interface Reads {
-        Outcome make() throws CallException;
+    private interface Reads<T> {
+        T make() throws CallException;
     }
 
     /** Changes nothing but the record. */
-    private static Outcome quietly(Reads reads) {
+    private static <T> T quietly(Reads<T> reads) {
         try {
             return reads.make();
         } catch (CallException failed) {
@@ -362,12 +362,8 @@ final class Attempt implements Step.Visitor<Outcome> {
 
     @Override
     public Outcome analyse(Step.Analyse step) {
-        try {
-            Analysing analysing = new Analysing(session, tenure, observed, looking, step);
-            return glancing ? analysing.glance() : analysing.attempt();
-        } catch (CallException failed) {
-            throw new CallFailed(failed);
-        }
+        Analysing analysing = new Analysing(session, tenure, observed, looking, step);
+        return quietly(() -> glancing ? analysing.glance() : analysing.attempt());
     }
 
     @Override
@@ -378,7 +374,8 @@ final class Attempt implements Step.Visitor<Outcome> {
             behind.add(step);
             return Work.AGAIN;
         }
-        if (drained(ref(step.group(), step.birth()))) {
+        GroupRef group = ref(step.group(), step.birth());
+        if (quietly(() -> target.drained(group))) {
             behind.add(step);
             return Work.AGAIN;
         }
@@ -386,31 +383,8 @@ final class Attempt implements Step.Visitor<Outcome> {
         return new Waiting(Plan.line(step), POLL);
     }
 
-    private boolean drained(GroupRef group) {
-        try {
-            return target.drained(group);
-        } catch (CallException failed) {
-            throw new CallFailed(failed);
-        }
-    }
-
     private GroupRef ref(ServerGroupName name, Optional<DeliveryId> birth) {
         return new GroupRef(cluster, name, birth);
-    }
-
-    /** A failed call on its way up through the visitor, which knows no checked exceptions. */
-    static final class CallFailed extends RuntimeException {
-        private static final long serialVersionUID = 1;
-        private final CallException call;
-
-        CallFailed(CallException call) {
-            super(call);
-            this.call = call;
-        }
-
-        CallException call() {
-            return call;
-        }
     }
 
     private static final class NameTaken extends RuntimeException {

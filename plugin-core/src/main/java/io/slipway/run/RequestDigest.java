@@ -57,6 +57,7 @@ final class RequestDigest {
                 .put("healthy", intent.targetHealthyPercentage())
                 .put("retire", intent.retirement().fate().name())
                 .put("onFailure", intent.onFailure().name())
+                .put("healthyFor", intent.pace().healthyFor().toMillis())
                 .put("observe", intent.pace().observe().toMillis())
                 .put("entrance", request.entrance())
                 .put("verify", Value.items(checks(request.verify())));

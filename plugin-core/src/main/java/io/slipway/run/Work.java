@@ -137,7 +137,7 @@ final class Work {
             Outcome outcome = next.accept(attempt(observed));
             idle = Optional.of(next).filter(step -> waitsForALook(step) && outcome != AGAIN);
             return outcome;
-        } catch (Attempt.CallFailed failed) {
+        } catch (CallFailed failed) {
             if (failed.call().passing()) {
                 throw failed.call();
             }

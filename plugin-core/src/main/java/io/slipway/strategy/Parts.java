@@ -26,10 +26,14 @@ import java.util.function.Predicate;
 final class Parts {
     private Parts() {}
 
-    /** Wait for health, then run what comes before traffic, and the request's checks, unless they have passed. */
+    /** Wait for health, and that it lasts; then run what comes before traffic, and the request's checks, unless they have passed. */
     static List<Step> proveWell(DeliveryRecord record, Observed observed, ServerGroupName group, Capacity size) {
         List<Step> steps =
                 new ArrayList<>(awaitHealthy(Map.of(group, record.intent().needed(size.desired()))));
+        Step.Observe steady = new Step.Observe(record.intent().pace().healthyFor(), 0);
+        if (!steady.time().isZero() && !record.passed().contains(steady.passed())) {
+            steps.add(steady);
+        }
         steps.addAll(new Attachments(record, observed).jobs(Needs.Moment.TRAFFIC));
         if (!record.passed().contains(Step.Verify.PASSED)) {
             steps.add(new Step.Verify(group));

@@ -55,7 +55,7 @@ class RequestReaderTest {
         DeliveryRequest request = request(Operation.DEPLOY, """
                 {'image_file': 'image/id', 'strategy': 'RED-BLACK', 'capacity': {'min': 1, 'desired': 2, 'max': 5},
                  'target_healthy_percentage': 80, 'retire': 'scale_down', 'max_remaining': 4, 'on_failure': 'freeze',
-                 'observe': '30s', 'timeout': '1h', 'no_progress': 90, 'drain': '0s',
+                 'healthy_for': '5s', 'observe': '30s', 'timeout': '1h', 'no_progress': 90, 'drain': '0s',
                  'verify': [{'path': '/health', 'status': 204, 'contains': 'ok', 'within': '2s'}, {'path': '/'}],
                  'when_busy': 'wait', 'busy_limit': '1m', 'force': true,
                  'server_group': {'health_path': '/up'}, 'entrance': {'listen_port': 80}}""");
@@ -65,8 +65,12 @@ class RequestReaderTest {
         assertThat(intent.retirement()).isEqualTo(new Retirement(Fate.SCALE_DOWN, Optional.of(4)));
         assertThat(intent.onFailure()).isEqualTo(OnFailure.FREEZE);
         assertThat(intent.pace())
-                .isEqualTo(
-                        new Pace(Duration.ofHours(1), Duration.ofSeconds(90), Duration.ofSeconds(30), Duration.ZERO));
+                .isEqualTo(new Pace(
+                        Duration.ofHours(1),
+                        Duration.ofSeconds(90),
+                        Duration.ofSeconds(30),
+                        Duration.ZERO,
+                        Duration.ofSeconds(5)));
         assertThat(request.verify())
                 .containsExactly(
                         new HttpCheck("/health", 204, Optional.of("ok"), Duration.ofSeconds(2)),

@@ -236,7 +236,7 @@ class ReportingTest {
                 .containsSubsequence("Observe LEFT", "AwaitHealthy DONE", "Observe DONE");
     }
 
-    private static Observed oneIsIll(Observed observed) {
+    static Observed oneIsIll(Observed observed) {
         List<ServerGroup> groups = observed.groups().stream()
                 .map(group -> new ServerGroup(
                         group.name(),

@@ -138,8 +138,13 @@ final class Requests {
         return this;
     }
 
+    Requests healthyFor(Duration time) {
+        pace = new Pace(pace.total(), pace.noProgress(), pace.observe(), pace.drain(), time);
+        return this;
+    }
+
     Requests observe(Duration time) {
-        pace = new Pace(pace.total(), pace.noProgress(), time, pace.drain());
+        pace = new Pace(pace.total(), pace.noProgress(), time, pace.drain(), pace.healthyFor());
         return this;
     }
 
@@ -169,17 +174,17 @@ final class Requests {
     }
 
     Requests noProgress(Duration time) {
-        pace = new Pace(pace.total(), time, pace.observe(), pace.drain());
+        pace = new Pace(pace.total(), time, pace.observe(), pace.drain(), pace.healthyFor());
         return this;
     }
 
     Requests total(Duration time) {
-        pace = new Pace(time, pace.noProgress(), pace.observe(), pace.drain());
+        pace = new Pace(time, pace.noProgress(), pace.observe(), pace.drain(), pace.healthyFor());
         return this;
     }
 
     Requests drain(Duration time) {
-        pace = new Pace(pace.total(), pace.noProgress(), pace.observe(), time);
+        pace = new Pace(pace.total(), pace.noProgress(), pace.observe(), time, pace.healthyFor());
         return this;
     }
 

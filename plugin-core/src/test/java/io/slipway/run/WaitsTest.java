@@ -8,6 +8,7 @@ import io.slipway.model.Phase;
 import io.slipway.model.Retirement.Fate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Deadlines, and watched time. */
@@ -64,6 +65,32 @@ class WaitsTest extends Trouble {
         }
         assertThat(phase()).isEqualTo(Phase.SHIFTING);
         assertThat(world.finish(delivery)).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void whatIsWellGetsTrafficOnlyOnceItHasStayedSo() {
+        deployed("a");
+        Duration steady = Duration.ofSeconds(30);
+        Delivery delivery = start(Requests.deploy(world, "b").size(2).healthyFor(steady));
+        world.until(delivery, () -> well(1));
+        Duration from = world.clock.elapsed();
+        world.until(delivery, () -> world.clock.elapsed().minus(from).toSeconds() > 20);
+
+        world.lens = ReportingTest::oneIsIll;
+        delivery.attempt();
+        Duration again = world.clock.elapsed();
+        world.lens = UnaryOperator.identity();
+        world.until(delivery, () -> world.serves(1));
+
+        assertThat(world.clock.elapsed().minus(again)).isBetween(steady, steady.plusSeconds(3));
+        assertThat(world.finish(delivery)).isEqualTo(Outcome.DONE);
+    }
+
+    private boolean well(int push) {
+        return world.truth()
+                .group(world.cluster.name().push(push))
+                .filter(group -> group.healthy() == 2)
+                .isPresent();
     }
 
     @Test

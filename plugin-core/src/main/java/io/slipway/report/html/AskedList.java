@@ -11,7 +11,7 @@ import java.util.Set;
 /** What was asked, in the words in which it is asked. */
 final class AskedList {
     private static final int LONGEST = 1_000;
-    private static final Set<String> TIMES = Set.of("timeout", "noProgress", "observe", "drain", "pause");
+    private static final Set<String> TIMES = Set.of("timeout", "noProgress", "healthyFor", "observe", "drain", "pause");
 
     private AskedList() {}
 
