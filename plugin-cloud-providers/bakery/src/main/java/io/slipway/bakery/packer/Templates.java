@@ -2,6 +2,7 @@ package io.slipway.bakery.packer;
 
 import io.slipway.bakery.BakeException;
 import io.slipway.bakery.Read;
+import io.slipway.error.Nearest;
 import io.slipway.json.Json;
 import io.slipway.json.Value;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,27 +36,34 @@ final class Templates {
     /** The whole template as JSON, which every Packer reads. */
     static String of(String kind, PackerSettings settings) throws BakeException {
         Value.Fields builder = resource(kind);
-        Set<String> known = new TreeSet<>(builder.fields("variables").values().keySet());
-        for (String name : settings.map("vars").keySet()) {
-            if (!known.contains(name)) {
-                throw Read.refused(
-                        "settings.packer.vars." + name + ": is unknown to the template of " + kind,
-                        "use one of " + String.join(", ", known));
-            }
-        }
-        for (var variable : builder.fields("variables").values().entrySet()) {
-            boolean given = settings.map("vars").containsKey(variable.getKey())
-                    || settings.map("secretVars").containsKey(variable.getKey());
-            if (variable.getValue() instanceof Value.Null && !given) {
-                throw Read.refused(
-                        "settings.packer.vars." + variable.getKey() + ": is required by the template of " + kind,
-                        "give it");
-            }
-        }
+        check(kind, builder.fields("variables").values(), settings);
         Value.FieldsBuilder whole = Value.fields();
         builder.values().forEach(whole::put);
         return Json.pretty(
                 whole.put("provisioners", Value.items(provisioners(settings))).build());
+    }
+
+    private static void check(String kind, Map<String, Value> variables, PackerSettings settings) throws BakeException {
+        Set<String> known = new TreeSet<>(variables.keySet());
+        List<String> problems = new ArrayList<>();
+        for (String name : settings.map("vars").keySet()) {
+            if (!known.contains(name)) {
+                problems.add("settings.packer.vars." + name + ": is unknown to the template of " + kind
+                        + Nearest.hint(name, known));
+            }
+        }
+        variables.forEach((name, usual) -> {
+            boolean given = settings.map("vars").containsKey(name)
+                    || settings.map("secretVars").containsKey(name);
+            if (usual instanceof Value.Null && !given) {
+                problems.add("settings.packer.vars." + name + ": is required by the template of " + kind);
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw Read.refused(
+                    String.join(System.lineSeparator() + "  ", problems),
+                    "correct what is listed; the template knows " + String.join(", ", known));
+        }
     }
 
     private static List<Value> provisioners(PackerSettings settings) {

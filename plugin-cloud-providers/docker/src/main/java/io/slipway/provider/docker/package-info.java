@@ -1,0 +1,3 @@
+/** Docker hosts as a cloud. */
+@org.jspecify.annotations.NullMarked
+package io.slipway.provider.docker;
