@@ -15,9 +15,10 @@ final class GroupSettingsSchema {
     private static final Type QUANTITY =
             new Type.Text("[0-9]+([.][0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?", "such as 500m or 2Gi");
     private static final int LAST_PORT = 65_535;
+    private static final int MOST_CPU = 1_000;
 
     static final List<Setting> ALL =
-            Stream.of(program(), surroundings(), health()).flatMap(List::stream).toList();
+            Stream.of(program(), surroundings(), company(), health()).flatMap(List::stream).toList();
 
     private GroupSettingsSchema() {}
 
@@ -76,6 +77,35 @@ final class GroupSettingsSchema {
                         Level.SERVER_GROUP,
                         Value.of("30s"),
                         "How long an instance has to end by itself after SIGTERM, before it is killed."));
+    }
+
+    /** What goes with it. */
+    private static List<Setting> company() {
+        return List.of(
+                Setting.optional(
+                        "autoscale",
+                        new Type.ObjectOf(List.of(Setting.required(
+                                "cpu",
+                                new Type.Number(1, MOST_CPU),
+                                Level.SERVER_GROUP,
+                                "Percent of what an instance asks for in 'cpu' that are busy on average, before there"
+                                        + " are more."))),
+                        Level.SERVER_GROUP,
+                        "A HorizontalPodAutoscaler that goes with the server group and moves its size between min and"
+                                + " max of its capacity."),
+                Setting.optional(
+                        "minAvailable",
+                        new Type.Text("[0-9]{1,6}|[0-9]{1,2}%|100%", "a number, or percent such as 80%"),
+                        Level.SERVER_GROUP,
+                        "A PodDisruptionBudget that goes with the server group: so many instances stay when nodes are"
+                                + " emptied."),
+                Setting.optional(
+                        "manifests",
+                        new Type.ListOf(new Type.AnyObject()),
+                        Level.SERVER_GROUP,
+                        "ConfigMaps and Secrets of this version, as manifests. Each is made anew with the name of the"
+                                + " server group after its own, is removed with it, and the template's references to it"
+                                + " are changed."));
     }
 
     private static List<Setting> health() {

@@ -66,17 +66,38 @@ public final class Changes {
             kind = there.get().kind();
             patch.uid(there.get().uid()).replicas(capacity.desired());
         }
-        patch(kind, patch);
+        Optional<Value.Fields> resized = patch(kind, patch);
+        boolean scaled = resized.flatMap(object -> Workload.of(Kind.REPLICA_SET, object))
+                .filter(workload -> new GroupSettings(workload.settings()).autoscale().isPresent())
+                .isPresent();
+        if (scaled) {
+            bound(capacity);
+        }
     }
 
-    private void patch(Kind kind, Patch patch) throws ApiException, InterruptedException {
+    /** Its autoscaler would bring it back within the bounds that were. */
+    private void bound(Capacity capacity) throws ApiException, InterruptedException {
+        Value spec = Value.fields().put("spec", Part.bounds(capacity)).build();
         try {
-            api.call(Call.patch(kind, namespace(), group.name().toString(), patch.json()), deadline);
+            api.call(Call.merge(Kind.AUTOSCALER, namespace(), group.name().toString(), spec), deadline);
+        } catch (ApiException failure) {
+            if (!failure.missing()) {
+                throw failure;
+            }
+        }
+    }
+
+    private Optional<Value.Fields> patch(Kind kind, Patch patch) throws ApiException, InterruptedException {
+        try {
+            return Optional.of(api.call(
+                            Call.patch(kind, namespace(), group.name().toString(), patch.json()), deadline)
+                    .object());
         } catch (ApiException failure) {
             boolean another = failure.unprocessable() && find().isEmpty();
             if (!failure.missing() && !another) {
                 throw failure;
             }
+            return Optional.empty();
         }
     }
 

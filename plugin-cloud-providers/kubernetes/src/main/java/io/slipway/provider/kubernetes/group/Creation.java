@@ -15,6 +15,7 @@ import io.slipway.provider.kubernetes.api.Kind;
 import io.slipway.spi.NameTakenException;
 import io.slipway.spi.ServerGroupSpec;
 import io.slipway.spi.ServiceEnvironment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ public final class Creation {
     }
 
     public void run() throws ApiException, InterruptedException, NameTakenException {
+        new Versioned(settings, name).check();
         Workload anchor = anchor();
         if (anchor.made()) {
             return;
@@ -105,24 +107,6 @@ public final class Creation {
         return labels;
     }
 
-    Map<String, String> podLabels() {
-        Map<String, String> all = new TreeMap<>(settings.map("labels"));
-        Workload.texts(settings.template().fields("metadata").fields("labels")).forEach(all::putIfAbsent);
-        all.putAll(labels());
-        return all;
-    }
-
-    /** What the pods of such a group will bear. */
-    public static Map<String, String> podLabels(ServerGroupSpec spec) {
-        return new Creation(spec).podLabels();
-    }
-
-    /** For its labels alone. */
-    @SuppressWarnings("NullAway")
-    private Creation(ServerGroupSpec spec) {
-        this(null, spec, Deadline.in(java.time.Duration.ZERO));
-    }
-
     private Value.Fields replicaSet() {
         return Kind.REPLICA_SET
                 .object()
@@ -164,22 +148,33 @@ public final class Creation {
     }
 
     private Value template() {
+        Versioned versioned = new Versioned(settings, name);
         Map<String, String> environment = new TreeMap<>();
         environment.put("SLIPWAY_SERVER_GROUP", name);
         environment.put("SLIPWAY_CLUSTER", spec.cluster().name().toString());
-        return new PodTemplate(
+        return versioned.renamed(new PodTemplate(
                         settings,
                         spec.birth().image(),
                         labels(),
                         environment,
                         secrets.isEmpty() ? Optional.empty() : Optional.of(name))
-                .json();
+                .json());
     }
 
     private List<Part> parts(Workload anchor) {
         Owner owner = new Owner(namespace, name, anchor.uid(), ownLabels());
-        Part service = Part.service(owner, selector(spec), settings.port());
-        return secrets.isEmpty() ? List.of(service) : List.of(service, Part.secret(owner, secrets));
+        List<Part> parts = new ArrayList<>();
+        parts.add(Part.service(owner, selector(spec), settings.port()));
+        if (!secrets.isEmpty()) {
+            parts.add(Part.secret(owner, secrets));
+        }
+        new Versioned(settings, name)
+                .manifests()
+                .forEach(manifest -> parts.add(Part.manifest(owner, manifest)));
+        settings.text("minAvailable").ifPresent(least -> parts.add(Part.budget(owner, selector(spec), least)));
+        Capacity capacity = anchor.wanted().orElse(spec.capacity());
+        settings.autoscale().ifPresent(cpu -> parts.add(Part.autoscaler(owner, capacity, cpu)));
+        return parts;
     }
 
     /** Whoever is first sets the number; who comes late must not undo what was resized since. */

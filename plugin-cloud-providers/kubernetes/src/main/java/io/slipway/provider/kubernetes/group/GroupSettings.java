@@ -1,6 +1,7 @@
 package io.slipway.provider.kubernetes.group;
 
 import io.slipway.json.Value;
+import io.slipway.provider.kubernetes.api.Answer;
 import io.slipway.spi.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +48,11 @@ public record GroupSettings(Value.Fields fields) {
         return from.get(name).flatMap(Setting.Type.Time::read).orElse(usual);
     }
 
+    /** Percent of the processors. */
+    Optional<Long> autoscale() {
+        return fields.fields("autoscale").whole("cpu");
+    }
+
     public Map<String, String> secretEnv() {
         return map(SECRET);
     }
@@ -54,7 +60,15 @@ public record GroupSettings(Value.Fields fields) {
     /** The settings, with nothing in place of what is secret, fit for an annotation. */
     public Value.Fields shown() {
         Value.FieldsBuilder shown = Value.fields();
-        fields.values().forEach((name, value) -> shown.put(name, SECRET.equals(name) ? Value.NULL : value));
+        fields.values().forEach((name, value) -> shown.put(name, hidden(name) ? Value.NULL : value));
         return shown.build();
+    }
+
+    /** A manifest of a Secret is secret as a whole. */
+    private boolean hidden(String name) {
+        return SECRET.equals(name)
+                || name.equals("manifests")
+                        && Answer.objects(fields.items(name)).stream()
+                                .anyMatch(manifest -> manifest.text("kind").equals(Optional.of("Secret")));
     }
 }
