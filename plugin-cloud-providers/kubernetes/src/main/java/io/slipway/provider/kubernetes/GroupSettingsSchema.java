@@ -17,8 +17,9 @@ final class GroupSettingsSchema {
     private static final int LAST_PORT = 65_535;
     private static final int MOST_CPU = 1_000;
 
-    static final List<Setting> ALL =
-            Stream.of(program(), surroundings(), company(), health()).flatMap(List::stream).toList();
+    static final List<Setting> ALL = Stream.of(program(), surroundings(), company(), health())
+            .flatMap(List::stream)
+            .toList();
 
     private GroupSettingsSchema() {}
 

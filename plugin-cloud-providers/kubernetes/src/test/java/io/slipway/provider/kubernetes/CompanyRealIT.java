@@ -46,8 +46,8 @@ final class CompanyRealIT {
     private ServerGroupSpec make(Capacity capacity, String settings) throws Exception {
         Birth birth = new Birth(
                 DeliveryId.random(), Role.PRIMARY, KubernetesRig.GOOD, Instant.ofEpochMilli(1_700_000_000_000L), "me");
-        ServerGroupSpec spec = new ServerGroupSpec(
-                cluster, cluster.name().push(1), birth, capacity, (Value.Fields) Json.parse(settings.replace('\'', '"')));
+        ServerGroupSpec spec = new ServerGroupSpec(cluster, cluster.name().push(1), birth, capacity, (Value.Fields)
+                Json.parse(settings.replace('\'', '"')));
         cloud.driver().create(spec);
         return spec;
     }
@@ -81,18 +81,20 @@ final class CompanyRealIT {
         ServerGroupSpec spec = make(Capacity.of(3), "{'minAvailable':'67%'}");
         assertThat(get(Kind.DISRUPTION_BUDGET, "shop-v001").fields("spec").text("minAvailable"))
                 .contains("67%");
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(get(Kind.DISRUPTION_BUDGET, "shop-v001")
-                        .fields("status")
-                        .whole("currentHealthy"))
-                .contains(3L));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(get(Kind.DISRUPTION_BUDGET, "shop-v001")
+                                .fields("status")
+                                .whole("currentHealthy"))
+                        .contains(3L));
         cloud.driver().destroy(spec.ref());
         gone(Kind.DISRUPTION_BUDGET);
     }
 
     private void gone(Kind kind) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        rig.cluster.call(Call.list(kind, rig.namespace)).objects())
-                .isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                rig.cluster.call(Call.list(kind, rig.namespace)).objects())
+                        .isEmpty());
     }
 
     @Test
@@ -106,12 +108,17 @@ final class CompanyRealIT {
         assertThat(get(Kind.CONFIG_MAP, "settings-shop-v001").fields("data").text("A"))
                 .contains("1");
         String template = get(Kind.REPLICA_SET, "shop-v001").fields("spec").toString();
-        assertThat(template).contains("settings-shop-v001").contains("key-shop-v001").contains("other");
+        assertThat(template)
+                .contains("settings-shop-v001")
+                .contains("key-shop-v001")
+                .contains("other");
         assertThat(get(Kind.REPLICA_SET, "shop-v001").toString()).doesNotContain("s3cret");
         assertThat(cloud.driver().settings(spec.ref()).orElseThrow().toString()).doesNotContain("s3cret");
         cloud.driver().destroy(spec.ref());
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        rig.cluster.call(Call.list(Kind.SECRET, rig.namespace)).objects())
-                .isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(rig.cluster
+                                .call(Call.list(Kind.SECRET, rig.namespace))
+                                .objects())
+                        .isEmpty());
     }
 }

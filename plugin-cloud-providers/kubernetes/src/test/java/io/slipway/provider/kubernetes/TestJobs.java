@@ -37,7 +37,8 @@ final class TestJobs {
         Path store = Files.createTempFile("kubelet", ".p12");
         Files.delete(store);
         new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keyalg",
                         "EC",
@@ -79,7 +80,8 @@ final class TestJobs {
         StringBuilder text = new StringBuilder();
         boolean stamped = String.valueOf(exchange.getRequestURI().getQuery()).contains("timestamps=true");
         synchronized (lines) {
-            lines.forEach(line -> text.append(stamped ? line : line.substring(line.indexOf(' ') + 1)).append('\n'));
+            lines.forEach(line -> text.append(stamped ? line : line.substring(line.indexOf(' ') + 1))
+                    .append('\n'));
         }
         byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
@@ -94,11 +96,18 @@ final class TestJobs {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().put("PATH", System.getenv("PATH"));
-        secret.values().forEach((name, value) -> builder.environment()
-                .put(name, new String(Base64.getDecoder().decode(((Value.Text) value).value()), StandardCharsets.UTF_8)));
+        secret.values()
+                .forEach((name, value) -> builder.environment()
+                        .put(
+                                name,
+                                new String(
+                                        Base64.getDecoder().decode(((Value.Text) value).value()),
+                                        StandardCharsets.UTF_8)));
         Answer.objects(container.items("env"))
                 .forEach(variable -> builder.environment()
-                        .put(variable.text("name").orElse(""), variable.text("value").orElse("")));
+                        .put(
+                                variable.text("name").orElse(""),
+                                variable.text("value").orElse("")));
         List<String> lines = new ArrayList<>();
         logs.put(pod, lines);
         Process process = builder.start();

@@ -111,7 +111,8 @@ final class TestKubelet {
                 .text("image")
                 .orElse("");
         boolean job = metadata.fields("labels").text("slipway.io/kind").isPresent();
-        String name = metadata.text("namespace").orElse("") + "/" + metadata.text("name").orElse("");
+        String name = metadata.text("namespace").orElse("") + "/"
+                + metadata.text("name").orElse("");
         boolean late = pod.fields("spec").whole("activeDeadlineSeconds").isPresent();
         if (job && late && cancelled.add(uid)) {
             jobs.kill(name);
@@ -206,13 +207,16 @@ final class TestKubelet {
         try {
             Value.Fields container =
                     Answer.objects(pod.fields("spec").items("containers")).get(0);
-            String state = "{'phase':'%s','containerStatuses':[{'name':'" + container.text("name").orElse("")
+            String state = "{'phase':'%s','containerStatuses':[{'name':'"
+                    + container.text("name").orElse("")
                     + "','image':'x','imageID':'x','ready':false,'restartCount':0,'state':%s}]%s}";
             Value.Fields secret = container.items("envFrom").isEmpty() ? Value.Fields.EMPTY : secret(path);
             status(path, state.formatted("Running", "{'running':{'startedAt':'2026-01-01T00:00:00Z'}}", ""));
             int exit = jobs.run(name, container, secret);
             String end = "{'terminated':{'exitCode':" + exit + "}}";
-            String why = cancelled.contains(uid) ? ",'reason':'DeadlineExceeded','message':'active on the node too long'" : "";
+            String why = cancelled.contains(uid)
+                    ? ",'reason':'DeadlineExceeded','message':'active on the node too long'"
+                    : "";
             status(path, state.formatted(exit == 0 ? "Succeeded" : "Failed", end, why));
         } catch (Exception broken) {
             System.err.println(name + ": " + broken);

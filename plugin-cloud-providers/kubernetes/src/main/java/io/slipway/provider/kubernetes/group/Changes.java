@@ -68,7 +68,8 @@ public final class Changes {
         }
         Optional<Value.Fields> resized = patch(kind, patch);
         boolean scaled = resized.flatMap(object -> Workload.of(Kind.REPLICA_SET, object))
-                .filter(workload -> new GroupSettings(workload.settings()).autoscale().isPresent())
+                .filter(workload ->
+                        new GroupSettings(workload.settings()).autoscale().isPresent())
                 .isPresent();
         if (scaled) {
             bound(capacity);
@@ -89,9 +90,9 @@ public final class Changes {
 
     private Optional<Value.Fields> patch(Kind kind, Patch patch) throws ApiException, InterruptedException {
         try {
-            return Optional.of(api.call(
-                            Call.patch(kind, namespace(), group.name().toString(), patch.json()), deadline)
-                    .object());
+            return Optional.of(
+                    api.call(Call.patch(kind, namespace(), group.name().toString(), patch.json()), deadline)
+                            .object());
         } catch (ApiException failure) {
             boolean another = failure.unprocessable() && find().isEmpty();
             if (!failure.missing() && !another) {

@@ -168,9 +168,7 @@ public final class Creation {
         if (!secrets.isEmpty()) {
             parts.add(Part.secret(owner, secrets));
         }
-        new Versioned(settings, name)
-                .manifests()
-                .forEach(manifest -> parts.add(Part.manifest(owner, manifest)));
+        new Versioned(settings, name).manifests().forEach(manifest -> parts.add(Part.manifest(owner, manifest)));
         settings.text("minAvailable").ifPresent(least -> parts.add(Part.budget(owner, selector(spec), least)));
         Capacity capacity = anchor.wanted().orElse(spec.capacity());
         settings.autoscale().ifPresent(cpu -> parts.add(Part.autoscaler(owner, capacity, cpu)));

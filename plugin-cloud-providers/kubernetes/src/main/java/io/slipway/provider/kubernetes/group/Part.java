@@ -61,14 +61,10 @@ record Part(Owner owner, Kind kind, Value.Fields object) {
                 .put("type", "Utilization")
                 .put("averageUtilization", cpu)
                 .build();
-        Value resource = Value.fields()
-                .put("name", "cpu")
-                .put("target", utilization)
-                .build();
-        Value metric = Value.fields()
-                .put("type", "Resource")
-                .put("resource", resource)
-                .build();
+        Value resource =
+                Value.fields().put("name", "cpu").put("target", utilization).build();
+        Value metric =
+                Value.fields().put("type", "Resource").put("resource", resource).build();
         Value.FieldsBuilder spec = Value.fields().put("scaleTargetRef", target);
         bounds(capacity).values().forEach(spec::put);
         return new Part(
@@ -77,7 +73,10 @@ record Part(Owner owner, Kind kind, Value.Fields object) {
                 Kind.AUTOSCALER
                         .object()
                         .put("metadata", owner.metadata(owner.name()))
-                        .put("spec", spec.put("metrics", Value.items(List.of(metric))).build())
+                        .put(
+                                "spec",
+                                spec.put("metrics", Value.items(List.of(metric)))
+                                        .build())
                         .build());
     }
 

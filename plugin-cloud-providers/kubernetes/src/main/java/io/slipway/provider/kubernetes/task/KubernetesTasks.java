@@ -57,8 +57,8 @@ public final class KubernetesTasks implements Tasks {
     private Optional<Value.Fields> make(Kind kind, TaskRef task, Value object, Deadline deadline)
             throws ApiException, InterruptedException {
         try {
-            return Optional.of(
-                    api.call(Call.create(kind, task.location(), object), deadline).object());
+            return Optional.of(api.call(Call.create(kind, task.location(), object), deadline)
+                    .object());
         } catch (ApiException failure) {
             if (failure.exists()) {
                 return Optional.empty();
@@ -118,7 +118,8 @@ public final class KubernetesTasks implements Tasks {
             case "Succeeded" -> new TaskStatus.Ended(0);
             case "Failed" ->
                 ended.whole("exitCode").filter(exit -> exit != 0).isPresent()
-                        ? new TaskStatus.Ended(Math.toIntExact(ended.whole("exitCode").get()))
+                        ? new TaskStatus.Ended(
+                                Math.toIntExact(ended.whole("exitCode").get()))
                         : new TaskStatus.Broken(
                                 reason + " " + status.text("message").orElse("it ended, and nobody knows how"));
             case "Running" -> new TaskStatus.Running("runs");

@@ -18,7 +18,8 @@ import java.util.TreeMap;
 final class TaskPod {
     static final String TASK = "task";
     /** Of an instance that serves; a job has no use for it. */
-    private static final List<String> IDLE = List.of("ports", "readinessProbe", "livenessProbe", "startupProbe", "lifecycle");
+    private static final List<String> IDLE =
+            List.of("ports", "readinessProbe", "livenessProbe", "startupProbe", "lifecycle");
 
     private final TaskSpec task;
     private final Map<String, String> secrets;
@@ -35,9 +36,12 @@ final class TaskPod {
                         task.image(),
                         labels(),
                         task.variables(),
-                        secrets.isEmpty() ? Optional.empty() : Optional.of(task.ref().name()))
+                        secrets.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(task.ref().name()))
                 .json();
-        Map<String, Value> metadata = new LinkedHashMap<>(template.fields("metadata").values());
+        Map<String, Value> metadata =
+                new LinkedHashMap<>(template.fields("metadata").values());
         metadata.put("name", Value.of(task.ref().name()));
         return Kind.POD
                 .object()
