@@ -60,6 +60,11 @@ public final class Entrances {
         return object.fields("metadata").fields("labels").text(Marks.MANAGED_BY).equals(Optional.of(Marks.SLIPWAY));
     }
 
+    /** It is ours, or was given to us: what was refused is left alone, also by what comes after. */
+    static boolean taken(Value.Fields object) {
+        return ours(object) || noted(object).isPresent();
+    }
+
     private static Optional<String> noted(Value.Fields object) {
         return object.fields("metadata").fields("annotations").text(Marks.ENTRANCE);
     }
@@ -122,8 +127,7 @@ public final class Entrances {
     }
 
     /** Refuses, before anything is touched, what somebody else keeps. */
-    private void mayBeTaken(Cluster cluster, Value.Fields there, Deadline deadline)
-            throws ApiException, InterruptedException {
+    void mayBeTaken(Cluster cluster, Value.Fields there, Deadline deadline) throws ApiException, InterruptedException {
         if (takeOver) {
             return;
         }
