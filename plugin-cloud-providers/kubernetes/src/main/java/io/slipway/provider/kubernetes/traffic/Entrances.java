@@ -18,8 +18,9 @@ import java.util.Optional;
 
 /** The objects that divide traffic: one for each cluster, of its name. */
 public final class Entrances {
-    private static final List<String> DIVIDING = List.of("selector", "rules");
-    private static final List<String> OURS = List.of("type", "ports", "parentRefs", "hostnames", "selector", "rules");
+    private static final List<String> DIVIDING = List.of("selector", "rules", "http", "weighted");
+    private static final List<String> OURS = List.of(
+            "type", "ports", "parentRefs", "hostnames", "hosts", "gateways", "selector", "rules", "http", "weighted");
     private static final int TRIES = 4;
     private final Api api;
     private final Router router;
