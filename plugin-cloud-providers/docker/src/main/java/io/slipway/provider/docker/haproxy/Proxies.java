@@ -147,9 +147,12 @@ public final class Proxies implements AutoCloseable {
         Goal whole = goal.keeping(live);
         String files = String.valueOf(ProxyFiles.applied(whole).get("files"));
         boolean there = files.equals(live.map(MapFile.APPLIED).get("files"));
-        try (Writing writing =
-                there ? Writing.NOTHING : Writing.begin(host, () -> write(host, container, whole, deadline))) {
+        Writing writing = there ? Writing.NOTHING : Writing.begin(host, () -> write(host, container, whole, deadline));
+        try {
             return drive.to(whole, live, writing);
+        } finally {
+            // files that come late must not follow newer ones
+            writing.await();
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/** The proxy's files, on their way while it is driven. Leaving it waits too: a late one must not follow a newer one. */
-final class Writing implements AutoCloseable {
+/** The proxy's files, on their way while it is driven. */
+final class Writing {
     static final Writing NOTHING = new Writing("", CompletableFuture.completedFuture(true));
     private final String host;
     private final Future<Boolean> end;
@@ -28,6 +28,7 @@ final class Writing implements AutoCloseable {
         }));
     }
 
+    /** Waits for the end, also of one that was waited for before. */
     void await() throws EngineException, InterruptedException {
         try {
             end.get();
@@ -37,10 +38,5 @@ final class Writing implements AutoCloseable {
             }
             throw EngineException.lost(host, "the files of the proxy were not written: " + failed.getCause());
         }
-    }
-
-    @Override
-    public void close() throws EngineException, InterruptedException {
-        await();
     }
 }
