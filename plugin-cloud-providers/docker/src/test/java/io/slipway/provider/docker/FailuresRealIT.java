@@ -6,6 +6,7 @@ import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.json.Value;
 import io.slipway.model.Capacity;
+import io.slipway.model.Intent;
 import io.slipway.model.Pace;
 import io.slipway.model.ServerGroup;
 import io.slipway.provider.docker.engine.Labels;
@@ -64,6 +65,12 @@ final class FailuresRealIT {
         System.out.println(failure.report());
         assertThat(failure.kind()).as(failure.report()).isEqualTo(kind);
         assertThat(failure.report()).contains(words).doesNotContain("Exception", TestRegistry.PASSWORD);
+    }
+
+    private static Intent impatient() {
+        return Shop.redBlack(1)
+                .withPace(new Pace(
+                        Duration.ofMinutes(1), Duration.ofSeconds(10), Duration.ZERO, Duration.ZERO, Duration.ZERO));
     }
 
     private static DeliverySummary deploy(Shop shop, String image) throws Exception {
@@ -168,12 +175,7 @@ final class FailuresRealIT {
     @Test
     void anApplicationThatEndsAtOnceIsTold() throws Exception {
         Shop shop = shop(Value.Fields.EMPTY);
-        DeliveryRequest request = shop.request(
-                Shop.redBlack(1)
-                        .withPace(
-                                new Pace(Duration.ofMinutes(5), Duration.ofSeconds(20), Duration.ZERO, Duration.ZERO)),
-                shop.rig.images().crashing(),
-                shop.settings("any"));
+        DeliveryRequest request = shop.request(impatient(), shop.rig.images().crashing(), shop.settings("any"));
         told(failure(shop.run(request)), ErrorKind.TIMED_OUT, "exit code 3", "out of luck");
         assertThat(shop.observed().groups()).isEmpty();
     }
@@ -181,12 +183,7 @@ final class FailuresRealIT {
     @Test
     void anImagesOwnHealthCheckIsHeard() throws Exception {
         Shop shop = shop(Value.Fields.EMPTY);
-        DeliveryRequest request = shop.request(
-                Shop.redBlack(1)
-                        .withPace(
-                                new Pace(Duration.ofMinutes(5), Duration.ofSeconds(20), Duration.ZERO, Duration.ZERO)),
-                shop.rig.images().selfCritical(),
-                shop.settings("any"));
+        DeliveryRequest request = shop.request(impatient(), shop.rig.images().selfCritical(), shop.settings("any"));
         told(failure(shop.run(request)), ErrorKind.TIMED_OUT, "not today");
     }
 
@@ -211,12 +208,7 @@ final class FailuresRealIT {
         } catch (IOException asPlanned) {
             System.out.println("filled: " + asPlanned.getMessage());
         }
-        DeliverySummary summary = full.run(full.request(
-                Shop.redBlack(1)
-                        .withPace(
-                                new Pace(Duration.ofMinutes(1), Duration.ofSeconds(20), Duration.ZERO, Duration.ZERO)),
-                full.rig.image(),
-                full.settings("two")));
+        DeliverySummary summary = full.run(full.request(impatient(), full.rig.image(), full.settings("two")));
         told(failure(summary), ErrorKind.QUOTA_EXCEEDED, "no space left on device", "docker system df");
         try (Load load = Load.of(full.endpoint(), 2, 50)) {
             load.join();

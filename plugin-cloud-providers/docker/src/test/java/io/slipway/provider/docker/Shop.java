@@ -14,6 +14,7 @@ import io.slipway.model.Pace;
 import io.slipway.model.Retirement;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.StrategyName;
+import io.slipway.provider.docker.engine.Engine;
 import io.slipway.run.Blocking;
 import io.slipway.run.Delivery;
 import io.slipway.run.DeliveryRequest;
@@ -61,7 +62,7 @@ final class Shop implements AutoCloseable {
         this(rig, Faults.none(), more);
     }
 
-    Shop(DockerRig rig, Faults wire, Listener more) {
+    Shop(DockerRig rig, Engine.Wire wire, Listener more) {
         this.rig = rig;
         cloud = rig.open(wire);
         cluster = new Cluster(rig.account(), rig.location(), ClusterName.parse(rig.prefix() + "shop"));
@@ -72,7 +73,8 @@ final class Shop implements AutoCloseable {
     }
 
     static Intent intent(StrategyName strategy) {
-        Pace patient = new Pace(Duration.ofMinutes(20), Duration.ofMinutes(10), Duration.ZERO, Duration.ofSeconds(60));
+        Pace patient = new Pace(
+                Duration.ofMinutes(20), Duration.ofMinutes(10), Duration.ZERO, Duration.ZERO, Duration.ofSeconds(60));
         return Intent.usual(Operation.DEPLOY, strategy).withPace(patient);
     }
 

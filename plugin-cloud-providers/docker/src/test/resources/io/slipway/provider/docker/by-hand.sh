@@ -22,8 +22,10 @@ if [ "$old" = none ]; then
     docker run -d --name "$mark-proxy" --network "$network" -v "$work:/cfg:ro" --entrypoint haproxy "$proxy" \
         -W -db -f /cfg/haproxy.cfg >/dev/null
 else
+    worker=$(docker top "$mark-proxy" | awk 'END { print $2 }')
     docker kill -s USR2 "$mark-proxy" >/dev/null
-    sleep 1
+    # until the proxy's worker of before has ended its last connection
+    while docker top "$mark-proxy" | awk '{ print $2 }' | grep -qx "$worker"; do sleep 0.1; done
     # shellcheck disable=SC2046
     docker stop $(seq -f "$mark-$old-%g" "$size") >/dev/null
     docker rm $(seq -f "$mark-$old-%g" "$size") >/dev/null
