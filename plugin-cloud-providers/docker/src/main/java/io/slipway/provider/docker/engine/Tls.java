@@ -1,5 +1,6 @@
 package io.slipway.provider.docker.engine;
 
+import javax.net.ssl.TrustManager;
 import io.slipway.model.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -45,7 +46,7 @@ public record Tls(Optional<String> authority, Optional<String> certificate, Opti
         return context;
     }
 
-    private javax.net.ssl.TrustManager[] trusted(String pem) throws GeneralSecurityException {
+    private TrustManager[] trusted(String pem) throws GeneralSecurityException {
         KeyStore store = empty();
         int number = 0;
         for (Certificate each : certificates(pem)) {
