@@ -101,7 +101,7 @@ final class DeliveriesRealIT {
 
     private static io.slipway.model.Pace quick() {
         return new io.slipway.model.Pace(
-                Duration.ofMinutes(2), Duration.ofSeconds(8), Duration.ZERO, Duration.ZERO, Duration.ofSeconds(30));
+                Duration.ofMinutes(2), Duration.ofSeconds(8), Duration.ZERO, Duration.ofSeconds(30));
     }
 
     @Test

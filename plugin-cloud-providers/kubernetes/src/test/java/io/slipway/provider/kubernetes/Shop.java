@@ -60,8 +60,7 @@ final class Shop implements AutoCloseable {
     }
 
     static Intent intent(StrategyName strategy) {
-        Pace patient = new Pace(
-                Duration.ofMinutes(8), Duration.ofMinutes(4), Duration.ZERO, Duration.ZERO, Duration.ofSeconds(60));
+        Pace patient = new Pace(Duration.ofMinutes(8), Duration.ofMinutes(4), Duration.ZERO, Duration.ofSeconds(60));
         return Intent.usual(Operation.DEPLOY, strategy)
                 .withPace(patient)
                 .withRetirement(new Retirement(Retirement.Fate.DESTROY, Optional.empty()));

@@ -63,7 +63,7 @@ public final class Api implements AutoCloseable {
             } catch (TimeoutException late) {
                 future.cancel(true);
                 throw ApiException.failed(
-                        ApiException.Fate.LOST, call, "the API server did not answer " + call + " in time");
+                        ApiException.Fate.LOST, call, "the API server did not answer " + call + " in time", late);
             } catch (ExecutionException failed) {
                 throw lost(call, failed.getCause() == null ? failed : failed.getCause());
             }
@@ -139,13 +139,13 @@ public final class Api implements AutoCloseable {
     static ApiException lost(Call call, Throwable cause) {
         String words = words(cause);
         if (any(cause, SSLException.class) || any(cause, GeneralSecurityException.class)) {
-            return ApiException.failed(ApiException.Fate.DISTRUSTED, call, words);
+            return ApiException.failed(ApiException.Fate.DISTRUSTED, call, words, cause);
         }
         boolean never = any(cause, ConnectException.class)
                 || any(cause, UnknownHostException.class)
                 || any(cause, NoRouteToHostException.class)
                 || any(cause, HttpConnectTimeoutException.class);
-        return ApiException.failed(never ? ApiException.Fate.UNREACHABLE : ApiException.Fate.LOST, call, words);
+        return ApiException.failed(never ? ApiException.Fate.UNREACHABLE : ApiException.Fate.LOST, call, words, cause);
     }
 
     private static boolean any(@Nullable Throwable cause, Class<? extends Throwable> type) {

@@ -57,8 +57,10 @@ public final class ApiException extends Exception {
                 Fate.REFUSED, code, answer.text("reason").orElse(""), words, call.reads(), kept, retryAfter);
     }
 
-    static ApiException failed(Fate fate, Call call, String words) {
-        return new ApiException(fate, 0, "", words, call.reads(), false, Optional.empty());
+    static ApiException failed(Fate fate, Call call, String words, Throwable cause) {
+        ApiException failure = new ApiException(fate, 0, "", words, call.reads(), false, Optional.empty());
+        failure.initCause(cause);
+        return failure;
     }
 
     /** There is nobody to ask yet. */

@@ -11,7 +11,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All objects of one list, kept up to date by a watch: one call that lasts, however many look and however much there
@@ -40,7 +42,7 @@ public final class Feed<T> {
     private volatile boolean over;
     private volatile long heard = System.nanoTime();
     private volatile long asked = System.nanoTime();
-    private volatile long lists;
+    private final AtomicLong lists = new AtomicLong();
     /** Of the next two only one thread at a time knows: each step begins the next. */
     private volatile String version = "";
 
@@ -65,7 +67,7 @@ public final class Feed<T> {
 
     /** How often everything was listed. */
     public long lists() {
-        return lists;
+        return lists.get();
     }
 
     /** What there is, at most some seconds old; nothing where that is not known. */
@@ -107,7 +109,7 @@ public final class Feed<T> {
             seen.putAll(now);
             seen.keySet().retainAll(now.keySet());
             version = all.fields("metadata").text("resourceVersion").orElse("");
-            lists++;
+            lists.incrementAndGet();
             heard = System.nanoTime();
             listed.countDown();
             pause = FIRST_PAUSE;
@@ -136,16 +138,16 @@ public final class Feed<T> {
                 .with("resourceVersion", version);
         try {
             long began = System.nanoTime();
-            Stream stream = new Stream(this::line);
-            stream.begin(api, call, WATCH.plus(MARGIN)).whenComplete((status, failure) -> ended(status, began));
-            open = true;
+            Stream stream = new Stream(this::line, () -> open = true);
+            var unused =
+                    stream.begin(api, call, WATCH.plus(MARGIN)).whenComplete((status, failure) -> ended(status, began));
         } catch (ApiException failed) {
             again(this::list);
         }
     }
 
-    /** @param status of the answer; 0 or nothing where there was none, or it broke off */
-    private void ended(Integer status, long began) {
+    /** @param status of the answer; nothing where there was none, or it broke off */
+    private void ended(@Nullable Integer status, long began) {
         open = false;
         heard = Math.max(heard, began);
         boolean asIntended = status != null && status == 200 && !version.isEmpty();

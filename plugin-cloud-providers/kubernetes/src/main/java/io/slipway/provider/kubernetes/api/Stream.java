@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -15,10 +14,13 @@ import java.util.function.Consumer;
 /** An answer that goes on for long, line by line. */
 final class Stream {
     private final Consumer<String> lines;
+    private final Runnable opened;
     private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
 
-    Stream(Consumer<String> lines) {
+    /** @param opened is called when the server has agreed */
+    Stream(Consumer<String> lines, Runnable opened) {
         this.lines = lines;
+        this.opened = opened;
     }
 
     /** Ends with the status of the answer when that is over; broken off after that time. */
@@ -35,14 +37,23 @@ final class Stream {
                     buffers.forEach(this::take);
                     body.consume();
                 })
-                .thenCompose(Stream::run)
-                .orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS);
+                .thenCompose(response -> run(response, longest));
     }
 
-    private static CompletableFuture<Integer> run(HttpResponse<AsyncBody> response) {
+    private CompletableFuture<Integer> run(HttpResponse<AsyncBody> response, Duration longest) {
         AsyncBody body = response.body();
+        if (response.isSuccessful()) {
+            opened.run();
+        }
         body.consume();
-        return body.done().thenApply(done -> response.code());
+        return body.done()
+                .thenApply(done -> response.code())
+                .orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((code, failure) -> {
+                    if (failure != null) {
+                        body.cancel();
+                    }
+                });
     }
 
     /** Never at once from two threads. */
@@ -59,10 +70,5 @@ final class Stream {
                 rest.write(next);
             }
         }
-    }
-
-    /** For tests. */
-    void take(List<ByteBuffer> buffers) {
-        buffers.forEach(this::take);
     }
 }
