@@ -69,8 +69,9 @@ class AccountsRealIT {
         Call failed = accounts.put(deploy(broken, ", 'no_progress': '3s'")).failed();
         assertThat(failed.err()).contains("restored to the state before");
         assertThat(load.sees()).isEqualTo("v1");
-        Call unknown = accounts.put(deploy("nowhere:1", "")).failed();
-        assertThat(unknown.err()).contains("nowhere:1", "bake it first");
+        String nowhere = "sha256:" + "0".repeat(64);
+        Call unknown = accounts.put(deploy(nowhere, "")).failed();
+        assertThat(unknown.err()).contains(nowhere, "bake it first");
         Call wrong = accounts.put(deploy(broken, ", 'stratgy': 'canary'")).failed();
         assertThat(wrong.err()).contains("did you mean 'strategy'");
     }

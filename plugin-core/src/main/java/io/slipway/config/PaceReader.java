@@ -43,8 +43,8 @@ final class PaceReader {
         return new Pace(
                 section.time("timeout").orElseThrow(),
                 section.time("noProgress").orElseThrow(),
-                section.time("healthyFor").orElseThrow(),
                 section.time("observe").orElseThrow(),
-                section.time("drain").orElseThrow());
+                section.time("drain").orElseThrow(),
+                section.time("healthyFor").orElseThrow());
     }
 }

@@ -8,16 +8,20 @@ import java.util.stream.Stream;
  *
  * @param total longest time for one step
  * @param noProgress longest time for one step in which nothing gets better
- * @param healthyFor how long a server group must have been well without a break before it gets its first traffic
  * @param observe how long the new state must hold, with full traffic, before it counts as committed
  * @param drain longest time for connections to end; then they are cut
+ * @param healthyFor how long a server group must have been well without a break before it gets its first traffic
  */
-public record Pace(Duration total, Duration noProgress, Duration healthyFor, Duration observe, Duration drain) {
-    public static final Pace USUAL = new Pace(
-            Duration.ofMinutes(30), Duration.ofMinutes(10), Duration.ZERO, Duration.ZERO, Duration.ofSeconds(60));
+public record Pace(Duration total, Duration noProgress, Duration observe, Duration drain, Duration healthyFor) {
+    public static final Pace USUAL =
+            new Pace(Duration.ofMinutes(30), Duration.ofMinutes(10), Duration.ZERO, Duration.ofSeconds(60));
+
+    public Pace(Duration total, Duration noProgress, Duration observe, Duration drain) {
+        this(total, noProgress, observe, drain, Duration.ZERO);
+    }
 
     public Pace {
-        if (Stream.of(total, noProgress, healthyFor, observe, drain).anyMatch(Duration::isNegative)) {
+        if (Stream.of(total, noProgress, observe, drain, healthyFor).anyMatch(Duration::isNegative)) {
             throw new IllegalArgumentException("a duration must not be negative");
         }
     }

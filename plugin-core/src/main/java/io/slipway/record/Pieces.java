@@ -195,7 +195,7 @@ final class Pieces {
     private static Pace pace(List<Value> values) {
         Duration healthyFor = values.size() > 4 ? millis(values.get(4)) : Duration.ZERO;
         return new Pace(
-                millis(values.get(0)), millis(values.get(1)), healthyFor, millis(values.get(2)), millis(values.get(3)));
+                millis(values.get(0)), millis(values.get(1)), millis(values.get(2)), millis(values.get(3)), healthyFor);
     }
 
     // ---- pictures

@@ -68,9 +68,9 @@ class RequestReaderTest {
                 .isEqualTo(new Pace(
                         Duration.ofHours(1),
                         Duration.ofSeconds(90),
-                        Duration.ofSeconds(5),
                         Duration.ofSeconds(30),
-                        Duration.ZERO));
+                        Duration.ZERO,
+                        Duration.ofSeconds(5)));
         assertThat(request.verify())
                 .containsExactly(
                         new HttpCheck("/health", 204, Optional.of("ok"), Duration.ofSeconds(2)),

@@ -139,12 +139,12 @@ final class Requests {
     }
 
     Requests healthyFor(Duration time) {
-        pace = new Pace(pace.total(), pace.noProgress(), time, pace.observe(), pace.drain());
+        pace = new Pace(pace.total(), pace.noProgress(), pace.observe(), pace.drain(), time);
         return this;
     }
 
     Requests observe(Duration time) {
-        pace = new Pace(pace.total(), pace.noProgress(), pace.healthyFor(), time, pace.drain());
+        pace = new Pace(pace.total(), pace.noProgress(), time, pace.drain(), pace.healthyFor());
         return this;
     }
 
@@ -174,17 +174,17 @@ final class Requests {
     }
 
     Requests noProgress(Duration time) {
-        pace = new Pace(pace.total(), time, pace.healthyFor(), pace.observe(), pace.drain());
+        pace = new Pace(pace.total(), time, pace.observe(), pace.drain(), pace.healthyFor());
         return this;
     }
 
     Requests total(Duration time) {
-        pace = new Pace(time, pace.noProgress(), pace.healthyFor(), pace.observe(), pace.drain());
+        pace = new Pace(time, pace.noProgress(), pace.observe(), pace.drain(), pace.healthyFor());
         return this;
     }
 
     Requests drain(Duration time) {
-        pace = new Pace(pace.total(), pace.noProgress(), pace.healthyFor(), pace.observe(), time);
+        pace = new Pace(pace.total(), pace.noProgress(), pace.observe(), time, pace.healthyFor());
         return this;
     }
 

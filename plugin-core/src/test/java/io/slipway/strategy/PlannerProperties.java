@@ -231,8 +231,8 @@ class PlannerProperties {
                         Duration.ofMinutes(9),
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(random.nextInt(2)),
-                        Duration.ofSeconds(random.nextInt(2)),
-                        Duration.ZERO));
+                        Duration.ZERO,
+                        Duration.ofSeconds(random.nextInt(2))));
         List<Standing> before = new ArrayList<>();
         for (ServerGroup group : groups) {
             boolean leftover = group.birth()

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  */
 public record Reference(String host, String repository, Optional<String> tag, Optional<String> digest) {
     private static final String HUB = "docker.io";
+    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+\\])(:[0-9]{1,5})?");
     private static final Pattern REPOSITORY =
             Pattern.compile("[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*");
     private static final Pattern FORM = Pattern.compile(
@@ -25,7 +26,7 @@ public record Reference(String host, String repository, Optional<String> tag, Op
         boolean named = first.contains(".") || first.contains(":") || first.equals("localhost");
         String host = named ? first : HUB;
         Matcher form = FORM.matcher(named ? text.substring(slash + 1) : text);
-        if (!form.matches()) {
+        if (!form.matches() || !HOST.matcher(host).matches()) {
             throw new IllegalArgumentException("'" + text + "' is no name of a container image");
         }
         String name = form.group("name");

@@ -85,6 +85,9 @@ final class RegistryTurn implements Turn {
     @Override
     public Optional<String> take() throws BakeException, InterruptedException {
         beat();
+        if (beater.isPresent()) {
+            return Optional.empty();
+        }
         Optional<Seen> other = first(others(), State.HAS);
         if (other.isEmpty()) {
             tell(State.HAS);

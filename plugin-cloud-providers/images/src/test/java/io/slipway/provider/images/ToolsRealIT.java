@@ -3,12 +3,12 @@ package io.slipway.provider.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.slipway.bakery.BakeException;
 import io.slipway.bakery.registry.Access;
 import io.slipway.bakery.registry.ArtifactPush;
 import io.slipway.bakery.registry.Bases;
 import io.slipway.bakery.registry.RegistryShelf;
 import io.slipway.bakery.registry.Repositories;
+import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.json.Value;
 import io.slipway.model.Image;
@@ -72,8 +72,8 @@ class ToolsRealIT {
             BakeStatus status = ImagesRig.end(bakery, request);
             said.addAll(bakery.said("shop/" + bakery.resolve(request).key(), 0).lines());
             return status;
-        } catch (BakeException refused) {
-            return new BakeStatus.Failed(refused.kind(), refused.getMessage(), refused.remedy());
+        } catch (DeliveryException refused) {
+            return new BakeStatus.Failed(refused.kind(), refused.problem(), refused.remedy());
         }
     }
 

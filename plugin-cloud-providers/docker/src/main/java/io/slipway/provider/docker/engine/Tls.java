@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
@@ -45,7 +46,7 @@ public record Tls(Optional<String> authority, Optional<String> certificate, Opti
         return context;
     }
 
-    private javax.net.ssl.TrustManager[] trusted(String pem) throws GeneralSecurityException {
+    private TrustManager[] trusted(String pem) throws GeneralSecurityException {
         KeyStore store = empty();
         int number = 0;
         for (Certificate each : certificates(pem)) {

@@ -1,0 +1,99 @@
+package io.slipway.provider.kubernetes;
+
+import io.slipway.json.Value;
+import io.slipway.spi.Schema;
+import io.slipway.spi.Setting;
+import io.slipway.spi.Setting.Level;
+import io.slipway.spi.Setting.Type;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everything that users may set for Kubernetes. */
+final class KubernetesSettings {
+    private static final Type TEXT = Setting.TEXT;
+    private static final Type HIDDEN = new Type.Hidden();
+    private static final Type FLAG = new Type.Flag();
+    private static final Type LABEL = new Type.Text("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?", "a DNS label");
+    private static final int MOST_CALLS = 10_000;
+
+    static final Schema SCHEMA =
+            new Schema(Stream.of(account(), credentials(), EntranceSettings.ALL, GroupSettingsSchema.ALL)
+                    .flatMap(List::stream)
+                    .toList());
+
+    private KubernetesSettings() {}
+
+    private static List<Setting> account() {
+        return List.of(
+                Setting.withDefault(
+                        "namespace",
+                        LABEL,
+                        Level.ACCOUNT,
+                        Value.of("default"),
+                        "Home of the account: records are kept there. Locations are namespaces, this one or others."),
+                Setting.withDefault(
+                        "traffic",
+                        new Type.Choice(KubernetesConfig.Router.words()),
+                        Level.ACCOUNT,
+                        Value.of(KubernetesConfig.Router.SERVICE.word()),
+                        "What divides the traffic: a service, whose selector gives all of it to one server group; or"
+                                + " gateway, an HTTPRoute of the Gateway API with exact weights."),
+                Setting.withDefault(
+                        "callTimeout",
+                        new Type.Time(KubernetesConfig.SHORTEST_CALL, KubernetesConfig.LONGEST_CALL),
+                        Level.ACCOUNT,
+                        Value.of("20s"),
+                        "How long one step may take. After a crash, who comes next waits a little more than twice as"
+                                + " long."),
+                Setting.optional(
+                        "callsPerSecond",
+                        new Type.Number(1, MOST_CALLS),
+                        Level.ACCOUNT,
+                        "How many calls a second the account makes at most, all deliveries of a process together."),
+                Setting.withDefault(
+                        "takeOver",
+                        FLAG,
+                        Level.ACCOUNT,
+                        Value.of(false),
+                        "Whether fields and objects that Argo CD, Flux, Helm or others keep are changed all the same;"
+                                + " otherwise that is refused, and told."));
+    }
+
+    private static List<Setting> credentials() {
+        return List.of(
+                Setting.optional(
+                        "kubeconfig",
+                        HIDDEN,
+                        Level.ACCOUNT,
+                        "A kubeconfig, as text; certificates, tokens and exec plugins in it are used."),
+                Setting.optional(
+                        "kubeconfigFile",
+                        TEXT,
+                        Level.ACCOUNT,
+                        "Path of a kubeconfig on the machine on which Slipway runs."),
+                Setting.optional(
+                        "context", TEXT, Level.ACCOUNT, "Context of the kubeconfig; its current one by default."),
+                Setting.optional(
+                        "server",
+                        new Type.Text("https?://\\S+", "an address, such as https://10.0.0.1:6443"),
+                        Level.ACCOUNT,
+                        "Address of the API server, instead of a kubeconfig. Without both, Slipway runs in a pod of the"
+                                + " cluster and uses its service account."),
+                Setting.optional("token", HIDDEN, Level.ACCOUNT, "Bearer token for that server."),
+                Setting.optional("ca", TEXT, Level.ACCOUNT, "PEM of who signed the certificate of that server."),
+                Setting.optional("cert", TEXT, Level.ACCOUNT, "PEM of our own certificate, instead of a token."),
+                Setting.optional("key", HIDDEN, Level.ACCOUNT, "PEM of the private key of our own certificate."),
+                Setting.optional(
+                        "impersonate",
+                        new Type.ObjectOf(List.of(
+                                Setting.required(
+                                        "user",
+                                        TEXT,
+                                        Level.ACCOUNT,
+                                        "Who we act as, such as system:serviceaccount:shop:slipway."),
+                                Setting.optional(
+                                        "groups", new Type.ListOf(TEXT), Level.ACCOUNT, "Groups that we act as."))),
+                        Level.ACCOUNT,
+                        "Acts as somebody else, where the credentials may do that."));
+    }
+}

@@ -1,0 +1,199 @@
+package io.slipway.provider.kubernetes.group;
+
+import io.slipway.error.DeliveryException;
+import io.slipway.error.ErrorKind;
+import io.slipway.json.Json;
+import io.slipway.json.Value;
+import io.slipway.model.Capacity;
+import io.slipway.model.Cluster;
+import io.slipway.model.ServerGroupName;
+import io.slipway.provider.kubernetes.api.Api;
+import io.slipway.provider.kubernetes.api.ApiException;
+import io.slipway.provider.kubernetes.api.Call;
+import io.slipway.provider.kubernetes.api.Deadline;
+import io.slipway.provider.kubernetes.api.Kind;
+import io.slipway.spi.NameTakenException;
+import io.slipway.spi.ServerGroupSpec;
+import io.slipway.spi.ServiceEnvironment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Makes a server group: a ReplicaSet without pods, its anchor; then what goes with it, owned by the anchor, so that it
+ * is removed with it; then the pods.
+ */
+public final class Creation {
+    private final Api api;
+    private final ServerGroupSpec spec;
+    private final Deadline deadline;
+    private final String namespace;
+    private final String name;
+    private final GroupSettings settings;
+    private final Map<String, String> secrets;
+
+    public Creation(Api api, ServerGroupSpec spec, Deadline deadline) {
+        this.api = api;
+        this.spec = spec;
+        this.deadline = deadline;
+        namespace = spec.cluster().location();
+        name = spec.name().toString();
+        settings = new GroupSettings(spec.settings());
+        secrets = new TreeMap<>(settings.secretEnv());
+        secrets.putAll(ServiceEnvironment.of(spec.services()));
+    }
+
+    public void run() throws ApiException, InterruptedException, NameTakenException {
+        new Versioned(settings, name).check();
+        Workload anchor = anchor();
+        if (anchor.made()) {
+            return;
+        }
+        for (Part part : parts(anchor)) {
+            part.make(api, deadline);
+        }
+        complete(anchor);
+    }
+
+    private Workload anchor() throws ApiException, InterruptedException, NameTakenException {
+        try {
+            Value.Fields made = api.call(Call.create(Kind.REPLICA_SET, namespace, replicaSet()), deadline)
+                    .object();
+            return Workload.of(Kind.REPLICA_SET, made).orElseThrow();
+        } catch (ApiException failure) {
+            if (!failure.exists()) {
+                throw failure;
+            }
+        }
+        Workload there =
+                new Groups(api).find(spec.cluster(), spec.name(), deadline).orElseThrow(() -> changed("is gone again"));
+        if (!there.is(spec.ref())) {
+            throw new NameTakenException(spec.name());
+        }
+        if (there.going()) {
+            throw changed("is being removed");
+        }
+        return there;
+    }
+
+    private DeliveryException changed(String how) {
+        return new DeliveryException(ErrorKind.CONFLICT, spec.name() + " " + how, "run it again");
+    }
+
+    /** What all parts of a group bear. */
+    public static Map<String, String> selector(ServerGroupSpec spec) {
+        return selector(spec.name(), spec.birth().delivery().value());
+    }
+
+    /** By which the pods of a group are found, also after another group of that name. */
+    public static Map<String, String> selector(ServerGroupName name, String delivery) {
+        return new TreeMap<>(Map.of(Marks.GROUP, name.toString(), Marks.DELIVERY, delivery));
+    }
+
+    private Map<String, String> labels() {
+        Map<String, String> labels = new TreeMap<>(selector(spec));
+        labels.put(Marks.CLUSTER, spec.cluster().name().toString());
+        labels.put(Marks.ROLE, spec.birth().role().name().toLowerCase(java.util.Locale.ROOT));
+        return labels;
+    }
+
+    private Map<String, String> ownLabels() {
+        Map<String, String> labels = new TreeMap<>(labels());
+        labels.put(Marks.MANAGED_BY, Marks.SLIPWAY);
+        labels.put("app.kubernetes.io/name", spec.cluster().name().application());
+        labels.put("app.kubernetes.io/instance", spec.cluster().name().toString());
+        return labels;
+    }
+
+    private Value.Fields replicaSet() {
+        return Kind.REPLICA_SET
+                .object()
+                .put(
+                        "metadata",
+                        Value.fields()
+                                .put("name", name)
+                                .put("labels", PodTemplate.map(ownLabels()))
+                                .put("annotations", PodTemplate.map(annotations()))
+                                .build())
+                .put(
+                        "spec",
+                        Value.fields()
+                                .put("replicas", 0)
+                                .put(
+                                        "selector",
+                                        Value.fields()
+                                                .put("matchLabels", PodTemplate.map(selector(spec)))
+                                                .build())
+                                .put("template", template())
+                                .build())
+                .build();
+    }
+
+    private Map<String, String> annotations() {
+        Cluster cluster = spec.cluster();
+        Map<String, String> annotations = new TreeMap<>();
+        annotations.put(Marks.BIRTH, BirthJson.text(spec.birth()));
+        annotations.put(Marks.CAPACITY, BirthJson.text(spec.capacity()));
+        annotations.put(Marks.COMPLETE, "false");
+        annotations.put(Marks.SETTINGS, Json.write(settings.shown()));
+        annotations.put("moniker.spinnaker.io/application", cluster.name().application());
+        annotations.put("moniker.spinnaker.io/cluster", cluster.name().toString());
+        annotations.put("moniker.spinnaker.io/stack", cluster.name().stack());
+        annotations.put("moniker.spinnaker.io/detail", cluster.name().detail());
+        annotations.put(
+                "moniker.spinnaker.io/sequence", String.valueOf(spec.name().push()));
+        return annotations;
+    }
+
+    private Value template() {
+        Versioned versioned = new Versioned(settings, name);
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("SLIPWAY_SERVER_GROUP", name);
+        environment.put("SLIPWAY_CLUSTER", spec.cluster().name().toString());
+        return versioned.renamed(new PodTemplate(
+                        settings,
+                        spec.birth().image(),
+                        labels(),
+                        environment,
+                        secrets.isEmpty() ? Optional.empty() : Optional.of(name))
+                .json());
+    }
+
+    private List<Part> parts(Workload anchor) {
+        Owner owner = new Owner(namespace, name, anchor.uid(), ownLabels());
+        List<Part> parts = new ArrayList<>();
+        parts.add(Part.service(owner, selector(spec), settings.port()));
+        if (!secrets.isEmpty()) {
+            parts.add(Part.secret(owner, secrets));
+        }
+        new Versioned(settings, name).manifests().forEach(manifest -> parts.add(Part.manifest(owner, manifest)));
+        settings.text("minAvailable").ifPresent(least -> parts.add(Part.budget(owner, selector(spec), least)));
+        Capacity capacity = anchor.wanted().orElse(spec.capacity());
+        settings.autoscale().ifPresent(cpu -> parts.add(Part.autoscaler(owner, capacity, cpu)));
+        return parts;
+    }
+
+    /** Whoever is first sets the number; who comes late must not undo what was resized since. */
+    private void complete(Workload anchor) throws ApiException, InterruptedException {
+        Capacity capacity = anchor.wanted().orElse(spec.capacity());
+        Patch patch = new Patch()
+                .uid(anchor.uid())
+                .testAnnotation(Marks.COMPLETE, "false")
+                .testAnnotation(Marks.CAPACITY, BirthJson.text(capacity))
+                .annotation(Marks.COMPLETE, "true")
+                .replicas(capacity.desired());
+        try {
+            api.call(Call.patch(Kind.REPLICA_SET, namespace, name, patch.json()), deadline);
+        } catch (ApiException failure) {
+            if (!failure.unprocessable() && !failure.missing()) {
+                throw failure;
+            }
+            Optional<Workload> now = new Groups(api).find(spec.ref(), deadline);
+            if (now.filter(Workload::complete).isEmpty()) {
+                throw changed("changed while it was made: " + failure.words());
+            }
+        }
+    }
+}

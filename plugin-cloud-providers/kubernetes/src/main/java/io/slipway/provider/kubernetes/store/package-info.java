@@ -1,0 +1,3 @@
+/** What is remembered in the cluster. */
+@org.jspecify.annotations.NullMarked
+package io.slipway.provider.kubernetes.store;

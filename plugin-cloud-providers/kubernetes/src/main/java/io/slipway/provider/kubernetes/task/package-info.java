@@ -1,0 +1,3 @@
+/** One-off jobs. */
+@org.jspecify.annotations.NullMarked
+package io.slipway.provider.kubernetes.task;

@@ -1,0 +1,60 @@
+package io.slipway.provider.kubernetes.traffic;
+
+import io.slipway.json.Json;
+import io.slipway.json.Value;
+import io.slipway.provider.kubernetes.group.Marks;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What an entrance says of groups beside their weights, by their uids: a name may be taken again.
+ *
+ * @param detached those that the entrance does not know
+ * @param left when groups without traffic lost it, by the API server's clock
+ */
+record Note(Set<String> detached, Map<String, Instant> left) {
+    static final Note NOTHING = new Note(Set.of(), Map.of());
+
+    Note {
+        detached = Set.copyOf(detached);
+        left = Map.copyOf(left);
+    }
+
+    static Note of(Value.Fields object) {
+        try {
+            return object.fields("metadata")
+                    .fields("annotations")
+                    .text(Marks.TRAFFIC)
+                    .map(text -> read((Value.Fields) Json.parse(text)))
+                    .orElse(NOTHING);
+        } catch (RuntimeException spoiled) {
+            return NOTHING;
+        }
+    }
+
+    private static Note read(Value.Fields json) throws DateTimeParseException {
+        Set<String> detached = new TreeSet<>();
+        for (Value uid : json.items("detached")) {
+            if (uid instanceof Value.Text text) {
+                detached.add(text.value());
+            }
+        }
+        Map<String, Instant> left = new TreeMap<>();
+        Value.Fields times = json.fields("left");
+        times.values().keySet().forEach(uid -> times.text(uid).ifPresent(time -> left.put(uid, Instant.parse(time))));
+        return new Note(detached, left);
+    }
+
+    String text() {
+        Value.FieldsBuilder times = Value.fields();
+        new TreeMap<>(left).forEach((uid, time) -> times.put(uid, time.toString()));
+        return Json.write(Value.fields()
+                .put("detached", Value.texts(new TreeSet<>(detached)))
+                .put("left", times.build())
+                .build());
+    }
+}
