@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * @param healthyFor how long a server group must have been well without a break before it gets its first traffic
  */
 public record Pace(Duration total, Duration noProgress, Duration observe, Duration drain, Duration healthyFor) {
-    public static final Pace USUAL = new Pace(
-            Duration.ofMinutes(30), Duration.ofMinutes(10), Duration.ZERO, Duration.ofSeconds(60));
+    public static final Pace USUAL =
+            new Pace(Duration.ofMinutes(30), Duration.ofMinutes(10), Duration.ZERO, Duration.ofSeconds(60));
 
     public Pace(Duration total, Duration noProgress, Duration observe, Duration drain) {
         this(total, noProgress, observe, drain, Duration.ZERO);

@@ -21,6 +21,9 @@ public final class BakeRun implements Attemptable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration QUEUE = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** Who cannot even be asked what goes in is more likely misspelt than about to come back. */
+    private static final Duration FIRST_PATIENCE = Duration.ofMinutes(1);
+
     private final BakeCalls calls;
     private final BakeRequest request;
     private final Clock clock;
@@ -158,11 +161,15 @@ public final class BakeRun implements Attemptable {
         }
         failures++;
         boolean passes = Work.passing(failed.kind()) || failed.kind() == ErrorKind.TIMED_OUT;
-        if (!passes || clock.elapsed().minus(failingSince).compareTo(PATIENCE) >= 0) {
+        if (!passes || clock.elapsed().minus(failingSince).compareTo(patience()) >= 0) {
             letGo();
             return new Outcome.Failed(failed);
         }
         return new Outcome.Waiting(failed.problem(), backoff.after(failures, calls.asked()));
+    }
+
+    private Duration patience() {
+        return recipe.isPresent() ? PATIENCE : FIRST_PATIENCE;
     }
 
     private void letGo() {

@@ -89,8 +89,7 @@ class RequestDigestTest {
     void whatDoesNotChangeTheResultDoesNot() {
         DeliveryRequest one = usual().verify("/a").request();
         String digest = RequestDigest.of(one);
-        Pace patient =
-                new Pace(Duration.ofHours(9), Duration.ofHours(8), Duration.ZERO, Duration.ofHours(7));
+        Pace patient = new Pace(Duration.ofHours(9), Duration.ofHours(8), Duration.ZERO, Duration.ofHours(7));
         assertThat(List.of(
                         usual().verify("/a").force().asked("somebody else").request(),
                         usual().verify("/a").whenBusy(new WhenBusy.Refuse()).request(),

@@ -1,11 +1,13 @@
 package io.slipway.bakery;
 
+import io.slipway.error.DeliveryException;
 import io.slipway.model.Image;
 import io.slipway.spi.Bakery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -31,12 +33,29 @@ public final class ShelvedBakery implements Bakery {
 
     @Override
     public Recipe resolve(BakeRequest request) throws Exception {
-        return maker.resolve(request);
+        return told(() -> maker.resolve(request));
+    }
+
+    private static <T> T told(Callable<T> call) throws Exception {
+        try {
+            return call.call();
+        } catch (BakeException refused) {
+            throw told(refused);
+        }
+    }
+
+    /** What is worth trying again is left to who does; of the rest, our own remedy is the better one. */
+    private static Exception told(BakeException refused) {
+        return switch (refused.kind()) {
+            case INVALID_REQUEST, NOT_FOUND, ACCESS_DENIED, UNSUPPORTED ->
+                new DeliveryException(refused.kind(), String.valueOf(refused.getMessage()), refused.remedy(), refused);
+            default -> refused;
+        };
     }
 
     @Override
     public Optional<Image> baked(Recipe recipe) throws Exception {
-        return shelf.byKey(recipe.request().name(), recipe.key());
+        return told(() -> shelf.byKey(recipe.request().name(), recipe.key()));
     }
 
     @Override
@@ -87,16 +106,16 @@ public final class ShelvedBakery implements Bakery {
 
     @Override
     public List<Image> find(String name, SortedMap<String, String> labels) throws Exception {
-        return shelf.find(name, labels);
+        return told(() -> shelf.find(name, labels));
     }
 
     @Override
     public Optional<Image> image(String id) throws Exception {
-        return shelf.image(id);
+        return told(() -> shelf.image(id));
     }
 
     @Override
     public Optional<Base> base(Image image) throws Exception {
-        return shelf.base(image);
+        return told(() -> shelf.base(image));
     }
 }

@@ -70,9 +70,13 @@ public final class TestRegistry implements AutoCloseable {
         throw new AssertionError("no registry: " + Files.readString(folder.resolve("log")));
     }
 
+    /** Idempotent. */
     @Override
     public void close() throws Exception {
         process.destroyForcibly().waitFor();
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (var all = Files.walk(folder)) {
             for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(one);

@@ -35,8 +35,8 @@ final class Context {
             }
         }
         throw Read.refused(
-                "there is no file '" + path + "' in the folder",
-                "name the Dockerfile, by its path in the folder, as settings.dockerfile.file");
+                "settings.dockerfile.file: there is no file '" + path + "' in the folder that was packed",
+                "name the Dockerfile by its path in the folder");
     }
 
     static InputStream with(Archive folder, String dockerfile) throws IOException {

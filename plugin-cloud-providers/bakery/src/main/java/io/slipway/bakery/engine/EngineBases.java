@@ -64,4 +64,13 @@ public final class EngineBases {
         // what only the engine has is known by its id
         return images.id(base.digest()).isPresent() ? Optional.of(base.digest()) : Optional.of(reference.toString());
     }
+
+    /** Has the engine fetch exactly that one, unless it has it; gives the name by which the engine knows it. */
+    public String fetched(Base base) throws BakeException, InterruptedException {
+        String pinned = pinned(base).orElse(base.name());
+        if (images.id(pinned).isEmpty()) {
+            images.pull(Reference.parse(pinned));
+        }
+        return pinned;
+    }
 }

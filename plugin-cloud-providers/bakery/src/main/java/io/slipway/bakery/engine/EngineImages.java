@@ -3,6 +3,7 @@ package io.slipway.bakery.engine;
 import io.slipway.bakery.BakeException;
 import io.slipway.bakery.engine.EngineApi.Call;
 import io.slipway.bakery.registry.Login;
+import io.slipway.bakery.registry.Reference;
 import io.slipway.error.ErrorKind;
 import io.slipway.json.Json;
 import io.slipway.json.Value;
@@ -25,6 +26,11 @@ public final class EngineImages {
     public EngineImages(EngineApi engine, Map<String, Login> logins) {
         this.engine = engine;
         this.logins = Map.copyOf(logins);
+    }
+
+    /** @throws BakeException UNAVAILABLE if the engine does not answer */
+    void ping() throws BakeException, InterruptedException {
+        engine.find(Call.of("GET", "/version"));
     }
 
     /** Its id, {@code sha256:...}; nothing where the engine has no such image. */
@@ -105,34 +111,50 @@ public final class EngineImages {
         return id.get();
     }
 
+    /** Has the engine fetch it from its registry, with our credentials. */
+    void pull(Reference image) throws BakeException, InterruptedException {
+        Told error = new Told();
+        Call call = Call.of("POST", "/images/create")
+                .with("fromImage", image.host() + "/" + image.repository())
+                .with("tag", image.version())
+                .header("X-Registry-Auth", encoded(auth(image.host())));
+        engine.follow(call, Optional.empty(), line -> line.text("error").ifPresent(error::set));
+        if (!error.get().isEmpty()) {
+            throw refused("pull from", image.host(), error.get());
+        }
+    }
+
+    private Value.Fields auth(String host) {
+        return Optional.ofNullable(logins.get(host))
+                .map(login -> json(host, login))
+                .orElse(Value.Fields.EMPTY);
+    }
+
     /** Pushes what is tagged so; gives its digest in the registry. */
     public String push(String repository, String tag, String host, Consumer<String> said)
             throws BakeException, InterruptedException {
         Told digest = new Told();
         Told error = new Told();
-        Value.Fields auth = Optional.ofNullable(logins.get(host))
-                .map(login -> json(host, login))
-                .orElse(Value.Fields.EMPTY);
         Call call = Call.of("POST", "/images/" + repository + "/push")
                 .with("tag", tag)
-                .header("X-Registry-Auth", encoded(auth));
+                .header("X-Registry-Auth", encoded(auth(host)));
         engine.follow(call, Optional.empty(), line -> {
             line.fields("aux").text("Digest").ifPresent(digest::set);
             line.text("error").ifPresent(error::set);
             line.text("status").filter(status -> status.equals("Pushing")).ifPresent(said);
         });
         if (!error.get().isEmpty() || digest.get().isEmpty()) {
-            throw refused(host, error.get());
+            throw refused("push to", host, error.get());
         }
         return digest.get();
     }
 
-    private BakeException refused(String host, String error) {
+    private BakeException refused(String what, String host, String error) {
         boolean denied = error.contains("denied") || error.contains("unauthorized") || error.contains("no basic auth");
         ErrorKind kind = denied ? ErrorKind.ACCESS_DENIED : ErrorKind.UNAVAILABLE;
         return new BakeException(
                 kind,
-                "Docker engine " + engine.name() + " could not push to registry " + host + ": "
+                "Docker engine " + engine.name() + " could not " + what + " registry " + host + ": "
                         + (error.isEmpty() ? "it told no digest" : error),
                 denied ? "check user and password of the registry in the account's settings" : kind.remedy());
     }

@@ -43,12 +43,16 @@ public final class EngineMaker implements Maker {
         outlet.check(request.name());
         Dockerfile file = dockerfile(request);
         if (file.empty()) {
-            throw Read.refused(settings.file() + " has no FROM", "name the right Dockerfile");
+            throw Read.refused(
+                    "settings.dockerfile.file: " + settings.file() + " has no FROM", "name the right Dockerfile");
         }
         if (settings.target().isPresent() && !file.hasStage(settings.target().get())) {
             throw Read.refused(
-                    settings.file() + " has no stage " + settings.target().get(), "correct settings.dockerfile.target");
+                    "settings.dockerfile.target: " + settings.file() + " has no stage "
+                            + settings.target().get(),
+                    "name one of its stages");
         }
+        images.ping();
         TreeMap<String, String> found = new TreeMap<>();
         for (String name : file.images()) {
             found.put(name, bases.resolve(name).digest());

@@ -46,7 +46,8 @@ public final class JibMaker implements Maker {
         }
         Optional<Base> base = Optional.empty();
         if (settings.base().isPresent()) {
-            base = Optional.of(new Bases(repositories).resolve(settings.base().get()));
+            base = Optional.of(new Bases(repositories)
+                    .resolve("settings.container.base", settings.base().get()));
         }
         TreeMap<String, String> bases = new TreeMap<>();
         base.ifPresent(known -> bases.put(known.name(), known.digest()));

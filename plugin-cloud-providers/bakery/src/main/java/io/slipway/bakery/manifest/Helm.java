@@ -1,6 +1,7 @@
 package io.slipway.bakery.manifest;
 
 import io.slipway.bakery.BakeException;
+import io.slipway.bakery.Packed;
 import io.slipway.bakery.Read;
 import io.slipway.bakery.process.Tool;
 import io.slipway.json.Json;
@@ -23,6 +24,15 @@ public record Helm(Tool tool) implements Renderer {
     @Override
     public String version() throws BakeException, InterruptedException {
         return tool.version(List.of("version", "--short"), 3, 0);
+    }
+
+    @Override
+    public void check(BakeRequest request, Packed folder) throws BakeException {
+        Value.Fields settings = request.settings().fields(name());
+        folder.require("settings.helm.chart", settings.text("chart").orElse(".") + "/Chart.yaml");
+        for (String file : Read.texts(settings, "valueFiles")) {
+            folder.require("settings.helm.valueFiles", file);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.slipway.bakery.manifest;
 
 import io.slipway.bakery.BakeException;
+import io.slipway.bakery.Packed;
 import io.slipway.bakery.process.Tool;
 import io.slipway.error.ErrorKind;
 import io.slipway.spi.Bakery.BakeRequest;
@@ -49,6 +50,14 @@ public record Kustomize(Tool tool, Tool kubectl, Choice choice) implements Rende
             neither.addSuppressed(missing);
             throw missing;
         }
+    }
+
+    @Override
+    public void check(BakeRequest request, Packed folder) throws BakeException {
+        String path = request.settings().fields(name()).text("path").orElse(".");
+        folder.require(
+                "settings.kustomize.path",
+                List.of(path + "/kustomization.yaml", path + "/kustomization.yml", path + "/Kustomization"));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.slipway.bakery.manifest;
 import io.slipway.bakery.BakeException;
 import io.slipway.bakery.Keys;
 import io.slipway.bakery.Maker;
+import io.slipway.bakery.Packed;
 import io.slipway.bakery.Read;
 import io.slipway.bakery.Sha256;
 import io.slipway.bakery.ShelvedBakery;
@@ -50,6 +51,7 @@ public final class ManifestMaker implements Maker {
         if (request.folder().isEmpty()) {
             throw Read.refused("manifests are rendered from a folder", "give the folder that holds them");
         }
+        renderer.check(request, Packed.of(request.folder()));
         String how = renderer.name() + " " + renderer.version();
         TreeMap<String, String> none = new TreeMap<>();
         return new Recipe(Keys.of(how, request, List.of(), none), request, none, Optional.empty(), false);

@@ -1,5 +1,7 @@
 package io.slipway.bakery.manifest;
 
+import io.slipway.bakery.BakeException;
+import io.slipway.bakery.Packed;
 import io.slipway.bakery.process.Tool;
 import io.slipway.spi.Bakery.BakeRequest;
 import java.util.List;
@@ -13,6 +15,9 @@ public interface Renderer {
 
     /** @throws Exception if it is not there or too old */
     String version() throws Exception;
+
+    /** @throws BakeException if the folder lacks what the request names */
+    void check(BakeRequest request, Packed folder) throws BakeException;
 
     Rendering rendering(BakeRequest request);
 

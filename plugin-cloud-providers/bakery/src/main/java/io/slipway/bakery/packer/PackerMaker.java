@@ -4,6 +4,7 @@ import io.slipway.bakery.BakeException;
 import io.slipway.bakery.Keys;
 import io.slipway.bakery.Labels;
 import io.slipway.bakery.Maker;
+import io.slipway.bakery.Packed;
 import io.slipway.bakery.Read;
 import io.slipway.bakery.ShelvedBakery;
 import io.slipway.bakery.engine.EngineBases;
@@ -78,6 +79,7 @@ public final class PackerMaker implements Maker {
         PackerSettings settings = settings(request);
         shelf.repository(request.name());
         check(request, settings);
+        checkFiles(Packed.of(request.folder()), settings);
         Optional<Base> base = base(settings);
         TreeMap<String, String> bases = new TreeMap<>();
         base.ifPresent(known -> bases.put(known.name(), known.digest()));
@@ -100,10 +102,26 @@ public final class PackerMaker implements Maker {
             throw Read.refused("a template lies in a folder", "give the folder that holds it");
         }
         List<String> misplaced = settings.misplaced();
+        if (theirs && settings.upgrade()) {
+            throw Read.refused(
+                    "settings.packer.upgrade: is for templates of ours", "say it in your template, or name a machine");
+        }
         if (theirs && !misplaced.isEmpty()) {
             throw Read.refused(
-                    "settings.packer." + misplaced.get(0) + " is for templates of ours",
+                    "settings.packer." + misplaced.get(0) + ": is for templates of ours",
                     "say it in your template, or name a machine");
+        }
+    }
+
+    private static void checkFiles(Packed folder, PackerSettings settings) throws BakeException {
+        for (String name : List.of("template", "script", "playbook")) {
+            Optional<String> path = settings.text(name);
+            if (path.isPresent()) {
+                folder.require("settings.packer." + name, path.get());
+            }
+        }
+        for (String path : settings.texts("varFiles")) {
+            folder.require("settings.packer.varFiles", path);
         }
     }
 
@@ -151,7 +169,7 @@ public final class PackerMaker implements Maker {
         files.put(VARIABLES, variables(settings, recipe));
         String template = settings.text("template").orElse(OURS);
         if (template.equals(OURS)) {
-            files.put(OURS, Templates.of(machine(settings), settings));
+            files.put(OURS, Templates.of(machine(settings), settings, Labels.of(recipe)));
         }
         List<String> arguments = new ArrayList<>(List.of(packer.program(), "build", "-machine-readable"));
         if (!settings.texts("only").isEmpty()) {
@@ -174,12 +192,9 @@ public final class PackerMaker implements Maker {
         Map<String, String> variables = new TreeMap<>(settings.map("vars"));
         variables.putAll(settings.map("secretVars"));
         if (machine(settings).equals("docker") && recipe.base().isPresent()) {
-            variables.put(
-                    "base",
-                    engine().bases()
-                            .pinned(recipe.base().get())
-                            .orElse(recipe.base().get().name()));
-            variables.put("pull", String.valueOf(!variables.get("base").startsWith("sha256:")));
+            // Packer has none of our credentials
+            variables.put("base", engine().bases().fetched(recipe.base().get()));
+            variables.put("pull", "false");
         }
         Value.FieldsBuilder json = Value.fields();
         variables.forEach(json::put);

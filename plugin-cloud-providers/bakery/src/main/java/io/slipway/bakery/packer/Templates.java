@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 
 /** Templates of ours: the builder of each cloud is a resource, the provisioners follow from the settings. */
@@ -31,16 +33,53 @@ final class Templates {
             "  if [ -n \"$PACKAGES\" ]; then as_root dnf install -y $PACKAGES; fi",
             "else echo 'neither apt-get nor dnf is on this base' >&2; exit 1; fi");
 
+    /**
+     * Ansible talks to a proxy of Packer's on this machine, whose key is drawn for the one run; that of older Packers is
+     * of a kind that newer OpenSSH does not take by itself.
+     */
+    private static final List<String> SSH_OF_OLD = List.of(
+            "ANSIBLE_HOST_KEY_CHECKING=False",
+            "ANSIBLE_SSH_ARGS=-o ControlMaster=no -o HostKeyAlgorithms=+ssh-rsa -o PubkeyAcceptedKeyTypes=+ssh-rsa");
+
     private Templates() {}
 
     /** The whole template as JSON, which every Packer reads. */
     static String of(String kind, PackerSettings settings) throws BakeException {
+        return of(kind, settings, Collections.emptySortedMap());
+    }
+
+    /** @param labels that the image is to bear, where its cloud takes such */
+    static String of(String kind, PackerSettings settings, SortedMap<String, String> labels) throws BakeException {
         Value.Fields builder = resource(kind);
         check(kind, builder.fields("variables").values(), settings);
         Value.FieldsBuilder whole = Value.fields();
-        builder.values().forEach(whole::put);
+        builder.values().forEach((name, value) -> whole.put(name, labelled(value, labels)));
         return Json.pretty(
                 whole.put("provisioners", Value.items(provisioners(settings))).build());
+    }
+
+    /** Puts the labels where the template says {@code LABELS}. */
+    private static Value labelled(Value value, SortedMap<String, String> labels) {
+        if (value instanceof Value.Items items) {
+            return Value.items(
+                    items.values().stream().map(item -> labelled(item, labels)).toList());
+        }
+        if (value instanceof Value.Fields fields) {
+            Value.FieldsBuilder all = Value.fields();
+            fields.values().forEach((name, inner) -> all.put(name, labelled(inner, labels)));
+            return all.build();
+        }
+        if (!value.equals(Value.of("LABELS"))) {
+            return value;
+        }
+        Value.FieldsBuilder all = Value.fields();
+        labels.forEach((name, text) -> all.put(name, literally(text)));
+        return all.build();
+    }
+
+    /** Packer reads every text as a template of its own. */
+    private static String literally(String text) {
+        return text.replace("{{", "{{`{{`}}");
     }
 
     private static void check(String kind, Map<String, Value> variables, PackerSettings settings) throws BakeException {
@@ -88,6 +127,7 @@ final class Templates {
                 .ifPresent(playbook -> provisioners.add(Value.fields()
                         .put("type", "ansible")
                         .put("playbook_file", playbook)
+                        .put("ansible_env_vars", Value.texts(SSH_OF_OLD))
                         .build()));
         return provisioners;
     }

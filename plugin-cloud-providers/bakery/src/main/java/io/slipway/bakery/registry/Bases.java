@@ -15,12 +15,15 @@ public final class Bases {
         this.repositories = repositories;
     }
 
-    /** @throws BakeException INVALID_REQUEST if it cannot be a name, NOT_FOUND if there is none of that name */
-    public Base resolve(String name) throws BakeException, InterruptedException {
-        String digest = newest(name)
+    /**
+     * @param setting where the name was written
+     * @throws BakeException INVALID_REQUEST if it cannot be a name, NOT_FOUND if there is none of that name
+     */
+    public Base resolve(String setting, String name) throws BakeException, InterruptedException {
+        String digest = newest(setting, name)
                 .orElseThrow(() -> new BakeException(
                         ErrorKind.NOT_FOUND,
-                        "there is no base image " + name + " in its registry",
+                        setting + ": there is no base image " + name + " in its registry",
                         "correct the name of the base, or push it there first"));
         return new Base(name, digest, digest);
     }
@@ -32,15 +35,15 @@ public final class Bases {
         if (name == null || digest == null) {
             return Optional.empty();
         }
-        return newest(name).map(newest -> new Base(name, digest, newest));
+        return newest("base", name).map(newest -> new Base(name, digest, newest));
     }
 
-    private Optional<String> newest(String name) throws BakeException, InterruptedException {
+    private Optional<String> newest(String setting, String name) throws BakeException, InterruptedException {
         try {
             return repositories.digest(Reference.parse(name));
         } catch (IllegalArgumentException malformed) {
             throw new BakeException(
-                    ErrorKind.INVALID_REQUEST, "base: " + malformed.getMessage(), "correct the name of the base");
+                    ErrorKind.INVALID_REQUEST, setting + ": " + malformed.getMessage(), "correct the name of the base");
         }
     }
 }

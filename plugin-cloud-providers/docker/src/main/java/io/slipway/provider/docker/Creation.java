@@ -141,8 +141,14 @@ final class Creation {
         }
         account.instances.ensure(
                 cluster, facts, places, inventory.instancesOf(spec.ref()), entranceHost(state), secrets(), deadline);
-        account.states.change(cluster, now -> enrolled(now, facts), deadline);
+        ClusterState after = account.states
+                .change(cluster, now -> enrolled(now, facts), deadline)
+                .state();
         account.traffic.settle(cluster, deadline);
+        Optional<GroupState> made = after.group(spec.ref());
+        if (made.isPresent()) {
+            account.traffic.greet(cluster, after, made.get(), deadline);
+        }
     }
 
     private String entranceHost(ClusterState state) {

@@ -263,7 +263,11 @@ final class DockerSettings {
                         Value.of("/"),
                         "What is asked for by http."),
                 Setting.withDefault(
-                        "interval", TIME, Level.SERVER_GROUP, Value.of("1s"), "Time from one look to the next."),
+                        "interval",
+                        TIME,
+                        Level.SERVER_GROUP,
+                        Value.of("1s"),
+                        "Time from one look to the next, for who is well; who is not is looked at ten times as often."),
                 Setting.withDefault(
                         "timeout",
                         TIME,

@@ -17,6 +17,7 @@ import io.slipway.provider.docker.group.Seen;
 import io.slipway.provider.docker.haproxy.Goal;
 import io.slipway.provider.docker.haproxy.Proxies;
 import io.slipway.provider.docker.haproxy.Server;
+import io.slipway.provider.docker.haproxy.Stats;
 import io.slipway.provider.docker.haproxy.View;
 import io.slipway.provider.docker.state.ClusterState;
 import io.slipway.provider.docker.state.EntranceFacts;
@@ -38,6 +39,8 @@ import java.util.concurrent.Callable;
  */
 final class Traffic {
     private static final int ROUNDS = 20;
+    private static final Duration GREETING = Duration.ofSeconds(1);
+    private static final long PAUSE_MILLIS = 20;
     private final Account account;
 
     Traffic(Account account) {
@@ -137,6 +140,30 @@ final class Traffic {
                 account.engines.home().name(),
                 409,
                 "the entrance of " + cluster + " was changed by others all the time");
+    }
+
+    /**
+     * Waits until the proxy finds all instances of a group well, but not long: what listens soon after its start is
+     * there when it is looked at next.
+     */
+    void greet(Cluster cluster, ClusterState state, GroupState group, Deadline deadline)
+            throws EngineException, InterruptedException {
+        if (state.entrance().isEmpty()) {
+            return;
+        }
+        Engine host = host(state.entrance().get());
+        Deadline patience = Deadline.in(deadline.atMost(GREETING));
+        while (!patience.passed()) {
+            View view = account.proxies.look(host, Proxies.name(cluster), deadline);
+            boolean all = group.places().stream()
+                    .map(place -> group.slot() + "/" + Instances.id(group.name(), place.number()))
+                    .allMatch(
+                            server -> view.server(server).filter(Stats.Row::up).isPresent());
+            if (all) {
+                return;
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
     }
 
     private void bring(Inventory inventory, Stored stored, Deadline deadline)

@@ -199,7 +199,7 @@ final class FailuresRealIT {
         shop = Optional.of(new Shop(new DockerRig(
                 List.of(host.engine()),
                 DockerRig.HAPROXY,
-                Value.fields().put("hosts", hosts).put("callTimeout", "30s").build())));
+                Value.fields().put("hosts", hosts).put("callTimeout", "10s").build())));
         Shop full = shop.get();
         full.deploy(Shop.redBlack(1), "one");
         try (RandomAccessFile filler =
@@ -238,7 +238,7 @@ final class FailuresRealIT {
         shop = Optional.of(new Shop(new DockerRig(
                 List.of(host.engine()),
                 DockerRig.HAPROXY,
-                Value.fields().put("hosts", hosts).put("callTimeout", "30s").build())));
+                Value.fields().put("hosts", hosts).put("callTimeout", "10s").build())));
         Shop half = shop.get();
         half.deploy(Shop.redBlack(2), "one");
         int before = half.events.size();

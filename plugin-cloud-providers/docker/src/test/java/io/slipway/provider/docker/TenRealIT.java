@@ -11,14 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Red/black with ten containers, beside a shell script that does the same through the docker CLI. */
 final class TenRealIT {
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final int SIZE = 10;
-    /** The script believes that all is well after one look; so much longer we may take to be sure. */
-    private static final long SURE_MILLIS = 10_000;
+    /** Noise: both wait for the engine most of the time, and share the machine with what else runs. */
+    private static final double MOST = 1.15;
 
     private final List<Long> ours = new ArrayList<>();
     private final List<Long> script = new ArrayList<>();
@@ -35,20 +36,31 @@ final class TenRealIT {
             work.toFile().setExecutable(true, false);
             try {
                 byHand(shop, work, "none", "v0");
-                for (int round = 1; round <= ROUNDS; round++) {
+                // the first round warms both up
+                for (int round = 1; round <= ROUNDS + 1; round++) {
                     String greeting = Integer.toString(round);
-                    ours.add(millis(() -> shop.deploy(Shop.redBlack(SIZE), greeting)));
                     String old = "v" + (round - 1);
                     String now = "v" + round;
-                    script.add(millis(() -> byHand(shop, work, old, now)));
+                    boolean first = round % 2 == 0;
+                    if (first) {
+                        script.add(millis(() -> byHand(shop, work, old, now)));
+                    }
+                    ours.add(millis(() -> shop.deploy(Shop.redBlack(SIZE), greeting)));
+                    if (!first) {
+                        script.add(millis(() -> byHand(shop, work, old, now)));
+                    }
                 }
             } finally {
                 clean(shop.rig.prefix());
             }
-            int calls = (wire.calls() - before) / ROUNDS;
+            int calls = (wire.calls() - before) / (ROUNDS + 1);
+            ours.remove(0);
+            script.remove(0);
             System.out.println("red/black with ten: " + ours + " ms, by script " + script + " ms; " + calls
                     + " calls of the engines each");
-            assertThat(median(ours)).isLessThan(median(script) + SURE_MILLIS);
+            double ratio = ratio();
+            System.out.printf("red/black with ten: %.2f of the script's time, median of rounds%n", ratio);
+            assertThat(ratio).isLessThanOrEqualTo(MOST);
         }
     }
 
@@ -62,8 +74,14 @@ final class TenRealIT {
         return (System.nanoTime() - start) / 1_000_000;
     }
 
-    private static long median(List<Long> all) {
-        return all.stream().sorted().skip(all.size() / 2).findFirst().orElseThrow();
+    /** Of what was measured one right after the other: what else the machine does changes slowly. */
+    private double ratio() {
+        return IntStream.range(0, ROUNDS)
+                .mapToDouble(i -> (double) ours.get(i) / script.get(i))
+                .sorted()
+                .skip(ROUNDS / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean docker() throws Exception {

@@ -29,12 +29,17 @@ final class TestDaemon implements AutoCloseable {
     private final int number;
     private final Path home;
     private final String netns;
-    private final List<String> listen = new ArrayList<>();
+    private final List<String> options;
     private final TestEngine engine;
     private Process process;
 
     /** @param space in megabytes; 0: as much as the disk has */
     TestDaemon(String name, int space) throws Exception {
+        this(name, space, address -> List.of());
+    }
+
+    /** @param more further options of dockerd, given the address at which we reach it */
+    TestDaemon(String name, int space, Options more) throws Exception {
         this.name = name;
         number = ++count;
         netns = "slipway" + ProcessHandle.current().pid() % 10_000 + name;
@@ -44,6 +49,7 @@ final class TestDaemon implements AutoCloseable {
             run("mount", "-t", "tmpfs", "-o", "size=" + space + "m", "slipway", home.toString());
         }
         plug();
+        options = more.at(address());
         engine = new TestEngine(url());
         start();
     }
@@ -97,6 +103,11 @@ final class TestDaemon implements AutoCloseable {
         return List.of(ours, theirs);
     }
 
+    /** More addresses of it are reached by our cable. */
+    void reached(String addresses) throws Exception {
+        run("ip", "route", "add", addresses, "via", address());
+    }
+
     void inside(String... command) throws Exception {
         List<String> all = new ArrayList<>(List.of("ip", "netns", "exec", netns));
         all.addAll(List.of(command));
@@ -142,9 +153,8 @@ final class TestDaemon implements AutoCloseable {
         return engine;
     }
 
-    /** Also listens there from its next start on. */
-    void listen(String... options) {
-        listen.addAll(List.of(options));
+    interface Options {
+        List<String> at(String address) throws Exception;
     }
 
     void start() throws Exception {
@@ -163,7 +173,7 @@ final class TestDaemon implements AutoCloseable {
                 home.resolve("pid").toString(),
                 "-H",
                 url()));
-        command.addAll(listen);
+        command.addAll(options);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(
@@ -193,8 +203,8 @@ final class TestDaemon implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        signal("CONT");
         if (process.isAlive()) {
+            signal("CONT");
             for (String id : engine.containers()) {
                 engine.removeContainer(id);
             }

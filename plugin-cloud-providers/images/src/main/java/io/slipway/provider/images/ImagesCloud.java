@@ -36,6 +36,7 @@ final class ImagesCloud implements Cloud {
     private final Bakery bakery;
 
     ImagesCloud(String account, ImagesConfig config, Host host) {
+        config.check();
         Access access = config.access();
         Repositories repositories = access.repositories();
         client = config.engine().map(Engines::open);
@@ -65,8 +66,7 @@ final class ImagesCloud implements Cloud {
                 new Tool(commands, config.tool("kustomize"), "Kustomize"),
                 new Tool(commands, config.tool("kubectl"), "kubectl"));
         makers.put("kustomize", new ManifestMaker(kustomize, shelf, artifacts, host.clock()));
-        bakery = new ShelvedBakery(
-                shelf, new RegistryTurns(repositories, shelf, host.clock()), new Ways(config, makers));
+        bakery = new ShelvedBakery(shelf, new RegistryTurns(repositories, shelf, host.clock()), new Ways(makers));
     }
 
     @Override

@@ -1,9 +1,10 @@
 package io.slipway.provider.images;
 
-import io.slipway.bakery.BakeException;
 import io.slipway.bakery.Read;
 import io.slipway.bakery.registry.Access;
 import io.slipway.bakery.registry.Login;
+import io.slipway.error.DeliveryException;
+import io.slipway.error.ErrorKind;
 import io.slipway.json.Value;
 import io.slipway.model.Secret;
 import java.util.HashMap;
@@ -43,20 +44,24 @@ final class ImagesConfig {
                         .flatMap(user -> from.text("password").map(password -> new Login(user, new Secret(password))));
     }
 
-    /** @throws BakeException if a password would go over a network in the clear */
-    void check() throws BakeException {
+    /** @throws DeliveryException if a password would go over a network in the clear */
+    void check() {
         Access access = access();
         for (String host : access.plain()) {
             boolean here = host.matches("(localhost|127\\.0\\.0\\.1|\\[::1])(:.*)?");
             if (access.logins().containsKey(host) && !here) {
-                throw Read.refused(
+                throw refused(
                         "settings.plainHttp: names " + host + ", to which a password would go unencrypted",
                         "let the registry speak HTTPS, or leave the password out");
             }
         }
         if (settings.text("username").isPresent() != settings.text("password").isPresent()) {
-            throw Read.refused("settings.username and settings.password go together", "give both, or none");
+            throw refused("settings.username and settings.password go together", "give both, or none");
         }
+    }
+
+    private static DeliveryException refused(String problem, String remedy) {
+        return new DeliveryException(ErrorKind.INVALID_REQUEST, problem, remedy);
     }
 
     Optional<String> engine() {

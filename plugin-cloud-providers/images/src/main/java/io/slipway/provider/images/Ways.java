@@ -12,16 +12,13 @@ import java.util.Map;
 
 /** Of several ways to bake the one that a request names. */
 final class Ways implements Maker {
-    private final ImagesConfig config;
     private final Map<String, Maker> makers;
 
-    Ways(ImagesConfig config, Map<String, Maker> makers) {
-        this.config = config;
+    Ways(Map<String, Maker> makers) {
         this.makers = Map.copyOf(makers);
     }
 
     private Maker of(BakeRequest request) throws BakeException {
-        config.check();
         List<String> named = ImagesSettings.WAYS.stream()
                 .filter(way -> request.settings().get(way).isPresent())
                 .toList();

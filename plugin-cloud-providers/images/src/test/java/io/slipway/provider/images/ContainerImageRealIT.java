@@ -8,6 +8,7 @@ import io.slipway.bakery.registry.Access;
 import io.slipway.bakery.registry.Manifest;
 import io.slipway.bakery.registry.Reference;
 import io.slipway.bakery.registry.Repositories;
+import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.json.Json;
 import io.slipway.json.Value;
@@ -162,6 +163,8 @@ class ContainerImageRealIT {
             return new BakeException(failed.kind(), failed.why(), failed.remedy());
         } catch (BakeException refused) {
             return refused;
+        } catch (DeliveryException refused) {
+            return new BakeException(refused.kind(), refused.problem(), refused.remedy());
         } catch (Exception other) {
             throw new AssertionError(other);
         }

@@ -12,6 +12,10 @@ class ImagesProviderTest extends ProviderContract {
 
     @Override
     public Value.Fields accountSettings() {
-        return Value.fields().put("registry", "registry.example:5000/team").build();
+        return Value.fields()
+                .put("registry", "registry.example:5000/team")
+                .put("username", "baker")
+                .put("password", "x")
+                .build();
     }
 }

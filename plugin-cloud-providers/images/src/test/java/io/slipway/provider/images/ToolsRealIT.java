@@ -3,12 +3,13 @@ package io.slipway.provider.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.slipway.bakery.BakeException;
+import io.slipway.bakery.TestTool;
 import io.slipway.bakery.registry.Access;
 import io.slipway.bakery.registry.ArtifactPush;
 import io.slipway.bakery.registry.Bases;
 import io.slipway.bakery.registry.RegistryShelf;
 import io.slipway.bakery.registry.Repositories;
+import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.json.Value;
 import io.slipway.model.Image;
@@ -16,7 +17,6 @@ import io.slipway.spi.Bakery;
 import io.slipway.spi.Bakery.BakeRequest;
 import io.slipway.spi.Bakery.BakeStatus;
 import io.slipway.spi.Cloud;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,9 +49,7 @@ class ToolsRealIT {
     }
 
     private static void assumeInstalled(String program) {
-        boolean there = List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-        assumeTrue(there, program + " is not installed");
+        assumeTrue(TestTool.isInstalled(program), program + " is not installed");
     }
 
     private static BakeRequest request(String way, Value.FieldsBuilder settings, Map<String, String> files) {
@@ -72,8 +70,8 @@ class ToolsRealIT {
             BakeStatus status = ImagesRig.end(bakery, request);
             said.addAll(bakery.said("shop/" + bakery.resolve(request).key(), 0).lines());
             return status;
-        } catch (BakeException refused) {
-            return new BakeStatus.Failed(refused.kind(), refused.getMessage(), refused.remedy());
+        } catch (DeliveryException refused) {
+            return new BakeStatus.Failed(refused.kind(), refused.problem(), refused.remedy());
         }
     }
 
@@ -209,8 +207,10 @@ class ToolsRealIT {
     @Test
     void aToolThatIsMissingOrTooOldIsSaidToBe() throws Exception {
         for (String tool : List.of("packer", "helm")) {
-            BakeRequest request =
-                    request(tool, tool.equals("packer") ? template("t.json") : Value.fields(), Map.of("t.json", "{}"));
+            BakeRequest request = request(
+                    tool,
+                    tool.equals("packer") ? template("t.json") : Value.fields(),
+                    Map.of("t.json", "{}", "Chart.yaml", "name: shop\n"));
             BakeStatus.Failed missing = (BakeStatus.Failed)
                     end(rig.settings().put(tool, "/no/such/tool").build(), request);
             assertThat(missing.kind()).isEqualTo(ErrorKind.UNSUPPORTED);
@@ -230,11 +230,14 @@ class ToolsRealIT {
 
     @Test
     void kustomizeRendersOneFile() throws Exception {
-        assumeInstalled("kubectl");
+        assumeTrue(
+                TestTool.isInstalled("kustomize") || TestTool.isInstalled("kubectl"),
+                "neither kustomize nor kubectl is installed");
         Map<String, String> files = Map.of(
                 "base/kustomization.yaml", "resources: [map.yaml]\n",
                 "base/map.yaml", CONFIG_MAP,
-                "prod/kustomization.yaml", "namePrefix: prod-\nresources: [../base]\n");
+                "prod/kustomization.yaml", "namePrefix: prod-\nresources: [../base]\n",
+                "test/kustomization.yaml", "resources: [nowhere.yaml]\n");
         BakeRequest request = request("kustomize", Value.fields().put("path", "prod"), files);
         Image image = image(request);
         assertThat(content(image)).contains("name: prod-shop");
@@ -242,7 +245,7 @@ class ToolsRealIT {
         assertThat(end(request)).isEqualTo(new BakeStatus.Baked(image, true));
         BakeStatus.Failed failed =
                 (BakeStatus.Failed) end(request("kustomize", Value.fields().put("path", "test"), files));
-        assertThat(failed.why()).startsWith("kustomize failed: ").contains("test");
+        assertThat(failed.why()).startsWith("kustomize failed: ").contains("nowhere.yaml");
     }
 
     @Test

@@ -38,8 +38,11 @@ final class Drive {
         return Live.read(cli.run(Live.questions(), deadline));
     }
 
-    /** @return false if somebody else drove it at the same moment: look again */
-    boolean to(Goal goal, Live live) throws EngineException, InterruptedException {
+    /**
+     * @param files are written meanwhile; only then it counts as driven
+     * @return false if somebody else drove it at the same moment: look again
+     */
+    boolean to(Goal goal, Live live, Writing files) throws EngineException, InterruptedException {
         removeStale(goal, live);
         if (!replace(MapFile.CHECKS, goal, live)) {
             return false;
@@ -53,6 +56,7 @@ final class Drive {
         List<String> going = new ArrayList<>(live.servers().keySet());
         going.removeAll(goal.servers().keySet());
         remove(going);
+        files.await();
         return replace(MapFile.APPLIED, ProxyFiles.applied(goal), live);
     }
 

@@ -59,6 +59,20 @@ public record Goal(
         return new Goal(entrance, version, maps, more, List.of());
     }
 
+    /** Without what no user notices: groups that have no traffic. */
+    Goal serving() {
+        Map<MapFile, SortedMap<String, String>> few = new TreeMap<>();
+        SortedMap<String, String> split = maps.getOrDefault(MapFile.SPLIT, new TreeMap<>());
+        few.put(MapFile.SPLIT, split);
+        few.put(MapFile.ORDER, maps.getOrDefault(MapFile.ORDER, new TreeMap<>()));
+        SortedMap<String, String> checks = new TreeMap<>(maps.getOrDefault(MapFile.CHECKS, new TreeMap<>()));
+        checks.keySet().retainAll(split.values());
+        few.put(MapFile.CHECKS, checks);
+        SortedMap<String, Server> used = new TreeMap<>(servers);
+        used.values().removeIf(server -> !split.containsValue(server.slot()));
+        return new Goal(entrance, version, few, used, unseen);
+    }
+
     /** Each group has the turns from one number to another: of 10,000 requests exactly so many. */
     private static SortedMap<String, String> split(ClusterState state) {
         SortedMap<String, String> ranges = new TreeMap<>();

@@ -146,10 +146,14 @@ public final class Proxies implements AutoCloseable {
         Live live = drive.look();
         Goal whole = goal.keeping(live);
         String files = String.valueOf(ProxyFiles.applied(whole).get("files"));
-        if (!files.equals(live.map(MapFile.APPLIED).get("files"))) {
-            write(host, container, whole, deadline);
+        boolean there = files.equals(live.map(MapFile.APPLIED).get("files"));
+        Writing writing = there ? Writing.NOTHING : Writing.begin(host, () -> write(host, container, whole, deadline));
+        try {
+            return drive.to(whole, live, writing);
+        } finally {
+            // files that come late must not follow newer ones
+            writing.await();
         }
-        return drive.to(whole, live);
     }
 
     /** How it is. */

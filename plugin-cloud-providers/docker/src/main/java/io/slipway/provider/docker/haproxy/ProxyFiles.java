@@ -16,8 +16,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * The files that the proxy reads when it starts. They are kept as it is driven, so that after a crash it starts as it
- * was, by the container's restart policy alone.
+ * The files that the proxy reads when it starts. They are kept as it is driven, so that after a crash it serves users as
+ * it did, by the container's restart policy alone; the rest is brought to it by who looks next.
  */
 public final class ProxyFiles {
     /** Where it listens, inside its container. */
@@ -60,9 +60,12 @@ public final class ProxyFiles {
         return files;
     }
 
-    /** What tells whether the files, and the running proxy, are those of a goal. */
+    /**
+     * What tells whether the running proxy is as a goal says, and whether its files serve users as that says. Files that
+     * are behind in what no user notices are left so, for writing them takes a tenth of a second.
+     */
     static SortedMap<String, String> applied(Goal goal) {
-        return new TreeMap<>(Map.of("version", Long.toString(goal.version()), "files", digest(goal)));
+        return new TreeMap<>(Map.of("version", Long.toString(goal.version()), "files", digest(goal.serving())));
     }
 
     private static String digest(Goal goal) {

@@ -33,6 +33,11 @@ public record Stats(Map<String, Row> slots, Map<String, Row> servers) {
             return status.startsWith(GOING_ON) ? status.substring(GOING_ON.length()) : status;
         }
 
+        /** Whether it is given requests. */
+        public boolean up() {
+            return text("status").startsWith("UP") || text("status").equals("no check");
+        }
+
         /** Requests and connections that it is busy with, or that wait for it. */
         public long busy() {
             return number("scur") + number("qcur");

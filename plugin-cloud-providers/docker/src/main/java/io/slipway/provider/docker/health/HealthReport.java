@@ -149,7 +149,7 @@ public final class HealthReport {
                     : Optional.of(new Health(
                             Health.BALANCER, HealthState.STARTING, now, "the entrance has not looked at it yet"));
         }
-        boolean up = row.get().text("status").startsWith("UP");
+        boolean up = row.get().up();
         // both in whole seconds, so that two looks tell the same
         Instant since =
                 now.truncatedTo(ChronoUnit.SECONDS).minusSeconds(row.get().number("lastchg"));

@@ -84,6 +84,22 @@ class GoalTest {
     }
 
     @Test
+    void filesAreAsGoodAsBeforeWhereUsersNoticeNothing() {
+        String before = ProxyFiles.applied(goal(state(10_000))).get("files");
+        assertThat(ProxyFiles.applied(goal(state(10_000, 0))).get("files")).isEqualTo(before);
+        assertThat(ProxyFiles.applied(goal(state(0, 10_000))).get("files")).isNotEqualTo(before);
+    }
+
+    @Test
+    void aServerOfAGroupWithTrafficMustBeInTheFiles() {
+        ClusterState serving = state(0, 10_000);
+        Goal without = Goal.of(ENTRANCE, 7, serving, Map.of("h1", "/up"), List.of(), List.of());
+        assertThat(ProxyFiles.applied(without)).isNotEqualTo(ProxyFiles.applied(goal(serving)));
+        Goal elsewhere = Goal.of(ENTRANCE, 7, serving, Map.of("h1", "/down"), List.of(SERVER), List.of());
+        assertThat(ProxyFiles.applied(elsewhere)).isNotEqualTo(ProxyFiles.applied(goal(serving)));
+    }
+
+    @Test
     void filesThatDifferAreToldApart() {
         Goal one = goal(state(100, 9_900));
         Goal same = goal(state(100, 9_900));
