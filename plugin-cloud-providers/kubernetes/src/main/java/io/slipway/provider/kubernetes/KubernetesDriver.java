@@ -146,7 +146,9 @@ final class KubernetesDriver implements TargetDriver {
 
     @Override
     public void destroy(GroupRef group) throws Exception {
-        changes(group).destroy();
+        Deadline deadline = deadline();
+        account.traffic.leave(group, deadline);
+        new Changes(account.api, account.config.takeOver(), group, deadline).destroy();
     }
 
     @Override

@@ -70,7 +70,7 @@ public final class Api implements AutoCloseable {
 
     /** Credentials that were refused are fetched anew: tokens of plugins live for minutes, deliveries for hours. */
     private synchronized boolean renew(Connection.Open refused) {
-        if (closed || open != refused) {
+        if (closed || !refused.equals(open)) {
             return !closed;
         }
         if (System.nanoTime() - opened < RENEWED.toNanos()) {

@@ -52,6 +52,11 @@ public interface Router {
     boolean left(Api api, Value.Fields object, Workload group, Deadline deadline)
             throws ApiException, InterruptedException;
 
+    /** It names the group, with traffic or without, so the group must not go while it does. */
+    default boolean names(Value.Fields object, Workload group) {
+        return false;
+    }
+
     /** Where users reach it, if it says so. */
     Optional<URI> endpoint(Cluster cluster, Value.Fields object);
 }
