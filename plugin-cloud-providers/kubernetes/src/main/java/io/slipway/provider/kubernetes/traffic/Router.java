@@ -57,6 +57,11 @@ public interface Router {
         return false;
     }
 
+    /** Pods with these labels have traffic without being routed to. */
+    default boolean selects(Value.Fields object, Map<String, String> labels) {
+        return false;
+    }
+
     /** Where users reach it, if it says so. */
     Optional<URI> endpoint(Cluster cluster, Value.Fields object);
 }

@@ -212,6 +212,19 @@ public final class Traffic {
         return new Note(detached, left);
     }
 
+    /** Refuses labels by which new pods would have traffic before their time. */
+    public void checkLabels(Cluster cluster, Map<String, String> labels, Deadline deadline)
+            throws ApiException, InterruptedException {
+        Optional<Value.Fields> object = api.find(entrances.get(cluster), deadline);
+        if (object.filter(found -> router.selects(found, labels)).isPresent()) {
+            throw new DeliveryException(
+                    ErrorKind.INVALID_REQUEST,
+                    "the Service " + cluster.name() + " selects by labels that the new pods would bear, so they would"
+                            + " have traffic before anybody looked at them",
+                    "leave those labels out of 'labels' and 'template' of the server group");
+        }
+    }
+
     /** See {@link io.slipway.spi.TargetDriver#drained}. */
     public boolean drained(GroupRef ref, Deadline deadline) throws ApiException, InterruptedException {
         Optional<Workload> group = groups.find(ref, deadline);
