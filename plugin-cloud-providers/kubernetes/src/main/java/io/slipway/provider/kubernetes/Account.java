@@ -11,8 +11,10 @@ import io.slipway.provider.kubernetes.group.GroupService;
 import io.slipway.provider.kubernetes.group.Groups;
 import io.slipway.provider.kubernetes.traffic.Entrances;
 import io.slipway.provider.kubernetes.traffic.GatewayRouter;
+import io.slipway.provider.kubernetes.traffic.IstioRouter;
 import io.slipway.provider.kubernetes.traffic.Router;
 import io.slipway.provider.kubernetes.traffic.ServiceRouter;
+import io.slipway.provider.kubernetes.traffic.TraefikRouter;
 import io.slipway.provider.kubernetes.traffic.Traffic;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -38,6 +40,8 @@ final class Account implements AutoCloseable {
         router = switch (config.router()) {
             case SERVICE -> new ServiceRouter();
             case GATEWAY -> new GatewayRouter(new GroupService(api));
+            case ISTIO -> new IstioRouter(new GroupService(api));
+            case TRAEFIK -> new TraefikRouter(new GroupService(api));
         };
         entrances = new Entrances(api, router, config.takeOver());
         traffic = new Traffic(api, groups, router, entrances);

@@ -51,7 +51,8 @@ final class EntranceSettings {
                                     "hosts",
                                     new Type.ListOf(TEXT),
                                     Level.ENTRANCE,
-                                    "Host names of the requests that are meant; every one by default."),
+                                    "Host names of the requests that are meant; every one by default. {cluster} stands for the name"
+                                            + " of the cluster."),
                             Setting.withDefault(
                                     "path",
                                     new Type.Text("/\\S*", "a path that begins with a slash"),
@@ -59,8 +60,8 @@ final class EntranceSettings {
                                     Value.of("/"),
                                     "Beginning of the paths that are meant."))),
                     Level.ENTRANCE,
-                    "Gateway to which the HTTPRoute that Slipway makes is attached, with 'traffic: gateway'. One that is"
-                            + " there keeps its hosts and matches."));
+                    "Gateway to which the HTTPRoute or VirtualService that Slipway makes is attached. One that is there"
+                            + " keeps its hosts and matches."));
 
     private EntranceSettings() {}
 }

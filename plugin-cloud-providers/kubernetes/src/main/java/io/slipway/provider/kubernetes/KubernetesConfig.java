@@ -35,7 +35,9 @@ record KubernetesConfig(
     /** What divides the traffic. */
     enum Router {
         SERVICE("service"),
-        GATEWAY("gateway");
+        GATEWAY("gateway"),
+        ISTIO("istio"),
+        TRAEFIK("traefik");
 
         private final String word;
 

@@ -7,7 +7,6 @@ import io.slipway.provider.kubernetes.api.ApiException;
 import io.slipway.provider.kubernetes.api.Call;
 import io.slipway.provider.kubernetes.api.Deadline;
 import io.slipway.provider.kubernetes.api.Kind;
-import io.slipway.provider.kubernetes.traffic.GatewayRouter;
 import io.slipway.spi.Verb;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,9 +64,9 @@ final class Preflight {
                 missing.add(question.getKey().toString());
             }
         }
-        boolean routes = account.config.router() == KubernetesConfig.Router.GATEWAY && verbs.contains(Verb.ROUTE);
-        if (routes && !GatewayRouter.known(account.api, deadline)) {
-            missing.add("know HTTPRoutes: install the Gateway API there, or set 'traffic' of the account to 'service'");
+        if (verbs.contains(Verb.ROUTE) && !account.router.known(account.api, deadline)) {
+            missing.add("know " + account.router.kind()
+                    + ": install what they belong to, or set 'traffic' of the account" + " to 'service'");
         }
         return missing;
     }

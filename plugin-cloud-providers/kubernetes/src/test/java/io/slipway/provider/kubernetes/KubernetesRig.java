@@ -33,7 +33,11 @@ class KubernetesRig implements Rig {
     }
 
     static KubernetesRig gateway() throws Exception {
-        return new KubernetesRig(Value.fields().put("traffic", "gateway").build());
+        return routing("gateway");
+    }
+
+    static KubernetesRig routing(String traffic) throws Exception {
+        return new KubernetesRig(Value.fields().put("traffic", traffic).build());
     }
 
     KubernetesRig(Value.Fields more, String namespace) throws Exception {

@@ -43,4 +43,16 @@ final class Roles {
                 .put("roleRef", reference)
                 .build();
     }
+
+    /** A kind of object whose inside nobody checks: the real definitions are not at hand here. */
+    static Value anything(String group, String version, String plural, String kind) {
+        return Json.parse(
+                ("{'apiVersion':'apiextensions.k8s.io/v1','kind':'CustomResourceDefinition','metadata':{'name':'"
+                                + plural + "." + group + "'},'spec':{'group':'" + group
+                                + "','scope':'Namespaced','names':{'plural':'"
+                                + plural + "','kind':'" + kind + "'},'versions':[{'name':'" + version
+                                + "','served':true,'storage':true,'schema':{'openAPIV3Schema':{'type':'object',"
+                                + "'x-kubernetes-preserve-unknown-fields':true}}}]}}")
+                        .replace('\'', '"'));
+    }
 }

@@ -189,6 +189,8 @@ final class TestCluster {
         create(Roles.CLUSTER_BINDING, "", Roles.binding(Roles.CLUSTER_BINDING, "slipway", "slipway"));
         create(Roles.CLUSTER_BINDING, "", Roles.binding(Roles.CLUSTER_BINDING, "look", "looker"));
         yaml(Roles.DEFINITION, Files.readString(bin.resolve("httproutes.yaml")));
+        create(Roles.DEFINITION, "", Roles.anything("networking.istio.io", "v1", "virtualservices", "VirtualService"));
+        create(Roles.DEFINITION, "", Roles.anything("traefik.io", "v1alpha1", "traefikservices", "TraefikService"));
         new TestKubelet(server(), ADMIN).start();
     }
 

@@ -18,8 +18,9 @@ import java.util.Optional;
 
 /** The objects that divide traffic: one for each cluster, of its name. */
 public final class Entrances {
-    private static final List<String> DIVIDING = List.of("selector", "rules");
-    private static final List<String> OURS = List.of("type", "ports", "parentRefs", "hostnames", "selector", "rules");
+    private static final List<String> DIVIDING = List.of("selector", "rules", "http", "weighted");
+    private static final List<String> OURS = List.of(
+            "type", "ports", "parentRefs", "hostnames", "hosts", "gateways", "selector", "rules", "http", "weighted");
     private static final int TRIES = 4;
     private final Api api;
     private final Router router;
@@ -58,6 +59,11 @@ public final class Entrances {
 
     static boolean ours(Value.Fields object) {
         return object.fields("metadata").fields("labels").text(Marks.MANAGED_BY).equals(Optional.of(Marks.SLIPWAY));
+    }
+
+    /** It is ours, or was given to us: what was refused is left alone, also by what comes after. */
+    static boolean taken(Value.Fields object) {
+        return ours(object) || noted(object).isPresent();
     }
 
     private static Optional<String> noted(Value.Fields object) {
@@ -122,8 +128,7 @@ public final class Entrances {
     }
 
     /** Refuses, before anything is touched, what somebody else keeps. */
-    private void mayBeTaken(Cluster cluster, Value.Fields there, Deadline deadline)
-            throws ApiException, InterruptedException {
+    void mayBeTaken(Cluster cluster, Value.Fields there, Deadline deadline) throws ApiException, InterruptedException {
         if (takeOver) {
             return;
         }

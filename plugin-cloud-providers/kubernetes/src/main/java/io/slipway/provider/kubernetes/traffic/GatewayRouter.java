@@ -2,33 +2,22 @@ package io.slipway.provider.kubernetes.traffic;
 
 import io.slipway.json.Value;
 import io.slipway.model.Cluster;
-import io.slipway.model.ServerGroupName;
-import io.slipway.model.TrafficSplit;
 import io.slipway.provider.kubernetes.api.Answer;
-import io.slipway.provider.kubernetes.api.Api;
-import io.slipway.provider.kubernetes.api.ApiException;
-import io.slipway.provider.kubernetes.api.Call;
-import io.slipway.provider.kubernetes.api.Deadline;
 import io.slipway.provider.kubernetes.api.Kind;
 import io.slipway.provider.kubernetes.group.GroupService;
-import io.slipway.provider.kubernetes.group.Workload;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** An HTTPRoute of the Gateway API, with exact weights for the services of the groups. */
-public final class GatewayRouter implements Router {
+public final class GatewayRouter extends WeightedRouter {
     public static final Kind ROUTE = new Kind("gateway.networking.k8s.io", "v1", "httproutes", "HTTPRoute");
 
-    private final GroupService services;
-
     public GatewayRouter(GroupService services) {
-        this.services = services;
+        super(services);
     }
 
     @Override
@@ -54,12 +43,7 @@ public final class GatewayRouter implements Router {
                 .build();
         Value match = Value.fields().put("path", path).build();
         Value rule = Value.fields().put("matches", Value.items(List.of(match))).build();
-        List<String> hosts = new ArrayList<>();
-        for (Value host : gateway.items("hosts")) {
-            if (host instanceof Value.Text text) {
-                hosts.add(text.value().replace("{cluster}", cluster.name().toString()));
-            }
-        }
+        List<String> hosts = hosts(cluster, gateway.items("hosts"));
         return Value.fields()
                 .put("parentRefs", Value.items(List.of(parent.build())))
                 .putIf(!hosts.isEmpty(), "hostnames", Value.texts(hosts))
@@ -68,65 +52,34 @@ public final class GatewayRouter implements Router {
     }
 
     @Override
-    public SortedMap<ServerGroupName, Integer> weights(Value.Fields object, List<Workload> groups) {
-        Map<String, Workload> byName = new TreeMap<>();
-        groups.forEach(group -> byName.put(group.name().toString(), group));
-        SortedMap<ServerGroupName, Integer> weights = new TreeMap<>();
-        for (Value.Fields rule : Answer.objects(object.fields("spec").items("rules"))) {
-            for (Value.Fields backend : Answer.objects(rule.items("backendRefs"))) {
-                Workload group = byName.get(backend.text("name").orElse(""));
-                if (group != null) {
-                    weights.putIfAbsent(
-                            group.name(),
-                            Math.toIntExact(backend.whole("weight").orElse(1L)));
-                }
-            }
-        }
-        weights.values().removeIf(weight -> weight == 0);
-        return TrafficSplit.inProportion(weights).weights();
+    List<Backend> backends(Value.Fields spec) {
+        return Answer.objects(spec.items("rules")).stream()
+                .flatMap(rule -> Answer.objects(rule.items("backendRefs")).stream())
+                .map(backend -> new Backend(
+                        backend.text("name").orElse(""),
+                        Math.toIntExact(backend.whole("weight").orElse(1L))))
+                .toList();
     }
 
     @Override
-    public Value.Fields spec(Value.Fields object, Map<ServerGroupName, Integer> weights, List<Workload> groups) {
-        List<Value> backends = new ArrayList<>();
-        for (Workload group : groups) {
-            Integer weight = weights.get(group.name());
-            if (weight != null) {
-                backends.add(Value.fields()
-                        .put("group", "")
-                        .put("kind", "Service")
-                        .put("name", group.name().toString())
-                        .put("port", GroupService.PORT)
-                        .put("weight", weight)
-                        .build());
-            }
+    Value.Fields dividing(Value.Fields spec, List<Backend> backends) {
+        List<Value> references = new ArrayList<>();
+        for (Backend backend : backends) {
+            references.add(Value.fields()
+                    .put("group", "")
+                    .put("kind", "Service")
+                    .put("name", backend.service())
+                    .put("port", GroupService.PORT)
+                    .put("weight", backend.weight())
+                    .build());
         }
         List<Value> rules = new ArrayList<>();
-        for (Value.Fields rule : Answer.objects(object.fields("spec").items("rules"))) {
+        for (Value.Fields rule : Answer.objects(spec.items("rules"))) {
             Map<String, Value> fields = new LinkedHashMap<>(rule.values());
-            fields.put("backendRefs", Value.items(backends));
+            fields.put("backendRefs", Value.items(references));
             rules.add(new Value.Fields(fields));
         }
         return Value.fields().put("rules", Value.items(rules)).build();
-    }
-
-    @Override
-    public void prepare(Cluster cluster, List<Workload> attached, Deadline deadline)
-            throws ApiException, InterruptedException {
-        for (Workload group : attached) {
-            if (!group.ours()) {
-                services.ensure(group, deadline);
-            }
-        }
-    }
-
-    /** What each gateway has seen of the route; where none says anything, time alone tells. */
-    @Override
-    public boolean left(Api api, Value.Fields object, Workload group, Deadline deadline) {
-        long generation = object.fields("metadata").whole("generation").orElse(0L);
-        return Answer.objects(object.fields("status").items("parents")).stream()
-                .flatMap(parent -> Answer.objects(parent.items("conditions")).stream())
-                .allMatch(condition -> condition.whole("observedGeneration").orElse(generation) >= generation);
     }
 
     @Override
@@ -147,13 +100,5 @@ public final class GatewayRouter implements Router {
                 .map(first -> ((Value.Text) first).value())
                 .orElse(gateway);
         return Optional.of(URI.create("http://" + host.replace("*.", "") + path));
-    }
-
-    /** Whether the cluster knows HTTPRoutes at all. */
-    public static boolean known(Api api, Deadline deadline) throws ApiException, InterruptedException {
-        return api.find(Call.path("/apis/" + ROUTE.group() + "/" + ROUTE.version()), deadline)
-                .filter(found -> Answer.objects(found.items("resources")).stream()
-                        .anyMatch(resource -> resource.text("name").equals(Optional.of(ROUTE.plural()))))
-                .isPresent();
     }
 }

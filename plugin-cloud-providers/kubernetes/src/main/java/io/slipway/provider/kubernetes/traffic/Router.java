@@ -3,8 +3,10 @@ package io.slipway.provider.kubernetes.traffic;
 import io.slipway.json.Value;
 import io.slipway.model.Cluster;
 import io.slipway.model.ServerGroupName;
+import io.slipway.provider.kubernetes.api.Answer;
 import io.slipway.provider.kubernetes.api.Api;
 import io.slipway.provider.kubernetes.api.ApiException;
+import io.slipway.provider.kubernetes.api.Call;
 import io.slipway.provider.kubernetes.api.Deadline;
 import io.slipway.provider.kubernetes.api.Kind;
 import io.slipway.provider.kubernetes.group.Workload;
@@ -17,6 +19,14 @@ import java.util.SortedMap;
 /** One kind of object that divides traffic: how it is made, read and written. Its name is that of the cluster. */
 public interface Router {
     Kind kind();
+
+    /** Whether the API server knows objects of that kind: some come with what understands them. */
+    default boolean known(Api api, Deadline deadline) throws ApiException, InterruptedException {
+        return api.find(Call.path("/apis/" + kind().apiVersion()), deadline)
+                .filter(found -> Answer.objects(found.items("resources")).stream()
+                        .anyMatch(resource -> resource.text("name").equals(Optional.of(kind().plural()))))
+                .isPresent();
+    }
 
     /** Basis points; see {@link io.slipway.spi.Capabilities#weightStep}. */
     int weightStep();

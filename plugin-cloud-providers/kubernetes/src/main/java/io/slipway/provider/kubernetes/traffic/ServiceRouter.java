@@ -34,6 +34,11 @@ public final class ServiceRouter implements Router {
     }
 
     @Override
+    public boolean known(Api api, Deadline deadline) {
+        return true;
+    }
+
+    @Override
     public int weightStep() {
         return TrafficSplit.ALL;
     }

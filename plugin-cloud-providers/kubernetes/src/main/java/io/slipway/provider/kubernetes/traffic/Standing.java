@@ -4,7 +4,7 @@ import io.slipway.model.Membership;
 import io.slipway.model.ServerGroupName;
 import io.slipway.provider.kubernetes.group.Workload;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 
 /** How the groups of a cluster stand in its entrance. */
 public final class Standing {
@@ -28,9 +28,11 @@ public final class Standing {
         return group.complete() ? weights.getOrDefault(group.name(), 0) : 0;
     }
 
-    /** Groups with traffic, as they are named. */
-    public Set<ServerGroupName> serving() {
-        return weights.keySet();
+    /** Traffic is as it is wanted, whatever is attached without any. */
+    boolean gives(Map<ServerGroupName, Integer> wanted) {
+        Map<ServerGroupName, Integer> some = new TreeMap<>(wanted);
+        some.values().removeIf(weight -> weight == 0);
+        return some.equals(weights);
     }
 
     /** What we made is attached when it is made; what others made, once it is routed to. */

@@ -79,11 +79,17 @@ public final class Traffic {
         List<Workload> there = members.stream().filter(Workload::complete).toList();
         Map<ServerGroupName, Integer> weights = left(split, there);
         Value.Fields object = answer.object();
+        Standing before = standing(Optional.of(object), members);
+        if (!Entrances.taken(object)) {
+            if (before.gives(weights)) {
+                return;
+            }
+            entrances.mayBeTaken(cluster, object, deadline);
+        }
         List<Workload> attached = there.stream()
                 .filter(group -> weights.containsKey(group.name()))
                 .toList();
         router.prepare(cluster, attached, deadline);
-        Standing before = standing(Optional.of(object), members);
         Note note = note(before, weights, there, answer.at());
         entrances.write(cluster, object, router.spec(object, weights, there), note, deadline);
     }
