@@ -106,7 +106,12 @@ final class KubernetesDriver implements TargetDriver {
     public void create(ServerGroupSpec spec) throws Exception {
         check(spec.name());
         account.check(spec.cluster());
-        new Creation(account.api, spec, deadline()).run();
+        Deadline deadline = deadline();
+        Creation creation = new Creation(account.api, spec, deadline);
+        if (account.config.router() == KubernetesConfig.Router.SERVICE) {
+            account.traffic.checkLabels(spec.cluster(), creation.podLabels(), deadline);
+        }
+        creation.run();
     }
 
     private static void check(ServerGroupName name) {
@@ -146,7 +151,9 @@ final class KubernetesDriver implements TargetDriver {
 
     @Override
     public void destroy(GroupRef group) throws Exception {
-        changes(group).destroy();
+        Deadline deadline = deadline();
+        account.traffic.leave(group, deadline);
+        new Changes(account.api, account.config.takeOver(), group, deadline).destroy();
     }
 
     @Override

@@ -1,18 +1,24 @@
 package io.slipway.provider.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.slipway.json.Json;
 import io.slipway.json.Value;
+import io.slipway.model.Birth;
 import io.slipway.model.Capacity;
+import io.slipway.model.DeliveryId;
 import io.slipway.model.GroupRef;
+import io.slipway.model.Role;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
 import io.slipway.provider.kubernetes.api.Call;
 import io.slipway.provider.kubernetes.api.Kind;
 import io.slipway.run.DeliverySummary;
+import io.slipway.spi.ServerGroupSpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +105,20 @@ final class AdoptionRealIT {
     void whatAToolOfGitOpsKeepsIsRefusedBeforeAnythingIsTouched() throws Exception {
         open(Value.Fields.EMPTY, "'argocd.argoproj.io/tracking-id':'shop:/Service:shop/shop'");
         refused("Argo CD");
+    }
+
+    @Test
+    void labelsThatTheServiceSelectsByAreRefused() throws Exception {
+        open(TAKING, "");
+        Value.Fields settings = Value.fields()
+                .put("labels", Value.fields().put("app", "shop").build())
+                .build();
+        Birth birth = new Birth(DeliveryId.random(), Role.PRIMARY, KubernetesRig.GOOD, Instant.EPOCH, "me");
+        ServerGroupSpec spec =
+                new ServerGroupSpec(shop.cluster, shop.cluster.name().push(1), birth, Capacity.of(1), settings);
+        shop.cloud.entrance().orElseThrow().ensure(shop.cluster, Value.Fields.EMPTY);
+        assertThatThrownBy(() -> shop.cloud.driver().create(spec)).hasMessageContaining("before anybody looked");
+        assertThat(shop.observed().groups()).hasSize(1);
     }
 
     private void refused(String by) throws Exception {

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.slipway.json.Value;
+import io.slipway.model.Birth;
+import io.slipway.model.Capacity;
+import io.slipway.model.DeliveryId;
 import io.slipway.model.GroupRef;
-import io.slipway.model.StrategyName;
+import io.slipway.model.Role;
+import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
+import io.slipway.spi.ServerGroupSpec;
 import io.slipway.spi.TargetDriver;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** A group that lost its traffic is left alone for its time, by the server's clock, as every machine sees it. */
@@ -20,11 +26,13 @@ final class DrainingRealIT {
                 var elsewhere = rig.open()) {
             shop.deploy(Shop.redBlack(1), "one");
             GroupRef old = shop.serving().in(shop.cluster);
-            shop.deploy(Shop.intent(StrategyName.NONE), "two");
             TargetDriver driver = shop.cloud.driver();
+            Birth birth = new Birth(DeliveryId.random(), Role.PRIMARY, KubernetesRig.GOOD, Instant.EPOCH, "me");
+            ServerGroupName next = shop.cluster.name().push(7);
+            driver.create(new ServerGroupSpec(shop.cluster, next, birth, Capacity.of(1), Value.Fields.EMPTY));
+            await().until(() -> shop.observed().group(next).orElseThrow().healthy() == 1);
             Value.Fields slow = Value.fields().put("drainTime", "6s").build();
             shop.cloud.entrance().orElseThrow().ensure(shop.cluster, slow);
-            var next = shop.observed().groups().get(1).name();
             driver.route(shop.cluster, TrafficSplit.all(old.name()).withDisabled(next));
             assertThat(driver.drained(old)).as("has traffic").isFalse();
 

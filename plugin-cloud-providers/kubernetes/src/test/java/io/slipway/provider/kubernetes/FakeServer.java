@@ -25,6 +25,7 @@ public final class FakeServer implements AutoCloseable {
     private final HttpServer server;
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+    private final Queue<String> credentials = new ConcurrentLinkedQueue<>();
 
     public FakeServer(Reply... first) throws IOException {
         replies.addAll(List.of(first));
@@ -36,6 +37,7 @@ public final class FakeServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        credentials.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         Reply reply = replies.poll();
         if (reply == null) {
             return;
@@ -54,9 +56,17 @@ public final class FakeServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    List<String> credentials() {
+        return List.copyOf(credentials);
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
     public Api api() {
         Value.Fields settings = Value.fields()
-                .put("server", "http://127.0.0.1:" + server.getAddress().getPort())
+                .put("server", address())
                 .put("token", "secret-token")
                 .build();
         return new Api(new Fabric8Connection(KubernetesConfig.of(settings)), Api.Wire.PLAIN);

@@ -23,8 +23,13 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Calls to one API server, none of which is repeated here. Thread-safe; connects when it is first used. */
+/**
+ * Calls to one API server. None is repeated here, but those that were refused because credentials had run out.
+ * Thread-safe; connects when it is first used.
+ */
 public final class Api implements AutoCloseable {
+    private static final int UNKNOWN = 401;
+
     /** Who opens this account in tests may stand between. */
     public interface Wire {
         Wire PLAIN = (call, send) -> send.get();
@@ -33,9 +38,16 @@ public final class Api implements AutoCloseable {
                 Call call, java.util.function.Supplier<CompletableFuture<HttpResponse<String>>> send);
     }
 
+    /** Who is refused so soon after new credentials were fetched is refused for another reason. */
+    private static final Duration RENEWED = Duration.ofSeconds(5);
+
     private final Connection connection;
     private final Wire wire;
     private Connection.@Nullable Open open;
+    /** Calls may be under way on it. */
+    private Connection.@Nullable Open former;
+
+    private long opened;
     private boolean closed;
 
     public Api(Connection connection, Wire wire) {
@@ -51,15 +63,67 @@ public final class Api implements AutoCloseable {
         if (now == null) {
             now = connection.open();
             open = now;
+            opened = System.nanoTime();
         }
         return now;
     }
 
+    /** Credentials that were refused are fetched anew: tokens of plugins live for minutes, deliveries for hours. */
+    private synchronized boolean renew(Connection.Open refused) {
+        if (closed || !refused.equals(open)) {
+            return !closed;
+        }
+        if (System.nanoTime() - opened < RENEWED.toNanos()) {
+            return false;
+        }
+        if (former != null) {
+            former.http().close();
+        }
+        former = open;
+        open = null;
+        return true;
+    }
+
     /** A call under way. */
-    public record Pending(Call call, CompletableFuture<HttpResponse<String>> future, Deadline deadline) {
+    public final class Pending {
+        private final Call call;
+        private final Deadline deadline;
+        private final Connection.Open over;
+        private final CompletableFuture<HttpResponse<String>> future;
+
+        private Pending(Call call, Deadline deadline) throws ApiException {
+            this.call = call;
+            this.deadline = deadline;
+            over = connected();
+            HttpRequest request = request(over);
+            future = wire.send(call, () -> over.http().sendAsync(request, String.class));
+        }
+
+        private HttpRequest request(Connection.Open to) {
+            return to.http()
+                    .newHttpRequestBuilder()
+                    .uri(to.base() + call.uri())
+                    .setHeader("Accept", "application/json, */*")
+                    .timeout(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS)
+                    .method(
+                            call.method(),
+                            call.type().isEmpty() ? null : call.type(),
+                            call.body().orElse(null))
+                    .build();
+        }
+
         public Answer await() throws ApiException, InterruptedException {
+            HttpResponse<String> response = response();
+            return response.code() == UNKNOWN && renew(over) ? new Pending(call, deadline).answer() : answer(response);
+        }
+
+        private Answer answer() throws ApiException, InterruptedException {
+            return answer(response());
+        }
+
+        private HttpResponse<String> response() throws ApiException, InterruptedException {
             try {
-                return answer(future.get(deadline.left().toMillis() + 1, TimeUnit.MILLISECONDS));
+                return future.get(deadline.left().toMillis() + 1, TimeUnit.MILLISECONDS);
             } catch (TimeoutException late) {
                 future.cancel(true);
                 throw ApiException.failed(
@@ -80,17 +144,7 @@ public final class Api implements AutoCloseable {
 
     /** Sends a call, and does not wait for what is answered. */
     public Pending send(Call call, Deadline deadline) throws ApiException {
-        Connection.Open to = connected();
-        HttpRequest.Builder request = to.http()
-                .newHttpRequestBuilder()
-                .uri(to.base() + call.uri())
-                .setHeader("Accept", "application/json, */*")
-                .timeout(Math.max(1, deadline.left().toMillis()), TimeUnit.MILLISECONDS)
-                .method(
-                        call.method(),
-                        call.type().isEmpty() ? null : call.type(),
-                        call.body().orElse(null));
-        return new Pending(call, wire.send(call, () -> to.http().sendAsync(request.build(), String.class)), deadline);
+        return new Pending(call, deadline);
     }
 
     public Answer call(Call call, Deadline deadline) throws ApiException, InterruptedException {
@@ -167,8 +221,10 @@ public final class Api implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        if (open != null) {
-            open.http().close();
+        for (Connection.Open each : new Connection.Open[] {open, former}) {
+            if (each != null) {
+                each.http().close();
+            }
         }
     }
 }

@@ -155,7 +155,7 @@ public final class Feed<T> {
             heard = System.nanoTime();
             boolean brief = System.nanoTime() - began < TimeUnit.SECONDS.toNanos(1);
             after(brief ? FIRST_PAUSE : 0, this::watch);
-        } else if (version.isEmpty() || status != null && status == 410) {
+        } else if (version.isEmpty() || status != null && (status == 410 || status == 401)) {
             again(this::list);
         } else {
             again(this::watch);

@@ -57,6 +57,13 @@ public final class Creation {
         complete(anchor);
     }
 
+    /** What its pods will bear. */
+    public Map<String, String> podLabels() {
+        return template() instanceof Value.Fields fields
+                ? Workload.texts(fields.fields("metadata").fields("labels"))
+                : Map.of();
+    }
+
     private Workload anchor() throws ApiException, InterruptedException, NameTakenException {
         try {
             Value.Fields made = api.call(Call.create(Kind.REPLICA_SET, namespace, replicaSet()), deadline)

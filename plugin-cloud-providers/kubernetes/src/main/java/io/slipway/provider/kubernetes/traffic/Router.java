@@ -52,6 +52,16 @@ public interface Router {
     boolean left(Api api, Value.Fields object, Workload group, Deadline deadline)
             throws ApiException, InterruptedException;
 
+    /** It names the group, with traffic or without, so the group must not go while it does. */
+    default boolean names(Value.Fields object, Workload group) {
+        return false;
+    }
+
+    /** Pods with these labels have traffic without being routed to. */
+    default boolean selects(Value.Fields object, Map<String, String> labels) {
+        return false;
+    }
+
     /** Where users reach it, if it says so. */
     Optional<URI> endpoint(Cluster cluster, Value.Fields object);
 }

@@ -87,6 +87,15 @@ public final class ServiceRouter implements Router {
         return Value.fields().put("selector", fields.build()).build();
     }
 
+    /** A selector of ours means one group alone. */
+    @Override
+    public boolean selects(Value.Fields object, Map<String, String> labels) {
+        Map<String, String> selector = Workload.texts(object.fields("spec").fields("selector"));
+        return !selector.isEmpty()
+                && !selector.containsKey(Marks.DELIVERY)
+                && labels.entrySet().containsAll(selector.entrySet());
+    }
+
     @Override
     public void prepare(Cluster cluster, List<Workload> attached, Deadline deadline) {
         // pods are selected as they are

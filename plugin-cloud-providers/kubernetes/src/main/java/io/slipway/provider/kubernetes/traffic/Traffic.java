@@ -6,6 +6,7 @@ import io.slipway.json.Json;
 import io.slipway.json.Value;
 import io.slipway.model.Cluster;
 import io.slipway.model.GroupRef;
+import io.slipway.model.Membership;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
 import io.slipway.provider.kubernetes.api.Answer;
@@ -78,20 +79,78 @@ public final class Traffic {
         Answer answer = entrance(cluster, asked);
         List<Workload> there = members.stream().filter(Workload::complete).toList();
         Map<ServerGroupName, Integer> weights = left(split, there);
-        Value.Fields object = answer.object();
-        Standing before = standing(Optional.of(object), members);
-        if (!Entrances.taken(object)) {
+        Standing before = standing(Optional.of(answer.object()), members);
+        if (!Entrances.taken(answer.object())) {
             if (before.gives(weights)) {
                 return;
             }
-            entrances.mayBeTaken(cluster, object, deadline);
+            entrances.mayBeTaken(cluster, answer.object(), deadline);
         }
+        divide(cluster, answer, before, weights, there, deadline);
+    }
+
+    private void divide(
+            Cluster cluster,
+            Answer answer,
+            Standing before,
+            Map<ServerGroupName, Integer> weights,
+            List<Workload> there,
+            Deadline deadline)
+            throws ApiException, InterruptedException {
+        Value.Fields object = answer.object();
         List<Workload> attached = there.stream()
                 .filter(group -> weights.containsKey(group.name()))
                 .toList();
         router.prepare(cluster, attached, deadline);
         Note note = note(before, weights, there, answer.at());
         entrances.write(cluster, object, router.spec(object, weights, there), note, deadline);
+    }
+
+    /** Takes a group that is to go out of the entrance; its share goes to the others. */
+    public void leave(GroupRef ref, Deadline deadline) throws ApiException, InterruptedException {
+        if (router.weightStep() == TrafficSplit.ALL) {
+            return;
+        }
+        for (int left = TRIES; ; left--) {
+            try {
+                leaveOnce(ref, deadline);
+                return;
+            } catch (ApiException failure) {
+                if (failure.missing()) {
+                    return;
+                }
+                if (left == 1 || failure.kept() || !failure.conflict()) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private void leaveOnce(GroupRef ref, Deadline deadline) throws ApiException, InterruptedException {
+        Answer answer = api.call(entrances.get(ref.cluster()), deadline);
+        List<Workload> members = of(ref.cluster(), groups.all(ref.cluster().location(), deadline));
+        Optional<Workload> going =
+                members.stream().filter(member -> member.is(ref)).findFirst();
+        if (going.filter(group -> router.names(answer.object(), group)).isEmpty()) {
+            return;
+        }
+        Standing before = standing(Optional.of(answer.object()), members);
+        Map<ServerGroupName, Integer> weights = new TreeMap<>();
+        List<Workload> others = members.stream()
+                .filter(member -> member.complete() && !member.is(ref))
+                .toList();
+        for (Workload other : others) {
+            if (!before.of(other).equals(Membership.DETACHED)) {
+                weights.put(other.name(), before.weight(other));
+            }
+        }
+        divide(
+                ref.cluster(),
+                answer,
+                before,
+                TrafficSplit.inSteps(weights, router.weightStep()).weights(),
+                others,
+                deadline);
     }
 
     private static Answer entrance(Cluster cluster, Api.Pending asked) throws ApiException, InterruptedException {
@@ -151,6 +210,19 @@ public final class Traffic {
             }
         }
         return new Note(detached, left);
+    }
+
+    /** Refuses labels by which new pods would have traffic before their time. */
+    public void checkLabels(Cluster cluster, Map<String, String> labels, Deadline deadline)
+            throws ApiException, InterruptedException {
+        Optional<Value.Fields> object = api.find(entrances.get(cluster), deadline);
+        if (object.filter(found -> router.selects(found, labels)).isPresent()) {
+            throw new DeliveryException(
+                    ErrorKind.INVALID_REQUEST,
+                    "the Service " + cluster.name() + " selects by labels that the new pods would bear, so they would"
+                            + " have traffic before anybody looked at them",
+                    "leave those labels out of 'labels' and 'template' of the server group");
+        }
     }
 
     /** See {@link io.slipway.spi.TargetDriver#drained}. */

@@ -68,6 +68,12 @@ abstract class WeightedRouter implements Router {
         }
     }
 
+    @Override
+    public boolean names(Value.Fields object, Workload group) {
+        return backends(object.fields("spec")).stream()
+                .anyMatch(backend -> backend.service().equals(group.name().toString()));
+    }
+
     /** What each controller has seen of the object; where none says anything, time alone tells. */
     @Override
     public boolean left(Api api, Value.Fields object, Workload group, Deadline deadline) {
