@@ -69,8 +69,7 @@ final class FailuresRealIT {
 
     private static Intent impatient() {
         return Shop.redBlack(1)
-                .withPace(new Pace(
-                        Duration.ofMinutes(1), Duration.ofSeconds(10), Duration.ZERO, Duration.ZERO, Duration.ZERO));
+                .withPace(new Pace(Duration.ofMinutes(1), Duration.ofSeconds(10), Duration.ZERO, Duration.ZERO));
     }
 
     private static DeliverySummary deploy(Shop shop, String image) throws Exception {

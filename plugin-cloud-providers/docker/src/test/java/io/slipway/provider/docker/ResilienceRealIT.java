@@ -78,7 +78,11 @@ final class ResilienceRealIT {
 
     private void assertWeightsAreRight() throws Exception {
         assertThat(shop.observed().split()).isEqualTo(split());
-        try (Load load = Load.of(shop.endpoint(), 4, 20_000)) {
+        assertAnswersAreRight(shop.endpoint());
+    }
+
+    private void assertAnswersAreRight(URI uri) throws Exception {
+        try (Load load = Load.of(uri, 4, 20_000)) {
             load.join();
             assertThat(load.failures()).isEmpty();
             assertThat(load.answers())
@@ -90,13 +94,16 @@ final class ResilienceRealIT {
     @Test
     void aProxyThatIsKilledComesBackByItselfWithItsWeights() throws Exception {
         String id = proxy().text("Id").orElseThrow();
-        try (Outage outage = Outage.of(shop.endpoint())) {
+        URI uri = shop.endpoint();
+        try (Outage outage = Outage.of(uri)) {
             killNine(proxy());
             Awaitility.await().atMost(PATIENCE).until(() -> restarted(id));
             long millis = outage.longestMillis();
             System.out.println("proxy killed: " + millis + " ms without an answer");
             assertThat(millis).isLessThan(LONGEST_OUTAGE_MILLIS);
         }
+        // nobody has looked yet, who would set it right
+        assertAnswersAreRight(uri);
         assertWeightsAreRight();
     }
 

@@ -73,8 +73,7 @@ final class Shop implements AutoCloseable {
     }
 
     static Intent intent(StrategyName strategy) {
-        Pace patient = new Pace(
-                Duration.ofMinutes(20), Duration.ofMinutes(10), Duration.ZERO, Duration.ZERO, Duration.ofSeconds(60));
+        Pace patient = new Pace(Duration.ofMinutes(20), Duration.ofMinutes(10), Duration.ZERO, Duration.ofSeconds(60));
         return Intent.usual(Operation.DEPLOY, strategy).withPace(patient);
     }
 

@@ -21,11 +21,15 @@ import org.junit.jupiter.api.Test;
 /** Deliveries by the whole of Slipway, under load: not one request fails. */
 final class SwitchOverRealIT {
     private static final int CONNECTIONS = 8;
+    /** Of the engine, in one delivery of three containers. */
+    private static final int MOST_CALLS = 400;
+
+    private final Faults wire = Faults.none();
     private Shop shop;
 
     @BeforeEach
     void open() throws Exception {
-        shop = new Shop(new DockerRig());
+        shop = new Shop(new DockerRig(), wire, event -> {});
     }
 
     @AfterEach
@@ -44,11 +48,15 @@ final class SwitchOverRealIT {
     private void twoMoreUnderLoad(Intent intent) throws Exception {
         shop.deploy(Shop.redBlack(3), "one");
         try (Load load = Load.on(shop.endpoint(), CONNECTIONS)) {
+            int before = wire.calls();
             shop.deploy(intent, "two");
             shop.deploy(intent, "three");
+            int calls = (wire.calls() - before) / 2;
             Thread.sleep(500);
             load.close();
-            System.out.println("under load: " + load.answered() + " answers " + load.answers());
+            System.out.println(intent.strategy() + " under load: " + load.answered() + " answers " + load.answers()
+                    + "; " + calls + " calls of the engine each");
+            assertThat(calls).isLessThan(MOST_CALLS);
             assertThat(load.failures()).isEmpty();
             assertThat(load.answers()).hasSize(3);
         }

@@ -22,7 +22,8 @@ if [ "$old" = none ]; then
     docker run -d --name "$mark-proxy" --network "$network" -v "$work:/cfg:ro" --entrypoint haproxy "$proxy" \
         -W -db -f /cfg/haproxy.cfg >/dev/null
 else
-    worker=$(docker top "$mark-proxy" | awk 'END { print $2 }')
+    master=$(docker inspect -f '{{.State.Pid}}' "$mark-proxy")
+    worker=$(docker top "$mark-proxy" | awk -v master="$master" 'NR > 1 && $2 != master { print $2; exit }')
     docker kill -s USR2 "$mark-proxy" >/dev/null
     # until the proxy's worker of before has ended its last connection
     while docker top "$mark-proxy" | awk '{ print $2 }' | grep -qx "$worker"; do sleep 0.1; done

@@ -14,8 +14,13 @@ final class EngineRig extends ImagesRig {
     private boolean imported;
 
     EngineRig() throws Exception {
-        super(false);
+        super(withoutLogin());
+    }
+
+    /** Looked at before the registry is started. */
+    private static boolean withoutLogin() {
         TestEngine.assumeThere();
+        return false;
     }
 
     @Override
