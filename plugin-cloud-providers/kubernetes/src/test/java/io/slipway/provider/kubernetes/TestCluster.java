@@ -138,7 +138,8 @@ final class TestCluster {
                 "--token-auth-file=" + home.resolve("tokens.csv"),
                 "--authorization-mode=RBAC",
                 "--service-cluster-ip-range=10.96.0.0/16",
-                "--disable-admission-plugins=ServiceAccount");
+                "--disable-admission-plugins=ServiceAccount",
+                "--enable-admission-plugins=OwnerReferencesPermissionEnforcement");
         awaitReady();
     }
 

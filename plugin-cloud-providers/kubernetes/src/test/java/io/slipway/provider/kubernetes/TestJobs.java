@@ -128,8 +128,10 @@ final class TestJobs {
     void kill(String pod) {
         Process process = processes.get(pod);
         if (process != null) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            // the shell first: it would go on, and end well
+            List<ProcessHandle> children = process.descendants().toList();
             process.destroyForcibly();
+            children.forEach(ProcessHandle::destroyForcibly);
         }
     }
 }

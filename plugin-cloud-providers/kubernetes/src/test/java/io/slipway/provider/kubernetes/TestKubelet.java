@@ -217,7 +217,7 @@ final class TestKubelet {
             String why = cancelled.contains(uid)
                     ? ",'reason':'DeadlineExceeded','message':'active on the node too long'"
                     : "";
-            status(path, state.formatted(exit == 0 ? "Succeeded" : "Failed", end, why));
+            status(path, state.formatted(exit == 0 && !cancelled.contains(uid) ? "Succeeded" : "Failed", end, why));
         } catch (Exception broken) {
             System.err.println(name + ": " + broken);
         }

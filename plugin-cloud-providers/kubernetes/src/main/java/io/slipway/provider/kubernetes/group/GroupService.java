@@ -34,6 +34,7 @@ public final class GroupService {
                 .put("kind", group.kind().name())
                 .put("name", group.name().toString())
                 .put("uid", group.uid())
+                .put("blockOwnerDeletion", true)
                 .build();
         Value.Fields service = Kind.SERVICE
                 .object()

@@ -13,6 +13,8 @@ record Owner(String namespace, String name, String uid, Map<String, String> labe
                 .put("kind", Kind.REPLICA_SET.name())
                 .put("name", name)
                 .put("uid", uid)
+                // the anchor goes last: while a part is there, the name is not free
+                .put("blockOwnerDeletion", true)
                 .build();
         return Value.fields()
                 .put("name", partName)
