@@ -6,9 +6,10 @@ import io.slipway.event.Seconds;
 import io.slipway.spi.Clock;
 import java.time.Duration;
 
-/** Prints what happens, one line each; a wait is told again when it gets on, else now and then. */
+/** Prints what happens, one line each; a wait is told again when it gets on, else now and then, the longer the rarer. */
 final class Progress implements Listener {
     private static final Duration QUIET = Duration.ofSeconds(10);
+    private static final int OFTEN = 10;
     private final Console console;
     private final Clock clock;
     private final Duration began;
@@ -30,7 +31,9 @@ final class Progress implements Listener {
         Duration now = clock.elapsed();
         if (event instanceof Event.WaitingFor waiting) {
             String wait = waiting.why() + "/" + waiting.done() + "/" + waiting.total();
-            if (wait.equals(lastWait) && now.minus(lastSaid).compareTo(QUIET) < 0) {
+            Duration share = waiting.elapsed().dividedBy(OFTEN);
+            Duration quiet = share.compareTo(QUIET) > 0 ? share : QUIET;
+            if (wait.equals(lastWait) && now.minus(lastSaid).compareTo(quiet) < 0) {
                 return;
             }
             lastWait = wait;

@@ -47,6 +47,7 @@ class BaseFixRealIT {
     void close() throws Exception {
         if (oven != null && !proxy.isEmpty()) {
             put("'operation': 'destroy_cluster'");
+            Oven.removeContainer(application + ".entrance.default");
         }
         if (oven != null) {
             oven.close();

@@ -64,6 +64,14 @@ final class Oven implements AutoCloseable {
         assumeTrue(Files.isExecutable(BUSYBOX), "busybox-static is not installed");
     }
 
+    static void removeContainer(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("docker", "-H", ENGINE, "rm", "-f", name)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path one : all.toList()) {

@@ -35,6 +35,23 @@ class ProgressTest {
     }
 
     @Test
+    void whatTakesLongIsToldMoreRarely() {
+        wait(0, 600);
+        wait(0, 630);
+        wait(0, 670);
+        assertThat(lines())
+                .containsExactly(
+                        "[10 min 0 s] waiting: health [0 of 3, 0 %] (10 min 0 s)",
+                        "[11 min 10 s] waiting: health [0 of 3, 0 %] (11 min 10 s)");
+    }
+
+    @Test
+    void whatHindersIsTold() {
+        progress.on(new Event.WaitingFor(SHOP, "health", 0, 3, Duration.ZERO, "exit code 1"));
+        assertThat(lines()).containsExactly("[0.0 s] waiting: health [0 of 3, 0 %] (0.0 s): exit code 1");
+    }
+
+    @Test
     void everythingElseIsToldAtOnceWithoutWhatMovesACursor() {
         progress.on(new Event.Noticed(SHOP, "log: 50 %\r100 %\u001b[2K"));
         progress.on(new Event.Noticed(SHOP, "log: 50 %\r100 %\u001b[2K"));

@@ -150,12 +150,21 @@ public sealed interface Event {
         NODATA
     }
 
-    /** @param done so much of {@code total} is reached; total 0 where there is nothing to count */
-    record WaitingFor(Cluster cluster, String why, int done, int total, Duration elapsed) implements Event {
+    /**
+     * @param done so much of {@code total} is reached; total 0 where there is nothing to count
+     * @param hindrance what it is that takes so long, as far as somebody says; else empty
+     */
+    record WaitingFor(Cluster cluster, String why, int done, int total, Duration elapsed, String hindrance)
+            implements Event {
+        public WaitingFor(Cluster cluster, String why, int done, int total, Duration elapsed) {
+            this(cluster, why, done, total, elapsed, "");
+        }
+
         @Override
         public String line() {
             String share = total == 0 ? "" : " [" + done + " of " + total + ", " + done * 100 / total + " %]";
-            return "waiting: " + why + share + " (" + Seconds.of(elapsed) + ")";
+            String so = hindrance.isEmpty() ? "" : ": " + hindrance;
+            return "waiting: " + why + share + " (" + Seconds.of(elapsed) + ")" + so;
         }
     }
 

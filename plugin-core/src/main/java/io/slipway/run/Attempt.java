@@ -315,7 +315,8 @@ final class Attempt implements Step.Visitor<Outcome> {
         if (usedUp(watch)) {
             throw Diagnoses.timedOut(target, observed, step, watch, done, total);
         }
-        session.tell(new Event.WaitingFor(cluster, why, done, total, watch.watched()));
+        String hindrance = Diagnoses.hindrance(observed, step).orElse("");
+        session.tell(new Event.WaitingFor(cluster, why, done, total, watch.watched(), hindrance));
         return new Waiting(why, POLL);
     }
 

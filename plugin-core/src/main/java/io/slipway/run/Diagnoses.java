@@ -27,7 +27,8 @@ final class Diagnoses {
         List<String> lines = new ArrayList<>();
         lines.add(step.needed().firstKey() + " did not become healthy: " + healthy + " of " + needed
                 + " instances after " + Seconds.of(watch.watched()) + ", nothing better for "
-                + Seconds.of(watch.stalled()) + reason(observed, step));
+                + Seconds.of(watch.stalled())
+                + hindrance(observed, step).map(reason -> " (" + reason + ")").orElse(""));
         unhealthy(observed, step).ifPresent(group -> {
             Diagnosis diagnosis = target.diagnose(group.in(observed.cluster()));
             last(diagnosis.events(), EVENTS).forEach(event -> lines.add("  " + event));
@@ -43,16 +44,15 @@ final class Diagnoses {
                 .findFirst();
     }
 
-    private static String reason(Observed observed, Step.AwaitHealthy step) {
+    /** Why somebody is not well yet, where anybody says. */
+    static Optional<String> hindrance(Observed observed, Step.AwaitHealthy step) {
         return unhealthy(observed, step).stream()
                 .flatMap(group -> group.instances().stream())
                 .flatMap(instance -> instance.health().stream())
                 .filter(health -> health.state() != HealthState.HEALTHY)
                 .map(Health::reason)
                 .filter(reason -> !reason.isEmpty())
-                .findFirst()
-                .map(reason -> " (" + reason + ")")
-                .orElse("");
+                .findFirst();
     }
 
     private static List<String> last(List<String> lines, int most) {
