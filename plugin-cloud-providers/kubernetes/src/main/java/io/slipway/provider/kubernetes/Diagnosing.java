@@ -12,6 +12,7 @@ import io.slipway.provider.kubernetes.group.PodSeen;
 import io.slipway.provider.kubernetes.group.Workload;
 import io.slipway.spi.Diagnosis;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class Diagnosing {
         String namespace = group.cluster().location();
         List<PodSeen> unwell = account.groups.pods(namespace, found.get().selects(), deadline).stream()
                 .filter(pod -> !pod.instance().healthy())
-                .sorted(java.util.Comparator.comparing(PodSeen::restarts).reversed())
+                .sorted(Comparator.comparing(PodSeen::restarts).reversed())
                 .limit(PODS)
                 .toList();
         List<Api.Pending> asked = new ArrayList<>();
@@ -65,7 +66,7 @@ final class Diagnosing {
     private static List<String> told(Api.Pending events) throws InterruptedException {
         try {
             return events.await().objects().stream()
-                    .sorted(java.util.Comparator.comparing(Diagnosing::time))
+                    .sorted(Comparator.comparing(Diagnosing::time))
                     .map(Diagnosing::line)
                     .toList();
         } catch (ApiException none) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What is watched: a few feeds for each namespace in which somebody waits, however many wait there. */
@@ -60,7 +61,7 @@ final class Feeds implements AutoCloseable {
                 feed(Call.list(router.kind(), namespace), Optional::of));
     }
 
-    private <T> Feed<T> feed(Call list, java.util.function.Function<Value.Fields, Optional<T>> read) {
+    private <T> Feed<T> feed(Call list, Function<Value.Fields, Optional<T>> read) {
         return new Feed<>(api, list, read, pool).start();
     }
 

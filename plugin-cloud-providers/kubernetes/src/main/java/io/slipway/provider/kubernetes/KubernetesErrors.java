@@ -63,8 +63,7 @@ final class KubernetesErrors {
     }
 
     private static ErrorKind kind(ApiException failure) {
-        boolean quota = failure.denied() && failure.words().contains("exceeded quota");
-        if (quota) {
+        if (failure.overQuota()) {
             return ErrorKind.QUOTA_EXCEEDED;
         }
         if (failure.kept()) {

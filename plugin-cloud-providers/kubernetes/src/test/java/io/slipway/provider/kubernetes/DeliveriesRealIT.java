@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipway.json.Value;
 import io.slipway.model.Capacity;
 import io.slipway.model.Intent;
+import io.slipway.model.Pace;
 import io.slipway.model.Rollout;
 import io.slipway.model.StrategyName;
 import io.slipway.model.TrafficSplit;
@@ -99,9 +100,8 @@ final class DeliveriesRealIT {
         assertThat(shop.serving().name().push()).isZero();
     }
 
-    private static io.slipway.model.Pace quick() {
-        return new io.slipway.model.Pace(
-                Duration.ofMinutes(2), Duration.ofSeconds(8), Duration.ZERO, Duration.ofSeconds(30));
+    private static Pace quick() {
+        return new Pace(Duration.ofMinutes(2), Duration.ofSeconds(8), Duration.ZERO, Duration.ofSeconds(30));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.slipway.provider.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
 import io.slipway.model.ClusterName;
 import io.slipway.model.GroupRef;
@@ -29,7 +30,7 @@ final class FeedRealIT {
             rig.cluster.killServer();
             rig.cluster.startServer();
             GroupRef group = shop.serving().in(cluster);
-            other.driver().resize(group, io.slipway.model.Capacity.of(4));
+            other.driver().resize(group, Capacity.of(4));
             untilServing(cloud, cluster, 4);
             other.driver().destroy(group);
             await().atMost(Duration.ofSeconds(30))

@@ -7,6 +7,7 @@ import io.slipway.error.Failure;
 import io.slipway.json.Value;
 import io.slipway.provider.kubernetes.FakeServer.Reply;
 import io.slipway.provider.kubernetes.api.Api;
+import io.slipway.provider.kubernetes.api.ApiException;
 import io.slipway.provider.kubernetes.api.Call;
 import io.slipway.provider.kubernetes.api.Deadline;
 import io.slipway.provider.kubernetes.api.Kind;
@@ -24,7 +25,7 @@ class KubernetesErrorsTest {
                 Api api = server.api()) {
             api.call(call, Deadline.in(Duration.ofSeconds(2)));
             throw new AssertionError("was not refused");
-        } catch (io.slipway.provider.kubernetes.api.ApiException refused) {
+        } catch (ApiException refused) {
             return KubernetesErrors.classify(refused);
         }
     }
@@ -32,7 +33,6 @@ class KubernetesErrorsTest {
     @ParameterizedTest
     @CsvSource({
         "401, ACCESS_DENIED, false",
-        "403, ACCESS_DENIED, false",
         "404, NOT_FOUND, false",
         "409, CONFLICT, false",
         "410, CONFLICT, false",
@@ -48,6 +48,22 @@ class KubernetesErrorsTest {
         assertThat(change.mayHaveHappened()).isEqualTo(doubtful);
         assertThat(change.message()).contains("the words");
         assertThat(failure(LOOK, Reply.of(status, "{}")).mayHaveHappened()).isFalse();
+    }
+
+    @Test
+    void whatIsForbiddenIsAskedForOnceMoreAndThenTold() throws Exception {
+        Reply no = Reply.of(403, "{'message':'the words'}");
+        Failure failure = failure(CHANGE, no, Reply.of(200, "ok"), no);
+        assertThat(failure.kind()).isEqualTo(ErrorKind.ACCESS_DENIED);
+        assertThat(failure.message()).contains("the words");
+        assertThat(failure.mayHaveHappened()).isFalse();
+    }
+
+    @Test
+    void aServerThatHasJustBeenStartedForbidsForNoReason() throws Exception {
+        Failure failure = failure(CHANGE, Reply.of(403, "{}"), Reply.of(500, "informer-sync failed"));
+        assertThat(failure.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+        assertThat(failure.mayHaveHappened()).isFalse();
     }
 
     @Test
@@ -93,7 +109,7 @@ class KubernetesErrorsTest {
         try (Api api = gone.api()) {
             api.call(CHANGE, Deadline.in(Duration.ofSeconds(2)));
             throw new AssertionError("was not refused");
-        } catch (io.slipway.provider.kubernetes.api.ApiException refused) {
+        } catch (ApiException refused) {
             Failure failure = KubernetesErrors.classify(refused);
             assertThat(failure.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
             assertThat(failure.mayHaveHappened()).isFalse();

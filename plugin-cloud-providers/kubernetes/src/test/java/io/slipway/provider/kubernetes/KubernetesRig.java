@@ -13,6 +13,7 @@ import io.slipway.spi.Cloud;
 import io.slipway.spi.ServerGroupSpec;
 import io.slipway.tck.Rig;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -142,7 +143,7 @@ class KubernetesRig implements Rig {
     public Optional<List<String>> job(List<String> says, Duration lasts, int exitCode) {
         String script = "for line; do printf '%s\\n' \"$line\"; done; sleep " + lasts.toMillis() / 1000.0 + "; exit "
                 + exitCode;
-        List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", script, "sh"));
+        List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
         command.addAll(says);
         return Optional.of(command);
     }

@@ -10,6 +10,7 @@ import io.slipway.provider.kubernetes.api.Kind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
@@ -265,7 +266,7 @@ final class TestCluster {
                 "  cluster:",
                 "    server: " + server(),
                 "    certificate-authority-data: "
-                        + Base64.getEncoder().encodeToString(ca().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        + Base64.getEncoder().encodeToString(ca().getBytes(StandardCharsets.UTF_8)),
                 "users:",
                 "- name: user",
                 "  user: {token: " + token + "}",

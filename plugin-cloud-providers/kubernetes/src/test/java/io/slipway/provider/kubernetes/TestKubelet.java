@@ -4,6 +4,7 @@ import io.slipway.json.Json;
 import io.slipway.json.Value;
 import io.slipway.provider.kubernetes.api.Answer;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
@@ -53,7 +55,7 @@ final class TestKubelet {
         this.base = base;
         this.token = token;
         SSLContext trusting = SSLContext.getInstance("TLS");
-        trusting.init(null, new javax.net.ssl.TrustManager[] {new Trusting()}, null);
+        trusting.init(null, new TrustManager[] {new Trusting()}, null);
         http = HttpClient.newBuilder()
                 .sslContext(trusting)
                 .version(HttpClient.Version.HTTP_1_1)
@@ -274,10 +276,10 @@ final class TestKubelet {
     /** Trusts everybody: it talks to loopback alone. */
     private static final class Trusting extends X509ExtendedTrustManager {
         @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {}
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, java.net.Socket socket) {}
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}

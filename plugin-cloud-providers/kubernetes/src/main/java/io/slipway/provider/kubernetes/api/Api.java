@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +30,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Api implements AutoCloseable {
     private static final int UNKNOWN = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int BROKEN = 500;
+    private static final Call READY = Call.path("/readyz");
 
     /** Who opens this account in tests may stand between. */
     public interface Wire {
         Wire PLAIN = (call, send) -> send.get();
 
-        CompletableFuture<HttpResponse<String>> send(
-                Call call, java.util.function.Supplier<CompletableFuture<HttpResponse<String>>> send);
+        CompletableFuture<HttpResponse<String>> send(Call call, Supplier<CompletableFuture<HttpResponse<String>>> send);
     }
 
     /** Who is refused so soon after new credentials were fetched is refused for another reason. */
@@ -114,7 +117,23 @@ public final class Api implements AutoCloseable {
 
         public Answer await() throws ApiException, InterruptedException {
             HttpResponse<String> response = response();
-            return response.code() == UNKNOWN && renew(over) ? new Pending(call, deadline).answer() : answer(response);
+            boolean again = response.code() == UNKNOWN && renew(over);
+            if (response.code() == FORBIDDEN && !quota(response)) {
+                refuseIfStarting();
+                again = true;
+            }
+            return again ? new Pending(call, deadline).answer() : answer(response);
+        }
+
+        /** A server that has just been started forbids everything until it has read its roles. */
+        private void refuseIfStarting() throws ApiException, InterruptedException {
+            if (new Pending(READY, deadline).response().code() >= BROKEN) {
+                throw ApiException.starting(call);
+            }
+        }
+
+        private static boolean quota(HttpResponse<String> response) {
+            return String.valueOf(response.body()).contains(ApiException.QUOTA);
         }
 
         private Answer answer() throws ApiException, InterruptedException {

@@ -7,6 +7,8 @@ import java.util.Optional;
 /** A call that the API server refused, or that did not get through. */
 public final class ApiException extends Exception {
     private static final long serialVersionUID = 1;
+    static final String QUOTA = "exceeded quota";
+    private static final int NOT_YET = 503;
 
     /** What became of a call that failed. */
     public enum Fate {
@@ -55,6 +57,11 @@ public final class ApiException extends Exception {
                 .anyMatch(cause -> cause.text("reason").equals(Optional.of("FieldManagerConflict")));
         return new ApiException(
                 Fate.REFUSED, code, answer.text("reason").orElse(""), words, call.reads(), kept, retryAfter);
+    }
+
+    static ApiException starting(Call call) {
+        String words = "the API server has just been started, and knows nobody's permissions yet";
+        return new ApiException(Fate.REFUSED, NOT_YET, "", words, call.reads(), false, Optional.empty());
     }
 
     static ApiException failed(Fate fate, Call call, String words, Throwable cause) {
@@ -117,6 +124,11 @@ public final class ApiException extends Exception {
     /** What a patch said must hold does not; or the object would not be a legal one. */
     public boolean unprocessable() {
         return status == 422;
+    }
+
+    /** There is no room; the server calls that forbidden. */
+    public boolean overQuota() {
+        return denied() && words.contains(QUOTA);
     }
 
     public boolean denied() {

@@ -17,6 +17,7 @@ import io.slipway.spi.ServerGroupSpec;
 import io.slipway.spi.ServiceEnvironment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -102,7 +103,7 @@ public final class Creation {
     private Map<String, String> labels() {
         Map<String, String> labels = new TreeMap<>(selector(spec));
         labels.put(Marks.CLUSTER, spec.cluster().name().toString());
-        labels.put(Marks.ROLE, spec.birth().role().name().toLowerCase(java.util.Locale.ROOT));
+        labels.put(Marks.ROLE, spec.birth().role().name().toLowerCase(Locale.ROOT));
         return labels;
     }
 

@@ -14,6 +14,7 @@ import io.slipway.provider.kubernetes.api.Api;
 import io.slipway.provider.kubernetes.api.ApiException;
 import io.slipway.provider.kubernetes.api.Deadline;
 import io.slipway.provider.kubernetes.group.Groups;
+import io.slipway.provider.kubernetes.group.Marks;
 import io.slipway.provider.kubernetes.group.Workload;
 import io.slipway.spi.Setting;
 import java.time.Duration;
@@ -256,7 +257,7 @@ public final class Traffic {
     private static Duration drainTime(Value.Fields object) {
         return object.fields("metadata")
                 .fields("annotations")
-                .text(io.slipway.provider.kubernetes.group.Marks.ENTRANCE)
+                .text(Marks.ENTRANCE)
                 .map(Json::parse)
                 .flatMap(note -> ((Value.Fields) note).get("drainTime"))
                 .flatMap(Setting.Type.Time::read)
