@@ -45,8 +45,10 @@ final class AdoptionRealIT {
 
     @AfterEach
     void close() throws Exception {
-        shop.cloud.driver().destroy(ref);
-        shop.close();
+        if (shop != null) {
+            shop.cloud.driver().destroy(ref);
+            shop.close();
+        }
     }
 
     private ServerGroup group() throws Exception {

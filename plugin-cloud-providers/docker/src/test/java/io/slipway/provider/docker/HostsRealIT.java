@@ -54,6 +54,10 @@ final class HostsRealIT {
     @AfterEach
     void close() throws Exception {
         try {
+            if (b != null) {
+                // a host that is silent would be waited for
+                b.signal("CONT");
+            }
             if (shop != null) {
                 shop.close();
             }
@@ -110,7 +114,7 @@ final class HostsRealIT {
         try (Load load = Load.on(shop.endpoint(), 4)) {
             Thread.sleep(500);
             b.signal("STOP");
-            b.inside("ip", "link", "set", "to1", "down");
+            b.cable(a, "down");
             Awaitility.await().atMost(PATIENCE).until(() -> shop.serving().healthy() == 2);
             int before = load.answered();
             Thread.sleep(2_000);
@@ -140,7 +144,7 @@ final class HostsRealIT {
         Awaitility.await().atMost(PATIENCE).until(() -> shop.serving().healthy() == 4);
         assertThat(instances(a)).hasSize(4);
 
-        b.inside("ip", "link", "set", "to1", "up");
+        b.cable(a, "up");
         b.signal("CONT");
         Awaitility.await().atMost(PATIENCE).until(() -> {
             shop.cloud.driver().resize(group.in(shop.cluster), Capacity.of(4));

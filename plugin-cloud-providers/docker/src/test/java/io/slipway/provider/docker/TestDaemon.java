@@ -103,6 +103,11 @@ final class TestDaemon implements AutoCloseable {
         return List.of(ours, theirs);
     }
 
+    /** @param way up or down */
+    void cable(TestDaemon other, String way) throws Exception {
+        inside("ip", "link", "set", "to" + other.number, way);
+    }
+
     /** More addresses of it are reached by our cable. */
     void reached(String addresses) throws Exception {
         run("ip", "route", "add", addresses, "via", address());
