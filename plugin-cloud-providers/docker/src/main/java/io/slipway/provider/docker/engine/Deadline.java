@@ -22,8 +22,9 @@ public record Deadline(long nanos) {
         return left.compareTo(time) < 0 ? left : time;
     }
 
-    /** The same moment, a little earlier: so that something can still be done afterwards. */
+    /** A little earlier, so that something can still be done afterwards; at least half of the time is left. */
     public Deadline less(Duration time) {
-        return new Deadline(nanos - time.toNanos());
+        long half = left().toNanos() / 2;
+        return new Deadline(nanos - Math.min(half, time.toNanos()));
     }
 }
