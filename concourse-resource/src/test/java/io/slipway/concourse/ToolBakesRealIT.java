@@ -8,12 +8,17 @@ import io.slipway.json.Json;
 import io.slipway.json.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,13 +86,29 @@ class ToolBakesRealIT {
         assertThat(other.metadata("result")).startsWith("reused");
     }
 
-    /** Files of this machine's user that hold the text. */
+    /** Files of this machine's user that hold the text; others come and go meanwhile. */
     private static List<Path> left(String text) throws IOException {
-        try (Stream<Path> all = Files.walk(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(file -> file.toString().contains("slipway-"))
-                    .filter(file -> holds(file, text))
-                    .toList();
-        }
+        List<Path> left = new ArrayList<>();
+        Files.walkFileTree(Path.of(System.getProperty("java.io.tmpdir")), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (file.toString().contains("slipway-") && holds(file, text)) {
+                    left.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path gone, IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return left;
     }
 
     private static boolean holds(Path file, String text) {
