@@ -61,6 +61,15 @@ public final class Json {
         }
     }
 
+    /** The object that the text is; no fields if it is anything else. For what others wrote, and nobody promised. */
+    public static Value.Fields object(String text) {
+        try {
+            return parse(text) instanceof Value.Fields fields ? fields : Value.Fields.EMPTY;
+        } catch (DeliveryException notJson) {
+            return Value.Fields.EMPTY;
+        }
+    }
+
     private static String at(JsonProcessingException malformed) {
         return malformed.getLocation() == null
                 ? ""

@@ -2,7 +2,7 @@ package io.slipway.memory;
 
 import io.slipway.error.ErrorKind;
 import io.slipway.error.Failure;
-import io.slipway.spi.NameTakenException;
+import io.slipway.spi.UsualFailures;
 
 /** How the memory cloud refuses a call; nothing has changed then. */
 public final class MemoryException extends Exception {
@@ -20,9 +20,6 @@ public final class MemoryException extends Exception {
         if (failure instanceof MemoryException refused) {
             return Failure.of(refused.kind, String.valueOf(refused.getMessage()));
         }
-        if (failure instanceof NameTakenException taken) {
-            return Failure.of(ErrorKind.NAME_TAKEN, String.valueOf(taken.getMessage()));
-        }
-        return Failure.doubtful(ErrorKind.INTERNAL, failure.getClass().getName());
+        return UsualFailures.classify(failure);
     }
 }

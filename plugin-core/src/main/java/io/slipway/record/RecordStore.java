@@ -14,6 +14,7 @@ public final class RecordStore {
     private final Cluster cluster;
     private final RecordCodec codec;
     private volatile Optional<Seen> seen = Optional.empty();
+    private volatile boolean doubtful;
 
     public RecordStore(Ledger ledger, Cluster cluster) {
         this.ledger = ledger;
@@ -34,7 +35,9 @@ public final class RecordStore {
     /** @throws DeliveryException of the ledger's kind if it cannot be read now */
     public Optional<Stored> read() {
         try {
-            return ledger.read(key(cluster)).map(e -> new Stored(e.version(), record(e.text())));
+            Optional<Stored> now = ledger.read(key(cluster)).map(e -> new Stored(e.version(), record(e.text())));
+            doubtful = false;
+            return now;
         } catch (DeliveryException known) {
             throw known;
         } catch (Exception failed) {
@@ -67,10 +70,16 @@ public final class RecordStore {
         } catch (Exception failed) {
             Failure failure = ledger.classify(failed);
             if (failure.mayHaveHappened()) {
+                doubtful = true;
                 return ours(next);
             }
             throw error("write", failed, failure);
         }
+    }
+
+    /** Whether the answer to the last write was lost, and so was every answer to the question whether it worked. */
+    public boolean doubtful() {
+        return doubtful;
     }
 
     /** A retry inside the ledger may find its own first try: that is a success too. */

@@ -125,7 +125,7 @@ public final class Delivery implements Attemptable {
     /** Where a delivery is held, it goes back. */
     private Outcome forGood(DeliveryException failed) {
         if (work.isEmpty()) {
-            return new Failed(failed);
+            return stuck(failed);
         }
         try {
             setbacks.overcome();
@@ -138,7 +138,7 @@ public final class Delivery implements Attemptable {
     /** Nothing can be recorded, hence nothing can be done; or nothing was begun. */
     private Outcome stuck(DeliveryException failed) {
         if (work.isEmpty()) {
-            return new Failed(failed);
+            return new Failed(stopping.mayHaveBegun() ? failed : Endings.notBegun(failed));
         }
         Tenure held = tenure.orElseThrow();
         held.releaseIfPossible();

@@ -86,6 +86,15 @@ final class Endings {
                         "it ended as " + result + ", and " + cluster + " has been changed since");
     }
 
+    /** No record was opened, so no move was made. */
+    static DeliveryException notBegun(DeliveryException failed) {
+        return new DeliveryException(
+                failed.kind(),
+                failed.problem() + System.lineSeparator() + "  Now: nothing of it was begun",
+                failed.remedy(),
+                failed);
+    }
+
     /** Nothing more can be done now about a delivery that is under way. */
     static DeliveryException staysOpen(Cluster cluster, DeliveryRecord now, DeliveryException failed) {
         return new DeliveryException(

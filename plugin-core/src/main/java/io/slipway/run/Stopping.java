@@ -35,6 +35,11 @@ final class Stopping {
         opened = Optional.of(id);
     }
 
+    /** Whether a record of ours is there, for all we know. */
+    boolean mayHaveBegun() {
+        return opened.isPresent() || store.doubtful();
+    }
+
     Optional<DeliveryId> opened() {
         return opened;
     }

@@ -16,6 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
     @Test
+    void whatNobodyPromisedToBeAnObjectIsReadAsOneWhereItIs() {
+        assertThat(Json.object("{\"a\":1}").whole("a")).contains(1L);
+        for (String other : List.of("", "[1]", "<html>", "{\"a\":")) {
+            assertThat(Json.object(other)).isEqualTo(Value.Fields.EMPTY);
+        }
+    }
+
+    @Test
     void readsAndWritesInTheOrderOfTheFields() {
         String text = "{\"z\":[1,2.50,true,null,\"x\"],\"a\":{\"b\":{}},\"\":-0.001}";
         assertThat(Json.write(Json.parse(text))).isEqualTo(text);

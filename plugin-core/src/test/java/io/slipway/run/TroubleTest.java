@@ -110,6 +110,18 @@ class TroubleTest extends Trouble {
     }
 
     @Test
+    void whatCouldNotEvenBeOpenedWasNotBegun() {
+        deployed("a");
+        World.Process process = world.process();
+        process.wire().denyRecords();
+        Outcome outcome = world.finish(
+                process.operations().start(Requests.deploy(world, "b").request()));
+        assertThat(World.error(outcome).problem())
+                .contains("could not write the delivery record", "Now: nothing of it was begun");
+        assertThat(world.picture()).containsExactly("a x2 weight 10000");
+    }
+
+    @Test
     void whenNothingCanBeRecordedItSaysWhereThingsStand() {
         deployed("a");
         World.Process process = world.process();

@@ -2,6 +2,7 @@ package io.slipway.bakery;
 
 import io.slipway.error.ErrorKind;
 import io.slipway.error.Failure;
+import io.slipway.spi.UsualFailures;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,13 +52,7 @@ public final class BakeException extends Exception {
                     known.retryMillis > 0 ? Optional.of(Duration.ofMillis(known.retryMillis)) : Optional.empty();
             return new Failure(known.kind, words(known), retry, Optional.empty(), known.kind == ErrorKind.UNAVAILABLE);
         }
-        if (failure instanceof InterruptedException) {
-            return Failure.doubtful(ErrorKind.CANCELLED, "interrupted");
-        }
-        if (failure instanceof IOException) {
-            return Failure.doubtful(ErrorKind.UNAVAILABLE, words(failure));
-        }
-        return Failure.doubtful(ErrorKind.INTERNAL, words(failure));
+        return UsualFailures.classify(failure);
     }
 
     private static String words(Exception failure) {

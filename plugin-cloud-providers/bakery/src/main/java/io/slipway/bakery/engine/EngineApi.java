@@ -131,14 +131,8 @@ public final class EngineApi {
         if (status < FIRST_ERROR) {
             return;
         }
-        String words = text.strip();
-        try {
-            if (Json.parse(text) instanceof Value.Fields fields) {
-                words = fields.text("message").orElse(words);
-            }
-        } catch (RuntimeException notJson) {
-            words = words.isEmpty() ? "status " + status : words;
-        }
+        String plain = text.isBlank() ? "status " + status : text.strip();
+        String words = Json.object(text).text("message").orElse(plain);
         ErrorKind kind = status >= SERVER_ERROR && !call.path().endsWith("/build")
                 ? ErrorKind.UNAVAILABLE
                 : ErrorKind.INVALID_REQUEST;

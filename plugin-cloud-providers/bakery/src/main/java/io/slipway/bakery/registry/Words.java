@@ -27,22 +27,15 @@ final class Words {
 
     /** Behind a colon; nothing where it says nothing that can be read. */
     static String errors(byte[] body) {
-        try {
-            Value read = Json.parse(new String(body, StandardCharsets.UTF_8));
-            StringBuilder words = new StringBuilder();
-            if (read instanceof Value.Fields fields) {
-                for (Value item : fields.items("errors")) {
-                    if (item instanceof Value.Fields error) {
-                        words.append(words.isEmpty() ? ": " : "; ")
-                                .append(error.text("message")
-                                        .or(() -> error.text("code"))
-                                        .orElse("?"));
-                    }
-                }
+        StringBuilder words = new StringBuilder();
+        for (Value item : Json.object(new String(body, StandardCharsets.UTF_8)).items("errors")) {
+            if (item instanceof Value.Fields error) {
+                words.append(words.isEmpty() ? ": " : "; ")
+                        .append(error.text("message")
+                                .or(() -> error.text("code"))
+                                .orElse("?"));
             }
-            return words.toString();
-        } catch (RuntimeException notJson) {
-            return "";
         }
+        return words.toString();
     }
 }

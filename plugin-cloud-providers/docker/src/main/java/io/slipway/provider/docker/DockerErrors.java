@@ -1,12 +1,9 @@
 package io.slipway.provider.docker;
 
-import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.error.Failure;
 import io.slipway.provider.docker.engine.EngineException;
-import io.slipway.spi.NameTakenException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.slipway.spi.UsualFailures;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,25 +64,7 @@ final class DockerErrors {
         if (failure instanceof EngineException engine) {
             return engine(engine);
         }
-        if (failure instanceof NameTakenException taken) {
-            return Failure.of(ErrorKind.NAME_TAKEN, String.valueOf(taken.getMessage()));
-        }
-        if (failure instanceof DeliveryException known) {
-            return Failure.of(known.kind(), withHelp(known.problem(), known.remedy()));
-        }
-        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
-            return Failure.doubtful(
-                    ErrorKind.UNAVAILABLE, failure.getClass().getSimpleName() + ": " + failure.getMessage());
-        }
-        if (failure instanceof IllegalArgumentException) {
-            return Failure.of(ErrorKind.INVALID_REQUEST, String.valueOf(failure.getMessage()));
-        }
-        // not its message: whatever it is, this must not fail too
-        return Failure.doubtful(ErrorKind.INTERNAL, failure.getClass().getName());
-    }
-
-    private static String withHelp(String problem, String help) {
-        return help.isBlank() ? problem : problem + " (" + help + ")";
+        return UsualFailures.classify(failure);
     }
 
     private static Failure engine(EngineException failure) {
@@ -95,10 +74,11 @@ final class DockerErrors {
             case UNREACHABLE ->
                 Failure.of(
                         ErrorKind.UNAVAILABLE,
-                        withHelp(message, "see whether dockerd runs there, and 'hosts' of the account"));
+                        UsualFailures.withHelp(message, "see whether dockerd runs there, and 'hosts' of the account"));
             case DISTRUSTED ->
                 Failure.of(
-                        ErrorKind.ACCESS_DENIED, withHelp(message, "check ca, cert and key in 'hosts' of the account"));
+                        ErrorKind.ACCESS_DENIED,
+                        UsualFailures.withHelp(message, "check ca, cert and key in 'hosts' of the account"));
             case LOST -> Failure.doubtful(ErrorKind.UNAVAILABLE, message);
         };
     }
@@ -107,7 +87,9 @@ final class DockerErrors {
         Optional<Sign> sign =
                 SIGNS.stream().filter(each -> failure.says(each.words())).findFirst();
         if (sign.isPresent()) {
-            return Failure.of(sign.get().kind(), withHelp(message, sign.get().help()));
+            return Failure.of(
+                    sign.get().kind(),
+                    UsualFailures.withHelp(message, sign.get().help()));
         }
         // an engine that fails has sometimes done a part of it
         return failure.status() >= 500

@@ -208,7 +208,7 @@ final class FailuresRealIT {
             System.out.println("filled: " + asPlanned.getMessage());
         }
         DeliverySummary summary = full.run(full.request(impatient(), full.rig.image(), full.settings("two")));
-        told(failure(summary), ErrorKind.QUOTA_EXCEEDED, "no space left on device", "docker system df");
+        told(failure(summary), ErrorKind.QUOTA_EXCEEDED, "no space left on device", "docker system df", "Now: ");
         try (Load load = Load.of(full.endpoint(), 2, 50)) {
             load.join();
             assertThat(load.failures()).isEmpty();

@@ -1,12 +1,9 @@
 package io.slipway.provider.kubernetes;
 
-import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.error.Failure;
 import io.slipway.provider.kubernetes.api.ApiException;
-import io.slipway.spi.NameTakenException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.slipway.spi.UsualFailures;
 import java.util.Optional;
 
 /** What any exception of this provider means, in the API server's words and with what to do about it. */
@@ -17,25 +14,7 @@ final class KubernetesErrors {
         if (failure instanceof ApiException api) {
             return api(api);
         }
-        if (failure instanceof NameTakenException taken) {
-            return Failure.of(ErrorKind.NAME_TAKEN, String.valueOf(taken.getMessage()));
-        }
-        if (failure instanceof DeliveryException known) {
-            return Failure.of(known.kind(), withHelp(known.problem(), known.remedy()));
-        }
-        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
-            return Failure.doubtful(
-                    ErrorKind.UNAVAILABLE, failure.getClass().getSimpleName() + ": " + failure.getMessage());
-        }
-        if (failure instanceof IllegalArgumentException) {
-            return Failure.of(ErrorKind.INVALID_REQUEST, String.valueOf(failure.getMessage()));
-        }
-        // not its message: whatever it is, this must not fail too
-        return Failure.doubtful(ErrorKind.INTERNAL, failure.getClass().getName());
-    }
-
-    private static String withHelp(String problem, String help) {
-        return help.isBlank() ? problem : problem + " (" + help + ")";
+        return UsualFailures.classify(failure);
     }
 
     private static Failure api(ApiException failure) {
@@ -45,9 +24,12 @@ final class KubernetesErrors {
             case UNREACHABLE ->
                 Failure.of(
                         ErrorKind.UNAVAILABLE,
-                        withHelp(words, "see whether the API server runs, and its address in the account"));
+                        UsualFailures.withHelp(
+                                words, "see whether the API server runs, and its address in the account"));
             case DISTRUSTED ->
-                Failure.of(ErrorKind.ACCESS_DENIED, withHelp(words, "check 'ca', or the kubeconfig of the account"));
+                Failure.of(
+                        ErrorKind.ACCESS_DENIED,
+                        UsualFailures.withHelp(words, "check 'ca', or the kubeconfig of the account"));
             case LOCKED_OUT -> Failure.of(ErrorKind.ACCESS_DENIED, words);
             case LOST ->
                 failure.reading()
@@ -59,7 +41,11 @@ final class KubernetesErrors {
     private static Failure refused(ApiException failure, String words) {
         boolean doubtful = failure.status() >= 500 && !failure.reading() && failure.status() != 503;
         return new Failure(
-                kind(failure), withHelp(words, help(failure)), failure.retryAfter(), Optional.empty(), doubtful);
+                kind(failure),
+                UsualFailures.withHelp(words, help(failure)),
+                failure.retryAfter(),
+                Optional.empty(),
+                doubtful);
     }
 
     private static ErrorKind kind(ApiException failure) {

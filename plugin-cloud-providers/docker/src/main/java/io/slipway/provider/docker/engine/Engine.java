@@ -180,13 +180,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private static String words(String text) {
-        try {
-            return Json.parse(text) instanceof Value.Fields fields
-                    ? fields.text("message").orElse("")
-                    : text.strip();
-        } catch (RuntimeException notJson) {
-            return text.strip();
-        }
+        return Json.object(text).text("message").orElse(text.strip());
     }
 
     /** Gives the connections back. */

@@ -155,7 +155,7 @@ public final class Api implements AutoCloseable {
         private Answer answer(HttpResponse<String> response) throws ApiException {
             String text = response.body() == null ? "" : response.body();
             if (!response.isSuccessful()) {
-                throw ApiException.refused(call, response.code(), status(text), retryAfter(response));
+                throw ApiException.refused(call, response.code(), Json.object(text), retryAfter(response));
             }
             return new Answer(text, date(response));
         }
@@ -179,14 +179,6 @@ public final class Api implements AutoCloseable {
                 return Optional.empty();
             }
             throw failure;
-        }
-    }
-
-    private static Value.Fields status(String text) {
-        try {
-            return Json.parse(text) instanceof Value.Fields fields ? fields : Value.Fields.EMPTY;
-        } catch (RuntimeException notJson) {
-            return Value.Fields.EMPTY;
         }
     }
 

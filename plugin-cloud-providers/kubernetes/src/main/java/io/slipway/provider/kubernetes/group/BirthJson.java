@@ -41,13 +41,7 @@ final class BirthJson {
     }
 
     static Value.Fields parsed(Value.Fields annotations, String mark) {
-        try {
-            return annotations.text(mark).map(Json::parse).orElse(Value.Fields.EMPTY) instanceof Value.Fields fields
-                    ? fields
-                    : Value.Fields.EMPTY;
-        } catch (RuntimeException spoiled) {
-            return Value.Fields.EMPTY;
-        }
+        return annotations.text(mark).map(Json::object).orElse(Value.Fields.EMPTY);
     }
 
     static String text(Capacity capacity) {

@@ -29,9 +29,9 @@ record Note(Set<String> detached, Map<String, Instant> left) {
             return object.fields("metadata")
                     .fields("annotations")
                     .text(Marks.TRAFFIC)
-                    .map(text -> read((Value.Fields) Json.parse(text)))
+                    .map(text -> read(Json.object(text)))
                     .orElse(NOTHING);
-        } catch (RuntimeException spoiled) {
+        } catch (DateTimeParseException spoiled) {
             return NOTHING;
         }
     }
