@@ -91,7 +91,7 @@ final class TestCluster {
         return shared.get();
     }
 
-    private static int free() {
+    static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException none) {
