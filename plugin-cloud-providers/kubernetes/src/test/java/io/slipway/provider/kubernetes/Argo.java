@@ -25,7 +25,8 @@ final class Argo implements AutoCloseable {
         Assumptions.assumeTrue(Files.isExecutable(program), "no rollouts-controller in SLIPWAY_KUBERNETES_BIN");
         this.cluster = cluster;
         this.namespace = namespace;
-        define(Files.readString(program.resolveSibling("argo-rollouts.yaml")));
+        cluster.define(Files.readString(program.resolveSibling("argo-rollouts.yaml")));
+        Awaitility.await().ignoreExceptions().untilAsserted(() -> cluster.call(Call.list(ROLLOUT, namespace)));
         Path home = Files.createTempDirectory("argo");
         Path kubeconfig = Files.writeString(home.resolve("kubeconfig"), cluster.kubeconfig(TestCluster.ADMIN));
         controller = new ProcessBuilder(
@@ -39,15 +40,6 @@ final class Argo implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("log").toFile())
                 .start();
-    }
-
-    private void define(String definitions) throws Exception {
-        for (String one : definitions.split("(?m)^---$")) {
-            Call create = Call.create(Roles.DEFINITION, "", Value.NULL);
-            cluster.call(
-                    new Call(create.method(), create.path(), create.query(), "application/yaml", Optional.of(one)));
-        }
-        Awaitility.await().ignoreExceptions().untilAsserted(() -> cluster.call(Call.list(ROLLOUT, namespace)));
     }
 
     /** A Service and a rollout that promotes by itself and keeps the version before at its size. */

@@ -1,7 +1,8 @@
 package io.slipway.provider.kubernetes;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,6 +21,8 @@ final class NodeLoad implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 5_000;
 
     private final URI uri;
+    private final String host;
+    private final String header;
     private final Map<String, Integer> answers = new ConcurrentHashMap<>();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -28,8 +31,15 @@ final class NodeLoad implements AutoCloseable {
 
     /** Begins with the first answer: a node hears of a Service a moment later than the API server. */
     NodeLoad(URI uri) {
+        this(uri, uri.getHost(), "");
+    }
+
+    /** @param header a line more, with its end */
+    NodeLoad(URI uri, String host, String header) {
         this.uri = uri;
-        Awaitility.await().ignoreExceptions().until(() -> !get(uri).isEmpty());
+        this.host = host;
+        this.header = header;
+        Awaitility.await().ignoreExceptions().until(() -> !get().isEmpty());
         for (int i = 0; i < THREADS; i++) {
             Thread thread = new Thread(this::ask, "load");
             threads.add(thread);
@@ -41,7 +51,7 @@ final class NodeLoad implements AutoCloseable {
         while (!over) {
             try {
                 asked.incrementAndGet();
-                answers.merge(get(uri), 1, Integer::sum);
+                answers.merge(get(), 1, Integer::sum);
                 Thread.sleep(2);
             } catch (IOException lost) {
                 failures.add(Instant.now() + " " + lost);
@@ -51,12 +61,19 @@ final class NodeLoad implements AutoCloseable {
         }
     }
 
-    private static String get(URI uri) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-        connection.setRequestProperty("Connection", "close");
-        connection.setConnectTimeout(TIMEOUT_MILLIS);
-        connection.setReadTimeout(TIMEOUT_MILLIS);
-        return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    private String get() throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort()), TIMEOUT_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            String request = "GET " + uri.getPath() + " HTTP/1.0\r\nHost: " + host + "\r\n" + header + "\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!answer.startsWith("HTTP/1.") || !answer.contains(" 200 ")) {
+                throw new IOException("answered: " + answer);
+            }
+            return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+        }
     }
 
     /** How often each version has answered since the last call. */

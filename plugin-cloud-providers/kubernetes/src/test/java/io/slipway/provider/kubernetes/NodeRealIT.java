@@ -6,11 +6,17 @@ import io.slipway.json.Value;
 import io.slipway.model.Capacity;
 import io.slipway.model.Intent;
 import io.slipway.model.Pace;
+import io.slipway.model.Rollout;
+import io.slipway.model.StrategyName;
+import io.slipway.model.TrafficSplit;
 import io.slipway.run.DeliverySummary;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +71,45 @@ final class NodeRealIT {
             assertThat(load.failures()).isEmpty();
             System.out.println("red/black twice through kube-proxy: " + load.asked() + " requests, none failed");
         }
+    }
+
+    /** By Traefik, which balances among the pods itself. */
+    @Test
+    void canaryThroughAGatewayLosesNoRequestAndGivesTheWantedShare() throws Exception {
+        open(Value.fields().put("traffic", "gateway").build());
+        deploy(Shop.redBlack(INSTANCES), "one");
+        Rollout steps = new Rollout(List.of(2_000, TrafficSplit.ALL), Duration.ofSeconds(8), false);
+        Intent canary = Shop.intent(StrategyName.CANARY).withRollout(steps);
+        try (Traefik traefik = new Traefik(rig.cluster, rig.namespace);
+                NodeLoad load = new NodeLoad(traefik.uri(), "shop.example.org", "")) {
+            load.answers();
+            CompletableFuture<Map<String, Integer>> divided = CompletableFuture.supplyAsync(() -> whileDivided(load));
+            deploy(canary, "two");
+            Map<String, Integer> answers = divided.get();
+            int all = answers.values().stream().mapToInt(Integer::intValue).sum();
+            System.out.println("canary of 20 % through Traefik: " + answers + " of " + load.asked() + " requests");
+            assertThat(answers.getOrDefault("two", 0) / (double) all).isBetween(0.15, 0.25);
+            load.answers();
+            Thread.sleep(1_000);
+            assertThat(load.answers().keySet()).isEqualTo(Set.of("two"));
+            load.close();
+            assertThat(load.failures()).isEmpty();
+        }
+    }
+
+    /** What is answered in three seconds while both versions have traffic. */
+    private static Map<String, Integer> whileDivided(NodeLoad load) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> load.answers().containsKey("two"));
+        try {
+            Thread.sleep(500);
+            load.answers();
+            Thread.sleep(3_000);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        return load.answers();
     }
 
     @Test

@@ -201,6 +201,19 @@ final class TestCluster {
         call(new Call(call.method(), call.path(), call.query(), "application/yaml", Optional.of(text)));
     }
 
+    /** Kinds of objects, each known from now on; some may have been before. */
+    void define(String definitions) throws Exception {
+        for (String one : definitions.split("(?m)^---$")) {
+            try {
+                yaml(Roles.DEFINITION, one);
+            } catch (ApiException failure) {
+                if (!failure.exists()) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
     static Value.Fields named(String name) {
         return Value.fields().put("name", name).build();
     }
