@@ -35,6 +35,7 @@ record KubernetesConfig(
     /** What divides the traffic. */
     enum Router {
         SERVICE("service"),
+        REPLICAS("replicas"),
         GATEWAY("gateway"),
         ISTIO("istio"),
         TRAEFIK("traefik");
@@ -47,6 +48,11 @@ record KubernetesConfig(
 
         String word() {
             return word;
+        }
+
+        /** By the labels of pods. */
+        boolean selects() {
+            return this == SERVICE || this == REPLICAS;
         }
 
         static List<String> words() {

@@ -5,12 +5,14 @@ import io.slipway.error.ErrorKind;
 import io.slipway.json.Json;
 import io.slipway.json.Value;
 import io.slipway.model.Cluster;
+import io.slipway.provider.kubernetes.api.Answer;
 import io.slipway.provider.kubernetes.api.Api;
 import io.slipway.provider.kubernetes.api.ApiException;
 import io.slipway.provider.kubernetes.api.Call;
 import io.slipway.provider.kubernetes.api.Deadline;
 import io.slipway.provider.kubernetes.group.Keeper;
 import io.slipway.provider.kubernetes.group.Marks;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +34,54 @@ public final class Entrances {
         this.takeOver = takeOver;
     }
 
-    public Call get(Cluster cluster) {
-        return Call.get(router.kind(), cluster.location(), cluster.name().toString());
+    /** The entrance, asked for. */
+    public static final class Asked {
+        private final Api.Pending object;
+        private final Optional<Api.Pending> second;
+
+        private Asked(Api.Pending object, Optional<Api.Pending> second) {
+            this.object = object;
+            this.second = second;
+        }
+
+        /** Nothing where there is none. */
+        public Optional<Seen> seen() throws ApiException, InterruptedException {
+            Optional<Answer> beside = second.isEmpty() ? Optional.empty() : found(second.get());
+            return found(object).map(answer -> new Seen(answer.object(), beside.map(Answer::object), answer.at()));
+        }
+
+        private static Optional<Answer> found(Api.Pending asked) throws ApiException, InterruptedException {
+            try {
+                return Optional.of(asked.await());
+            } catch (ApiException failure) {
+                if (failure.missing()) {
+                    return Optional.empty();
+                }
+                throw failure;
+            }
+        }
+    }
+
+    public Asked ask(Cluster cluster, Deadline deadline) throws ApiException {
+        Optional<String> second = router.second(cluster);
+        Api.Pending object = api.send(get(cluster, cluster.name().toString()), deadline);
+        return new Asked(
+                object,
+                second.isEmpty() ? Optional.empty() : Optional.of(api.send(get(cluster, second.get()), deadline)));
+    }
+
+    public Optional<Value.Fields> find(Cluster cluster, Deadline deadline) throws ApiException, InterruptedException {
+        return api.find(get(cluster, cluster.name().toString()), deadline);
+    }
+
+    private Call get(Cluster cluster, String name) {
+        return Call.get(router.kind(), cluster.location(), name);
     }
 
     public void ensure(Cluster cluster, Value.Fields settings, Deadline deadline)
             throws ApiException, InterruptedException {
         for (int left = TRIES; ; left--) {
-            Optional<Value.Fields> there = api.find(get(cluster), deadline);
+            Optional<Value.Fields> there = find(cluster, deadline);
             if (there.isPresent() && noted(there.get()).equals(Optional.of(note(settings)))) {
                 return;
             }
@@ -136,7 +178,8 @@ public final class Entrances {
         if (keeper.isPresent()) {
             throw kept(cluster, keeper.get());
         }
-        Value.Fields nobody = router.spec(there, Map.of(), List.of());
+        Seen seen = new Seen(there, Optional.empty(), Instant.EPOCH);
+        Value.Fields nobody = router.spec(new Division(cluster, seen, Map.of(), List.of(), Note.NOTHING));
         Value.Fields name =
                 Value.fields().put("name", cluster.name().toString()).build();
         Value.Fields trial = fields(name, nobody);
@@ -159,13 +202,14 @@ public final class Entrances {
     }
 
     /** Gives traffic so, unless the entrance changed since it was read. */
-    void write(Cluster cluster, Value.Fields read, Value.Fields spec, Note note, Deadline deadline)
+    Value.Fields write(Cluster cluster, Value.Fields read, Value.Fields spec, Note note, Deadline deadline)
             throws ApiException, InterruptedException {
         Map<String, Value> all = new LinkedHashMap<>(kept(read).values());
         all.putAll(spec.values());
         Value.Fields metadata =
                 metadata(cluster, Optional.of(read), noted(read).orElse("{}"), Optional.of(note.text()), ours(read));
-        api.call(apply(cluster, fields(metadata, new Value.Fields(all))), deadline);
+        return api.call(apply(cluster, fields(metadata, new Value.Fields(all))), deadline)
+                .object();
     }
 
     private Call apply(Cluster cluster, Value.Fields object) {
