@@ -119,6 +119,9 @@ public interface TargetDriver {
      * What a split comes to with so many instances, where a cloud can divide only roughly; the split itself where
      * weights are exact. For those who plan and tell: {@link #route} and {@link #observe} speak of what is asked for.
      * Makes no call.
+     *
+     * @throws io.slipway.error.DeliveryException UNSUPPORTED if no numbers make such a split, such as one among more
+     *     groups than the cloud can divide traffic among: asked before anything is touched
      */
     default TrafficSplit reached(TrafficSplit split, Map<ServerGroupName, Integer> instances) {
         return split;

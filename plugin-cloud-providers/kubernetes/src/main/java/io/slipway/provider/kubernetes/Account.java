@@ -11,6 +11,7 @@ import io.slipway.provider.kubernetes.traffic.Drain;
 import io.slipway.provider.kubernetes.traffic.Entrances;
 import io.slipway.provider.kubernetes.traffic.GatewayRouter;
 import io.slipway.provider.kubernetes.traffic.IstioRouter;
+import io.slipway.provider.kubernetes.traffic.NginxRouter;
 import io.slipway.provider.kubernetes.traffic.ReplicasRouter;
 import io.slipway.provider.kubernetes.traffic.Router;
 import io.slipway.provider.kubernetes.traffic.ServiceRouter;
@@ -43,6 +44,7 @@ final class Account implements AutoCloseable {
             case GATEWAY -> new GatewayRouter(new GroupService(api));
             case ISTIO -> new IstioRouter(new GroupService(api));
             case TRAEFIK -> new TraefikRouter(new GroupService(api));
+            case NGINX -> new NginxRouter(new GroupService(api));
         };
         entrances = new Entrances(api, router, config.takeOver());
         traffic = new Traffic(api, groups, router, entrances);

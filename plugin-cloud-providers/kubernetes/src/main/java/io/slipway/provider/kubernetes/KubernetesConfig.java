@@ -38,7 +38,8 @@ record KubernetesConfig(
         REPLICAS("replicas"),
         GATEWAY("gateway"),
         ISTIO("istio"),
-        TRAEFIK("traefik");
+        TRAEFIK("traefik"),
+        NGINX("nginx");
 
         private final String word;
 

@@ -103,8 +103,7 @@ final class Preflight {
     }
 
     private List<Permission> route(String namespace) {
-        List<Permission> needed =
-                new ArrayList<>(all(namespace, List.of("create", "patch"), account.router.kind()));
+        List<Permission> needed = new ArrayList<>(all(namespace, List.of("create", "patch"), account.router.kind()));
         needed.addAll(all(namespace, List.of("list"), Kind.ENDPOINT_SLICE));
         if (account.config.router() == KubernetesConfig.Router.REPLICAS) {
             needed.addAll(all(namespace, List.of("patch"), Kind.POD, Kind.REPLICA_SET));

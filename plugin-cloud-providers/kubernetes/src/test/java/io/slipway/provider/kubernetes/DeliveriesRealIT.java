@@ -99,7 +99,12 @@ final class DeliveriesRealIT {
     void canaryByNumbersOfPodsTellsWhatIsReached() throws Exception {
         open(KubernetesRig.routing("replicas"));
         Rollout steps = new Rollout(List.of(100, 5_000, TrafficSplit.ALL), Duration.ofSeconds(1), false);
-        twice(Shop.intent(StrategyName.CANARY).withRollout(steps));
+        Intent canary = Shop.intent(StrategyName.CANARY).withRollout(steps);
+        twice(canary);
+        assertThat(shop.plan(shop.request(
+                        canary.withCapacity(Optional.of(Capacity.of(INSTANCES))), KubernetesRig.GOOD, "four")))
+                .contains(
+                        "shift traffic to shop-v002 99 %, shop-v003 1 %; here that is shop-v002 75 %, shop-v003 25 %");
         assertThat(shop.events)
                 .extracting(event -> event.line())
                 .contains("traffic: shop-v000 99 %, shop-v001 1 %")

@@ -94,9 +94,9 @@ final class Pair implements AutoCloseable {
 
     void serve(int ofOld, int ofFresh) {
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(
-                                List.of(endpoints(old), endpoints(fresh)))
-                        .containsExactly((long) ofOld, (long) ofFresh));
+                .untilAsserted(
+                        () -> org.assertj.core.api.Assertions.assertThat(List.of(endpoints(old), endpoints(fresh)))
+                                .containsExactly((long) ofOld, (long) ofFresh));
     }
 
     Value.Fields object(Kind kind, String name) throws Exception {

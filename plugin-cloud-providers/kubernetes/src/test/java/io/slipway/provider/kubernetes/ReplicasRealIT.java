@@ -119,7 +119,10 @@ final class ReplicasRealIT {
         pair.route(pair.canary(2_500));
         pair.serve(3, 1);
         List<String> serving = pair.endpoints();
-        remove(serving.stream().filter(pod -> pod.startsWith(pair.fresh + "-")).findFirst().orElseThrow());
+        remove(serving.stream()
+                .filter(pod -> pod.startsWith(pair.fresh + "-"))
+                .findFirst()
+                .orElseThrow());
         await().atMost(Duration.ofSeconds(30)).until(() -> pair.endpoints(pair.fresh) == 1);
         pair.healthy(EACH);
         PodSeen idle = pair.pods(pair.fresh).stream()
@@ -157,8 +160,9 @@ final class ReplicasRealIT {
         List<String> serving = pair.endpoints();
         pair.driver().resize(pair.ref(pair.fresh), Capacity.of(1));
         pair.driver().resize(pair.ref(pair.old), Capacity.of(3));
-        await().atMost(Duration.ofSeconds(30)).until(() -> pair.pods(pair.old).size() == 3
-                && pair.pods(pair.fresh).size() == 1);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        pair.pods(pair.old).size() == 3 && pair.pods(pair.fresh).size() == 1);
         assertThat(pair.endpoints()).containsExactlyInAnyOrderElementsOf(serving);
     }
 

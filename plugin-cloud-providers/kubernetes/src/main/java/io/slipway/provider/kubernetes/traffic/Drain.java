@@ -36,14 +36,16 @@ public final class Drain {
     /** See {@link io.slipway.spi.TargetDriver#drained}. */
     public boolean over(GroupRef ref, Deadline deadline) throws ApiException, InterruptedException {
         Optional<Workload> group = groups.find(ref, deadline);
-        Optional<Seen> seen =
-                group.isEmpty() ? Optional.empty() : entrances.ask(ref.cluster(), deadline).seen();
+        Optional<Seen> seen = group.isEmpty()
+                ? Optional.empty()
+                : entrances.ask(ref.cluster(), deadline).seen();
         return seen.isEmpty() || over(ref, group.get(), seen.get(), deadline);
     }
 
     private boolean over(GroupRef ref, Workload group, Seen seen, Deadline deadline)
             throws ApiException, InterruptedException {
-        List<Workload> members = Traffic.of(ref.cluster(), groups.all(ref.cluster().location(), deadline));
+        List<Workload> members =
+                Traffic.of(ref.cluster(), groups.all(ref.cluster().location(), deadline));
         Standing standing = traffic.standing(Optional.of(seen), members);
         if (standing.weight(group) > 0) {
             return false;

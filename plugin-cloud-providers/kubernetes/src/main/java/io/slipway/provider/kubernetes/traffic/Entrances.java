@@ -22,7 +22,18 @@ import java.util.Optional;
 public final class Entrances {
     private static final List<String> DIVIDING = List.of("selector", "rules", "http", "weighted");
     private static final List<String> OURS = List.of(
-            "type", "ports", "parentRefs", "hostnames", "hosts", "gateways", "selector", "rules", "http", "weighted");
+            "type",
+            "ports",
+            "parentRefs",
+            "hostnames",
+            "hosts",
+            "gateways",
+            "ingressClassName",
+            "tls",
+            "selector",
+            "rules",
+            "http",
+            "weighted");
     private static final int TRIES = 4;
     private final Api api;
     private final Router router;
@@ -46,8 +57,13 @@ public final class Entrances {
 
         /** Nothing where there is none. */
         public Optional<Seen> seen() throws ApiException, InterruptedException {
-            Optional<Answer> beside = second.isEmpty() ? Optional.empty() : found(second.get());
-            return found(object).map(answer -> new Seen(answer.object(), beside.map(Answer::object), answer.at()));
+            Optional<Value.Fields> beside = second();
+            return found(object).map(answer -> new Seen(answer.object(), beside, answer.at()));
+        }
+
+        /** What is beside it, also where it is not there itself. */
+        Optional<Value.Fields> second() throws ApiException, InterruptedException {
+            return second.isEmpty() ? Optional.empty() : found(second.get()).map(Answer::object);
         }
 
         private static Optional<Answer> found(Api.Pending asked) throws ApiException, InterruptedException {
@@ -80,8 +96,13 @@ public final class Entrances {
 
     public void ensure(Cluster cluster, Value.Fields settings, Deadline deadline)
             throws ApiException, InterruptedException {
+        router.refusal(settings).ifPresent(why -> {
+            throw new DeliveryException(ErrorKind.INVALID_REQUEST, why, "change the settings of the entrance");
+        });
         for (int left = TRIES; ; left--) {
-            Optional<Value.Fields> there = find(cluster, deadline);
+            Asked asked = ask(cluster, deadline);
+            beside(cluster, asked.second());
+            Optional<Value.Fields> there = asked.seen().map(Seen::object);
             if (there.isPresent() && noted(there.get()).equals(Optional.of(note(settings)))) {
                 return;
             }
@@ -117,6 +138,7 @@ public final class Entrances {
         Value.FieldsBuilder note = Value.fields();
         settings.get("drainTime").ifPresent(time -> note.put("drainTime", time));
         settings.get("url").ifPresent(url -> note.put("url", url));
+        settings.get(CanaryRoute.SETTING).ifPresent(route -> note.put(CanaryRoute.SETTING, route));
         return Json.write(note.build());
     }
 
@@ -193,6 +215,13 @@ public final class Entrances {
         }
     }
 
+    /** Refuses a second object that somebody else made. */
+    void beside(Cluster cluster, Optional<Value.Fields> second) {
+        if (!takeOver && second.filter(object -> !ours(object)).isPresent()) {
+            throw kept(cluster, "whoever made " + router.second(cluster).orElse(""));
+        }
+    }
+
     private DeliveryException kept(Cluster cluster, String by) {
         return new DeliveryException(
                 ErrorKind.INVALID_REQUEST,
@@ -212,8 +241,17 @@ public final class Entrances {
                 .object();
     }
 
+    void writeSecond(Cluster cluster, String name, Value.Fields object, Deadline deadline)
+            throws ApiException, InterruptedException {
+        api.call(apply(cluster, name, object), deadline);
+    }
+
     private Call apply(Cluster cluster, Value.Fields object) {
-        Call call = Call.apply(router.kind(), cluster.location(), cluster.name().toString(), object);
+        return apply(cluster, cluster.name().toString(), object);
+    }
+
+    private Call apply(Cluster cluster, String name, Value.Fields object) {
+        Call call = Call.apply(router.kind(), cluster.location(), name, object);
         return takeOver ? call.with("force", "true") : call;
     }
 }

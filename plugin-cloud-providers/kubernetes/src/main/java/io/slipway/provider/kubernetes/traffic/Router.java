@@ -36,7 +36,9 @@ public interface Router {
 
     /** Why these settings of an entrance cannot be had; nothing where they can. */
     default Optional<String> refusal(Value.Fields settings) {
-        return Optional.empty();
+        return CanaryRoute.in(settings)
+                .map(route -> "a " + kind().name() + " knows no routes by header or cookie: leave 'canaryRoute' out, or"
+                        + " set 'traffic' of the account to 'gateway', 'istio' or 'nginx'");
     }
 
     /** The name of a second object that a division needs. */
@@ -75,7 +77,11 @@ public interface Router {
         return false;
     }
 
-    /** What numbers of instances make of such weights; the weights themselves where they are exact. */
+    /**
+     * What numbers of instances make of such weights; the weights themselves where they are exact.
+     *
+     * @throws io.slipway.error.DeliveryException UNSUPPORTED if there is no such division
+     */
     default Map<ServerGroupName, Integer> reached(
             Map<ServerGroupName, Integer> weights, Map<ServerGroupName, Integer> pods) {
         return weights;

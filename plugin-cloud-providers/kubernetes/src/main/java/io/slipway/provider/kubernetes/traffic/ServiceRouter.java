@@ -81,10 +81,8 @@ public class ServiceRouter implements Router {
 
     @Override
     public Value.Fields spec(Division division) {
-        return selecting(division.serving().stream()
-                .findFirst()
-                .map(Workload::selector)
-                .orElse(NOBODY));
+        return selecting(
+                division.serving().stream().findFirst().map(Workload::selector).orElse(NOBODY));
     }
 
     static Value.Fields selecting(Map<String, String> labels) {

@@ -85,8 +85,7 @@ final class ShareLabels {
     void release(String label) throws ApiException, InterruptedException {
         String next = ReplicasRouter.LABELS.get(1 - ReplicasRouter.LABELS.indexOf(label));
         send(ours(pods()).stream()
-                .filter(pod ->
-                        pod.labels().containsKey(label) && !pod.labels().containsKey(next))
+                .filter(pod -> pod.labels().containsKey(label) && !pod.labels().containsKey(next))
                 .map(pod -> mark(pod, label, false, false))
                 .toList());
     }
@@ -104,7 +103,8 @@ final class ShareLabels {
 
     private Map<ServerGroupName, Integer> wanted(List<PodSeen> pods) {
         Map<ServerGroupName, Integer> numbers = new TreeMap<>();
-        division.serving().forEach(group -> numbers.put(group.name(), able(group, pods).size()));
+        division.serving()
+                .forEach(group -> numbers.put(group.name(), able(group, pods).size()));
         return PodShares.of(division.weights(), numbers);
     }
 
@@ -118,8 +118,8 @@ final class ShareLabels {
 
     /** Those that serve already, then the oldest. */
     private static java.util.stream.Stream<PodSeen> first(List<PodSeen> able, Optional<String> now, int number) {
-        Comparator<PodSeen> serving = Comparator.comparing(
-                pod -> now.isEmpty() || !pod.labels().containsKey(now.get()));
+        Comparator<PodSeen> serving =
+                Comparator.comparing(pod -> now.isEmpty() || !pod.labels().containsKey(now.get()));
         return able.stream()
                 .sorted(serving.thenComparing(PodSeen::created).thenComparing(PodSeen::name))
                 .limit(number);

@@ -74,6 +74,7 @@ public final class Traffic {
         List<Workload> there = members.stream().filter(Workload::complete).toList();
         Map<ServerGroupName, Integer> weights = left(split, there);
         Standing before = standing(Optional.of(seen), members);
+        entrances.beside(cluster, seen.second());
         if (!Entrances.taken(seen.object())) {
             if (before.gives(weights)) {
                 return;

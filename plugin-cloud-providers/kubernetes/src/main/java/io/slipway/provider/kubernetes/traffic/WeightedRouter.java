@@ -27,17 +27,17 @@ abstract class WeightedRouter implements Router {
         this.services = services;
     }
 
-    abstract List<Backend> backends(Value.Fields spec);
+    abstract List<Backend> backends(Seen seen);
 
     /** The part of the specification that divides traffic, with these backends in place of those that were. */
-    abstract Value.Fields dividing(Value.Fields spec, List<Backend> backends);
+    abstract Value.Fields dividing(Division division, List<Backend> backends);
 
     @Override
     public SortedMap<ServerGroupName, Integer> weights(Seen seen, List<Workload> groups) {
         Map<String, Workload> byName = new TreeMap<>();
         groups.forEach(group -> byName.put(group.name().toString(), group));
         SortedMap<ServerGroupName, Integer> weights = new TreeMap<>();
-        for (Backend backend : backends(seen.spec())) {
+        for (Backend backend : backends(seen)) {
             Workload group = byName.get(backend.service());
             if (group != null && backend.weight() > 0) {
                 weights.putIfAbsent(group.name(), backend.weight());
@@ -52,7 +52,7 @@ abstract class WeightedRouter implements Router {
         for (Workload group : division.attached()) {
             backends.add(new Backend(group.name().toString(), division.weight(group) / weightStep()));
         }
-        return dividing(division.seen().spec(), backends);
+        return dividing(division, backends);
     }
 
     @Override
@@ -67,7 +67,7 @@ abstract class WeightedRouter implements Router {
 
     @Override
     public boolean names(Seen seen, Workload group) {
-        return backends(seen.spec()).stream()
+        return backends(seen).stream()
                 .anyMatch(backend -> backend.service().equals(group.name().toString()));
     }
 

@@ -37,4 +37,9 @@ final class Writing {
     Value.Fields write(Value.Fields read, Value.Fields spec, Note note) throws ApiException, InterruptedException {
         return entrances.write(cluster, read, spec, note, deadline);
     }
+
+    /** Writes the second object, as a whole. */
+    void writeSecond(String name, Value.Fields object) throws ApiException, InterruptedException {
+        entrances.writeSecond(cluster, name, object, deadline);
+    }
 }

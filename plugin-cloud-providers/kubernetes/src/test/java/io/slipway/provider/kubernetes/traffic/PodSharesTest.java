@@ -70,7 +70,8 @@ final class PodSharesTest {
             whole += weights.get(group) * pods.get(group) / 10_000.0;
         }
         int sum = counts.values().stream().mapToInt(Integer::intValue).sum();
-        assertThat(sum).as("%s of %s for %s", counts, pods, weights).isGreaterThanOrEqualTo((int) Math.ceil(whole - 1e-6));
+        assertThat(sum).as("%s of %s for %s", counts, pods, weights).isGreaterThanOrEqualTo((int)
+                Math.ceil(whole - 1e-6));
         assertThat(PodShares.of(weights, pods)).isEqualTo(counts);
     }
 }
