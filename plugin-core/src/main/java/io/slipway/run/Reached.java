@@ -49,6 +49,12 @@ final class Reached {
         return target.reached(TrafficSplit.inSteps(split.weights(), step), instances);
     }
 
+    /** What is to be said of a split that is no exact one. */
+    Optional<String> note(TrafficSplit split) {
+        TrafficSplit reached = of(split);
+        return reached.equals(split) ? Optional.empty() : Optional.of("by numbers of instances that is " + reached);
+    }
+
     /** The step, with the split that it comes to where that is another one. */
     Step step(Step step) {
         if (step instanceof Step.Create create) {

@@ -8,7 +8,7 @@ import io.slipway.provider.kubernetes.api.Deadline;
 import io.slipway.provider.kubernetes.group.Marks;
 import io.slipway.provider.kubernetes.group.PodSeen;
 import io.slipway.provider.kubernetes.group.Workload;
-import io.slipway.provider.kubernetes.traffic.Entrances;
+import io.slipway.provider.kubernetes.traffic.Asked;
 import io.slipway.provider.kubernetes.traffic.Seen;
 import io.slipway.provider.kubernetes.traffic.Standing;
 import io.slipway.provider.kubernetes.traffic.Traffic;
@@ -20,7 +20,7 @@ import java.util.Optional;
 record Picture(Cluster cluster, List<Workload> members, List<PodSeen> pods, Standing standing) {
     /** As it is now. Takes no more calls however many pods there are. */
     static Picture take(Account account, Cluster cluster, Deadline deadline) throws ApiException, InterruptedException {
-        Entrances.Asked entrance = account.entrances.ask(cluster, deadline);
+        Asked entrance = account.entrances.ask(cluster, deadline);
         List<Workload> members = Traffic.of(cluster, account.groups.all(cluster.location(), deadline));
         Optional<Seen> seen = entrance.seen();
         return new Picture(

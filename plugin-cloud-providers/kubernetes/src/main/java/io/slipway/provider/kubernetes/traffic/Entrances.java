@@ -5,7 +5,6 @@ import io.slipway.error.ErrorKind;
 import io.slipway.json.Json;
 import io.slipway.json.Value;
 import io.slipway.model.Cluster;
-import io.slipway.provider.kubernetes.api.Answer;
 import io.slipway.provider.kubernetes.api.Api;
 import io.slipway.provider.kubernetes.api.ApiException;
 import io.slipway.provider.kubernetes.api.Call;
@@ -43,39 +42,6 @@ public final class Entrances {
         this.api = api;
         this.router = router;
         this.takeOver = takeOver;
-    }
-
-    /** The entrance, asked for. */
-    public static final class Asked {
-        private final Api.Pending object;
-        private final Optional<Api.Pending> second;
-
-        private Asked(Api.Pending object, Optional<Api.Pending> second) {
-            this.object = object;
-            this.second = second;
-        }
-
-        /** Nothing where there is none. */
-        public Optional<Seen> seen() throws ApiException, InterruptedException {
-            Optional<Value.Fields> beside = second();
-            return found(object).map(answer -> new Seen(answer.object(), beside, answer.at()));
-        }
-
-        /** What is beside it, also where it is not there itself. */
-        Optional<Value.Fields> second() throws ApiException, InterruptedException {
-            return second.isEmpty() ? Optional.empty() : found(second.get()).map(Answer::object);
-        }
-
-        private static Optional<Answer> found(Api.Pending asked) throws ApiException, InterruptedException {
-            try {
-                return Optional.of(asked.await());
-            } catch (ApiException failure) {
-                if (failure.missing()) {
-                    return Optional.empty();
-                }
-                throw failure;
-            }
-        }
     }
 
     public Asked ask(Cluster cluster, Deadline deadline) throws ApiException {

@@ -68,7 +68,7 @@ public final class Traffic {
 
     private void routeOnce(Cluster cluster, TrafficSplit split, Deadline deadline)
             throws ApiException, InterruptedException {
-        Entrances.Asked asked = entrances.ask(cluster, deadline);
+        Asked asked = entrances.ask(cluster, deadline);
         List<Workload> members = of(cluster, groups.all(cluster.location(), deadline));
         Seen seen = asked.seen().orElseThrow(() -> noEntrance(cluster));
         List<Workload> there = members.stream().filter(Workload::complete).toList();
