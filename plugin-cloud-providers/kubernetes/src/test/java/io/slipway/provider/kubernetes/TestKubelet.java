@@ -15,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -119,14 +120,19 @@ final class TestKubelet {
         if (job && late && cancelled.add(uid)) {
             jobs.kill(name);
         }
+        if (pod.fields("spec").text("nodeName").equals(Optional.of(TestNode.NAME))) {
+            return;
+        }
         if (metadata.text("deletionTimestamp").isPresent()) {
             jobs.kill(name);
             later(ending, uid, STOP_MILLIS, () -> end(path, uid));
         } else if (pod.fields("spec").text("nodeName").isEmpty()) {
-            if (image.contains("unschedulable")) {
+            if (TestNode.runs(image)) {
+                later(bound, uid, 0, () -> bind(path, metadata, TestNode.NAME));
+            } else if (image.contains("unschedulable")) {
                 later(bound, uid, 0, () -> unschedulable(path));
             } else {
-                later(bound, uid, 0, () -> bind(path, metadata));
+                later(bound, uid, 0, () -> bind(path, metadata, NODE));
             }
         } else if (job && started.add(uid)) {
             new Thread(() -> job(path, name, uid, pod), "job " + name).start();
@@ -157,14 +163,14 @@ final class TestKubelet {
         }
     }
 
-    private void bind(String path, Value.Fields metadata) throws Exception {
+    private void bind(String path, Value.Fields metadata, String node) throws Exception {
         Value binding = Value.fields()
                 .put("apiVersion", "v1")
                 .put("kind", "Binding")
                 .put("metadata", TestCluster.named(metadata.text("name").orElse("")))
                 .put(
                         "target",
-                        Value.fields().put("kind", "Node").put("name", NODE).build())
+                        Value.fields().put("kind", "Node").put("name", node).build())
                 .build();
         send("POST", path + "/binding", "application/json", binding);
     }
