@@ -35,7 +35,7 @@ final class PodShares {
     static SortedMap<ServerGroupName, Integer> of(
             Map<ServerGroupName, Integer> weights, Map<ServerGroupName, Integer> pods) {
         PodShares shares = new PodShares(weights, pods);
-        shares.weights.keySet().forEach(shares::byEachNumberOf);
+        shares.weights.forEach(shares::byEachNumberOf);
         return shares.best;
     }
 
@@ -44,11 +44,11 @@ final class PodShares {
     }
 
     /** What the others have to have if this one has 1, 2, ... of its pods. */
-    private void byEachNumberOf(ServerGroupName measure) {
+    private void byEachNumberOf(ServerGroupName measure, int weight) {
         for (int number = 1; number <= Math.max(1, has(measure)); number++) {
             SortedMap<ServerGroupName, Integer> counts = new TreeMap<>();
             for (Map.Entry<ServerGroupName, Integer> group : weights.entrySet()) {
-                long fit = (2L * group.getValue() * number + weights.get(measure)) / (2L * weights.get(measure));
+                long fit = (2L * group.getValue() * number + weight) / (2L * weight);
                 counts.put(group.getKey(), (int) Math.min(has(group.getKey()), Math.max(1, fit)));
             }
             consider(counts);
@@ -58,8 +58,9 @@ final class PodShares {
     private void consider(SortedMap<ServerGroupName, Integer> counts) {
         long sum = counts.values().stream().mapToLong(Integer::intValue).sum();
         long off = 0;
-        for (Map.Entry<ServerGroupName, Integer> count : counts.entrySet()) {
-            off += Math.abs((long) count.getValue() * TrafficSplit.ALL - weights.get(count.getKey()) * sum);
+        for (Map.Entry<ServerGroupName, Integer> weight : weights.entrySet()) {
+            long count = counts.getOrDefault(weight.getKey(), 0);
+            off += Math.abs(count * TrafficSplit.ALL - weight.getValue() * sum);
         }
         boolean enough = sum >= least;
         boolean enoughBefore = bestSum >= least;

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Which pods bear a label by which traffic is shared: those that serve, and the templates of groups with traffic, so
@@ -66,10 +67,10 @@ final class ShareLabels {
         Set<String> chosen = new HashSet<>();
         for (Workload group : division.serving()) {
             List<PodSeen> able = able(group, pods);
-            boolean all = wanted.getOrDefault(group.name(), 0) == able.size();
+            int number = wanted.getOrDefault(group.name(), 0);
+            boolean all = number == able.size();
             // what is not well yet will serve with the others
-            (all ? group.owned(pods).stream() : first(able, now, wanted.get(group.name())))
-                    .forEach(pod -> chosen.add(pod.uid()));
+            (all ? group.owned(pods).stream() : first(able, now, number)).forEach(pod -> chosen.add(pod.uid()));
         }
         List<Call> changes = new ArrayList<>();
         for (PodSeen pod : ours(pods)) {
@@ -117,7 +118,7 @@ final class ShareLabels {
     }
 
     /** Those that serve already, then the oldest. */
-    private static java.util.stream.Stream<PodSeen> first(List<PodSeen> able, Optional<String> now, int number) {
+    private static Stream<PodSeen> first(List<PodSeen> able, Optional<String> now, int number) {
         Comparator<PodSeen> serving =
                 Comparator.comparing(pod -> now.isEmpty() || !pod.labels().containsKey(now.get()));
         return able.stream()
