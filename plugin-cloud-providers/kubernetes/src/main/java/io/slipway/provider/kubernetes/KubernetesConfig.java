@@ -35,9 +35,11 @@ record KubernetesConfig(
     /** What divides the traffic. */
     enum Router {
         SERVICE("service"),
+        REPLICAS("replicas"),
         GATEWAY("gateway"),
         ISTIO("istio"),
-        TRAEFIK("traefik");
+        TRAEFIK("traefik"),
+        NGINX("nginx");
 
         private final String word;
 
@@ -47,6 +49,11 @@ record KubernetesConfig(
 
         String word() {
             return word;
+        }
+
+        /** By the labels of pods. */
+        boolean selects() {
+            return this == SERVICE || this == REPLICAS;
         }
 
         static List<String> words() {

@@ -52,11 +52,7 @@ final class Preflight {
                         new Permission("create", Kind.SERVICE, "", namespace),
                         new Permission("create", Kind.SECRET, "", namespace));
             case RESIZE -> List.of(new Permission("patch", Kind.REPLICA_SET, "", namespace));
-            case ROUTE ->
-                List.of(
-                        new Permission("create", account.router.kind(), "", namespace),
-                        new Permission("patch", account.router.kind(), "", namespace),
-                        new Permission("list", Kind.ENDPOINT_SLICE, "", namespace));
+            case ROUTE -> route(namespace);
             case DESTROY -> List.of(new Permission("delete", Kind.REPLICA_SET, "", namespace));
             case RECORD -> all(account.config.namespace(), List.of("get", "list", "create", "update"), Kind.CONFIG_MAP);
             case TASK ->
@@ -67,6 +63,15 @@ final class Preflight {
                         new Permission("get", Kind.POD, "log", namespace));
             case BAKE, BIND -> List.of();
         };
+    }
+
+    private List<Permission> route(String namespace) {
+        List<Permission> needed = new ArrayList<>(all(namespace, List.of("create", "patch"), account.router.kind()));
+        needed.addAll(all(namespace, List.of("list"), Kind.ENDPOINT_SLICE));
+        if (account.config.router() == KubernetesConfig.Router.REPLICAS) {
+            needed.addAll(all(namespace, List.of("patch"), Kind.POD, Kind.REPLICA_SET));
+        }
+        return needed;
     }
 
     private static List<Permission> all(String namespace, List<String> verbs, Kind... kinds) {
