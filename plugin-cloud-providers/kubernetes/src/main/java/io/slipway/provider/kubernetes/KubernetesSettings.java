@@ -1,6 +1,7 @@
 package io.slipway.provider.kubernetes;
 
 import io.slipway.json.Value;
+import io.slipway.provider.kubernetes.group.ManifestJudge;
 import io.slipway.spi.Schema;
 import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Level;
@@ -16,10 +17,11 @@ final class KubernetesSettings {
     private static final Type LABEL = new Type.Text("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?", "a DNS label");
     private static final int MOST_CALLS = 10_000;
 
-    static final Schema SCHEMA =
-            new Schema(Stream.of(account(), credentials(), EntranceSettings.ALL, GroupSettingsSchema.ALL)
+    static final Schema SCHEMA = new Schema(
+            Stream.of(account(), credentials(), EntranceSettings.ALL, GroupSettingsSchema.ALL)
                     .flatMap(List::stream)
-                    .toList());
+                    .toList(),
+            new ManifestJudge());
 
     private KubernetesSettings() {}
 

@@ -76,6 +76,10 @@ final class Shop implements AutoCloseable {
                 .put("stopDelay", "0s")
                 .put("env", Value.fields().put("VERSION", version).build())
                 .build();
+        return request(intent, image, settings);
+    }
+
+    DeliveryRequest request(Intent intent, String image, Value.Fields settings) {
         Value gateway = Value.fields()
                 .put("name", "public")
                 .put("hosts", Value.texts(List.of("shop.example.org")))

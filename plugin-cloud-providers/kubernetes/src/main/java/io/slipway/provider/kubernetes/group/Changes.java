@@ -67,13 +67,17 @@ public final class Changes {
             patch.uid(there.get().uid()).replicas(capacity.desired());
         }
         Optional<Value.Fields> resized = patch(kind, patch);
-        boolean scaled = resized.flatMap(object -> Workload.of(Kind.REPLICA_SET, object))
-                .filter(workload ->
-                        new GroupSettings(workload.settings()).autoscale().isPresent())
-                .isPresent();
-        if (scaled) {
+        if (resized.filter(Changes::scaled).isPresent()) {
             bound(capacity);
         }
+    }
+
+    private static boolean scaled(Value.Fields object) {
+        Value.Fields annotations = object.fields("metadata").fields("annotations");
+        return annotations.text(Marks.AUTOSCALED).isPresent()
+                || new GroupSettings(BirthJson.parsed(annotations, Marks.SETTINGS))
+                        .autoscale()
+                        .isPresent();
     }
 
     /** Its autoscaler would bring it back within the bounds that were. */

@@ -33,6 +33,8 @@ public final class Creation {
     private final String namespace;
     private final String name;
     private final GroupSettings settings;
+    private final Rendered rendered;
+    private final Versioned versioned;
     private final Map<String, String> secrets;
 
     public Creation(Api api, ServerGroupSpec spec, Deadline deadline) {
@@ -42,12 +44,15 @@ public final class Creation {
         namespace = spec.cluster().location();
         name = spec.name().toString();
         settings = new GroupSettings(spec.settings());
+        rendered = settings.rendered();
+        versioned = new Versioned(rendered.configuration(), name);
         secrets = new TreeMap<>(settings.secretEnv());
         secrets.putAll(ServiceEnvironment.of(spec.services()));
     }
 
     public void run() throws ApiException, InterruptedException, NameTakenException {
-        new Versioned(settings, name).check();
+        ManifestJudge.check(spec.settings());
+        rendered.checkNamespace(namespace);
         Workload anchor = anchor();
         if (anchor.made()) {
             return;
@@ -116,6 +121,8 @@ public final class Creation {
     }
 
     private Value.Fields replicaSet() {
+        Optional<Long> ready =
+                rendered.workload().flatMap(workload -> workload.spec().whole("minReadySeconds"));
         return Kind.REPLICA_SET
                 .object()
                 .put(
@@ -129,6 +136,7 @@ public final class Creation {
                         "spec",
                         Value.fields()
                                 .put("replicas", 0)
+                                .putIf(ready.isPresent(), "minReadySeconds", Value.of(ready.orElse(0L)))
                                 .put(
                                         "selector",
                                         Value.fields()
@@ -146,6 +154,9 @@ public final class Creation {
         annotations.put(Marks.CAPACITY, BirthJson.text(spec.capacity()));
         annotations.put(Marks.COMPLETE, "false");
         annotations.put(Marks.SETTINGS, Json.write(settings.shown()));
+        if (settings.autoscale().isPresent() || rendered.autoscaler().isPresent()) {
+            annotations.put(Marks.AUTOSCALED, "true");
+        }
         annotations.put("moniker.spinnaker.io/application", cluster.name().application());
         annotations.put("moniker.spinnaker.io/cluster", cluster.name().toString());
         annotations.put("moniker.spinnaker.io/stack", cluster.name().stack());
@@ -156,7 +167,6 @@ public final class Creation {
     }
 
     private Value template() {
-        Versioned versioned = new Versioned(settings, name);
         Map<String, String> environment = new TreeMap<>();
         environment.put("SLIPWAY_SERVER_GROUP", name);
         environment.put("SLIPWAY_CLUSTER", spec.cluster().name().toString());
@@ -170,16 +180,18 @@ public final class Creation {
     }
 
     private List<Part> parts(Workload anchor) {
-        Owner owner = new Owner(namespace, name, anchor.uid(), ownLabels());
+        Owner owner = new Owner(Kind.REPLICA_SET, namespace, name, anchor.uid(), ownLabels());
         List<Part> parts = new ArrayList<>();
         parts.add(Part.service(owner, selector(spec), settings.port()));
         if (!secrets.isEmpty()) {
             parts.add(Part.secret(owner, secrets));
         }
-        new Versioned(settings, name).manifests().forEach(manifest -> parts.add(Part.manifest(owner, manifest)));
+        parts.addAll(Part.versioned(owner, versioned));
         settings.text("minAvailable").ifPresent(least -> parts.add(Part.budget(owner, selector(spec), least)));
+        rendered.budget().ifPresent(budget -> parts.add(Part.budget(owner, selector(spec), budget.spec())));
         Capacity capacity = anchor.wanted().orElse(spec.capacity());
         settings.autoscale().ifPresent(cpu -> parts.add(Part.autoscaler(owner, capacity, cpu)));
+        rendered.autoscaler().ifPresent(scaler -> parts.add(Part.autoscaler(owner, capacity, scaler.spec())));
         return parts;
     }
 

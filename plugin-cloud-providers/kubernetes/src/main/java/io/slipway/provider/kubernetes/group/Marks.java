@@ -17,6 +17,9 @@ public final class Marks {
     public static final String CAPACITY = "slipway.io/capacity";
     public static final String COMPLETE = "slipway.io/complete";
     public static final String SETTINGS = "slipway.io/settings";
+    /** It has an autoscaler, which must follow its size. */
+    public static final String AUTOSCALED = "slipway.io/autoscaled";
+
     public static final String TRAFFIC = "slipway.io/traffic";
     public static final String ENTRANCE = "slipway.io/entrance";
 
