@@ -1,7 +1,6 @@
 package io.slipway.provider.kubernetes;
 
 import io.slipway.json.Value;
-import io.slipway.provider.kubernetes.group.ManifestJudge;
 import io.slipway.spi.Schema;
 import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Level;
@@ -18,7 +17,7 @@ final class KubernetesSettings {
     private static final int MOST_CALLS = 10_000;
 
     static final Schema SCHEMA = new Schema(
-            Stream.of(account(), credentials(), EntranceSettings.ALL, GroupSettingsSchema.ALL)
+            Stream.of(account(), credentials(), EntranceSettings.ALL, GroupSettingsSchema.ALL, tasks())
                     .flatMap(List::stream)
                     .toList(),
             new ManifestJudge());
@@ -61,6 +60,15 @@ final class KubernetesSettings {
                         Value.of(false),
                         "Whether fields and objects that Argo CD, Flux, Helm or others keep are changed all the same;"
                                 + " otherwise that is refused, and told."));
+    }
+
+    private static List<Setting> tasks() {
+        return List.of(Setting.optional(
+                "manifest",
+                Setting.DOCUMENT,
+                Level.TASK,
+                "A Job, as text, object or {file: path}: with its own retries, parallelism, volumes and account. Begun once,"
+                        + " under the name of the task; containers without an image get that of the task."));
     }
 
     private static List<Setting> credentials() {

@@ -212,7 +212,7 @@ final class TestKubelet {
             String state = "{'phase':'%s','containerStatuses':[{'name':'"
                     + container.text("name").orElse("")
                     + "','image':'x','imageID':'x','ready':false,'restartCount':0,'state':%s}]%s}";
-            Value.Fields secret = container.items("envFrom").isEmpty() ? Value.Fields.EMPTY : secret(path);
+            Value.Fields secret = secret(path, container);
             status(path, state.formatted("Running", "{'running':{'startedAt':'2026-01-01T00:00:00Z'}}", ""));
             int exit = jobs.run(name, container, secret);
             String end = "{'terminated':{'exitCode':" + exit + "}}";
@@ -226,8 +226,15 @@ final class TestKubelet {
     }
 
     /** As a node does, it waits until it is there. */
-    private Value.Fields secret(String pod) throws Exception {
-        String path = pod.replace("/pods/", "/secrets/");
+    private Value.Fields secret(String pod, Value.Fields container) throws Exception {
+        String name = Answer.objects(container.items("envFrom")).stream()
+                .flatMap(from -> from.fields("secretRef").text("name").stream())
+                .findFirst()
+                .orElse("");
+        if (name.isEmpty()) {
+            return Value.Fields.EMPTY;
+        }
+        String path = pod.substring(0, pod.indexOf("/pods/")) + "/secrets/" + name;
         while (true) {
             HttpResponse<String> answer = http.send(request(path).GET().build(), BodyHandlers.ofString());
             if (answer.statusCode() == 200) {

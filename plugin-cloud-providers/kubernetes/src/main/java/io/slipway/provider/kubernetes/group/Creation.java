@@ -51,7 +51,7 @@ public final class Creation {
     }
 
     public void run() throws ApiException, InterruptedException, NameTakenException {
-        ManifestJudge.check(spec.settings());
+        Rendered.check(spec.settings());
         rendered.checkNamespace(namespace);
         Workload anchor = anchor();
         if (anchor.made()) {

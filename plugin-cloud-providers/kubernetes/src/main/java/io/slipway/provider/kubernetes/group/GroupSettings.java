@@ -36,7 +36,7 @@ public record GroupSettings(Value.Fields fields) {
         return fields.text(name);
     }
 
-    Map<String, String> map(String name) {
+    public Map<String, String> map(String name) {
         return Workload.texts(fields.fields(name));
     }
 

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * the version; an autoscaler and a budget.
  */
 public final class Rendered {
-    static final String MANIFESTS = "manifests";
+    public static final String MANIFESTS = "manifests";
     private static final Map<String, Kind> KINDS = Map.of(
             Kind.DEPLOYMENT.name(), Kind.DEPLOYMENT,
             Kind.REPLICA_SET.name(), Kind.REPLICA_SET,
@@ -41,6 +41,23 @@ public final class Rendered {
         });
         configuration(settings);
         followers(settings);
+    }
+
+    /** Notes what cannot be part of a server group, before anything is touched. */
+    public static void judge(Value.Fields settings, Problems problems) {
+        new Rendered(settings, problems);
+    }
+
+    /** For who comes with settings that were not read by the core. */
+    static void check(Value.Fields settings) {
+        Problems found = new Problems();
+        judge(settings, found);
+        Problems told = new Problems();
+        found.found().forEach(problem -> {
+            int path = problem.indexOf(": ");
+            told.add("serverGroup." + problem.substring(0, path), problem.substring(path + 2));
+        });
+        told.throwIfAny();
     }
 
     private void sort(Manifest manifest) {
@@ -83,7 +100,7 @@ public final class Rendered {
         return workload().map(workload -> workload.spec().fields("template")).orElse(Value.Fields.EMPTY);
     }
 
-    List<Manifest> configuration() {
+    public List<Manifest> configuration() {
         return all(Kind.CONFIG_MAP, Kind.SECRET);
     }
 

@@ -37,6 +37,10 @@ public final class Versioned {
         return manifests;
     }
 
+    public boolean none() {
+        return manifests.isEmpty();
+    }
+
     private static String key(String kind, String name) {
         return kind + "/" + name;
     }

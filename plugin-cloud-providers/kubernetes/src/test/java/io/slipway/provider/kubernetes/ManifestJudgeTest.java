@@ -1,17 +1,20 @@
-package io.slipway.provider.kubernetes.group;
+package io.slipway.provider.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.error.Problems;
 import io.slipway.json.Json;
 import io.slipway.json.Value;
+import io.slipway.provider.kubernetes.group.GroupSettings;
+import io.slipway.provider.kubernetes.group.Manifest;
+import io.slipway.provider.kubernetes.group.Outputs;
 import io.slipway.spi.Setting.Level;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RenderedTest {
+class ManifestJudgeTest {
     private static Value.Fields manifests(Value value) {
         return Value.fields().put("manifests", value).build();
     }
@@ -140,9 +143,39 @@ class RenderedTest {
 
     @Test
     void modesOfFilesAreOctal() {
-        assertThat(new GroupSettings(manifests(Value.of(Outputs.of("helm"))))
-                        .template()
-                        .toString())
-                .contains("defaultMode=Number[value=288]");
+        Manifest deployment = new GroupSettings(manifests(Value.of(Outputs.of("helm"))))
+                .rendered()
+                .workload()
+                .orElseThrow();
+        assertThat(Json.write(deployment.object())).contains("\"defaultMode\":288");
+    }
+
+    private static List<String> task(String manifest) {
+        Problems problems = new Problems();
+        new ManifestJudge()
+                .judge(Level.TASK, Value.fields().put("manifest", manifest).build(), problems);
+        return problems.found();
+    }
+
+    @Test
+    void aJobMustBeOneThatIsBegunOnce() {
+        String good = "apiVersion: batch/v1\nkind: Job\nspec:\n  template: {spec: {containers: [{name: a}]}}\n";
+        assertThat(task(good)).isEmpty();
+        assertThat(task(good + "  ttlSecondsAfterFinished: 60\n  suspend: true\n  selector: {matchLabels: {a: b}}\n"))
+                .containsExactly(
+                        "manifest.spec.ttlSecondsAfterFinished: must be left out: a Job that is forgotten would be"
+                                + " begun again",
+                        "manifest.spec.selector: must be left out: Kubernetes sets it",
+                        "manifest.spec.suspend: must be left out: a task begins at once");
+        assertThat(task("apiVersion: batch/v1\nkind: Job\nspec: {template: {spec: {restartPolicy: Always}}}"))
+                .containsExactly(
+                        "manifest.spec.template.spec.containers: must have at least one container",
+                        "manifest.spec.template.spec.restartPolicy: must be Never or OnFailure, found 'Always'");
+        assertThat(task("a: [")).singleElement().asString().startsWith("manifest: is not YAML: ");
+        assertThat(task(good + "---\n" + good)).containsExactly("manifest: must be one object, found 2");
+        assertThat(task("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}"))
+                .singleElement()
+                .asString()
+                .startsWith("manifest (Deployment a): must be ");
     }
 }
