@@ -5,6 +5,7 @@ import io.slipway.spi.Schema;
 import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Level;
 import io.slipway.spi.Setting.Type;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -63,12 +64,26 @@ final class KubernetesSettings {
     }
 
     private static List<Setting> tasks() {
-        return List.of(Setting.optional(
-                "manifest",
-                Setting.DOCUMENT,
-                Level.TASK,
-                "A Job, as text, object or {file: path}: with its own retries, parallelism, volumes and account. Begun once,"
-                        + " under the name of the task; containers without an image get that of the task."));
+        return List.of(
+                Setting.optional(
+                        "manifest",
+                        Setting.DOCUMENT,
+                        Level.TASK,
+                        "A Job, with its own retries, volumes and account, begun once; or a StatefulSet or DaemonSet that"
+                                + " is changed in place, pod by pod. Text, object or {file: path}; containers without an"
+                                + " image get that of the task."),
+                Setting.optional(
+                        "stepTimeout",
+                        new Type.Time(Duration.ofSeconds(1), Duration.ofHours(12)),
+                        Level.TASK,
+                        "How long one pod may take to be ready when a StatefulSet or DaemonSet is changed, before that has"
+                                + " failed; 5m where it is left out."),
+                Setting.optional(
+                        "onFailure",
+                        new Type.Choice(List.of("restore", "keep")),
+                        Level.TASK,
+                        "What is done when a step of such a change fails: the former pod template is put back, which is"
+                                + " usual, or all is kept as it is, for somebody to look at."));
     }
 
     private static List<Setting> credentials() {

@@ -28,12 +28,12 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Plays the scheduler and the one node of a test cluster: binds pods, says after a second that they run and are ready,
+ * Plays the scheduler and the nodes of a test cluster: binds pods, says after a second that they run and are ready,
  * and removes them when they are to end. What a pod does depends on its image: {@code unready}, {@code crash} and
  * {@code nopull} in its name mean just that; {@code unschedulable} is never bound.
  */
 final class TestKubelet {
-    private static final String NODE = "node-1";
+    private static final List<String> NODES = List.of("node-1", "node-2", "node-3");
     private static final long START_MILLIS = 1_100;
     private static final long STOP_MILLIS = 100;
     private final String base;
@@ -63,12 +63,21 @@ final class TestKubelet {
     }
 
     void start() throws Exception {
-        Value node = Json.parse("{'apiVersion':'v1','kind':'Node','metadata':{'name':'node-1'}}".replace('\'', '"'));
-        send("POST", "/api/v1/nodes", "application/json", node);
-        status(
-                "/api/v1/nodes/node-1",
-                "{'addresses':[{'type':'InternalIP','address':'127.0.0.1'}],"
-                        + "'daemonEndpoints':{'kubeletEndpoint':{'Port':" + jobs.port() + "}}}");
+        for (String name : NODES) {
+            Value node = Value.fields()
+                    .put("apiVersion", "v1")
+                    .put("kind", "Node")
+                    .put("metadata", TestCluster.named(name))
+                    .build();
+            send("POST", "/api/v1/nodes", "application/json", node);
+            status(
+                    "/api/v1/nodes/" + name,
+                    "{'addresses':[{'type':'InternalIP','address':'127.0.0.1'}],"
+                            + "'daemonEndpoints':{'kubeletEndpoint':{'Port':" + jobs.port() + "}}}");
+            // new nodes are tainted until they are ready
+            Value free = Json.parse("{\"spec\":{\"taints\":null}}");
+            send("PATCH", "/api/v1/nodes/" + name, "application/merge-patch+json", free);
+        }
         Thread thread = new Thread(this::watch, "kubelet watch");
         thread.setDaemon(true);
         thread.start();
@@ -126,11 +135,14 @@ final class TestKubelet {
             if (image.contains("unschedulable")) {
                 later(bound, uid, 0, () -> unschedulable(path));
             } else {
-                later(bound, uid, 0, () -> bind(path, metadata));
+                later(bound, uid, 0, () -> bind(path, metadata, node(pod)));
             }
         } else if (job && started.add(uid)) {
             new Thread(() -> job(path, name, uid, pod), "job " + name).start();
         } else if (!job) {
+            if (image.contains("crash")) {
+                jobs.said(name, "panic: no configuration");
+            }
             later(started, uid, START_MILLIS, () -> run(path, pod, image));
         }
     }
@@ -157,14 +169,23 @@ final class TestKubelet {
         }
     }
 
-    private void bind(String path, Value.Fields metadata) throws Exception {
+    /** The one that a DaemonSet means. */
+    private static String node(Value.Fields pod) {
+        String affinity = Json.write(pod.fields("spec").fields("affinity").fields("nodeAffinity"));
+        return NODES.stream()
+                .filter(name -> affinity.contains("\"" + name + "\""))
+                .findFirst()
+                .orElse(NODES.get(0));
+    }
+
+    private void bind(String path, Value.Fields metadata, String node) throws Exception {
         Value binding = Value.fields()
                 .put("apiVersion", "v1")
                 .put("kind", "Binding")
                 .put("metadata", TestCluster.named(metadata.text("name").orElse("")))
                 .put(
                         "target",
-                        Value.fields().put("kind", "Node").put("name", NODE).build())
+                        Value.fields().put("kind", "Node").put("name", node).build())
                 .build();
         send("POST", path + "/binding", "application/json", binding);
     }

@@ -4,6 +4,7 @@ import io.slipway.json.Value;
 import io.slipway.model.TaskRef;
 import io.slipway.provider.kubernetes.api.Api;
 import io.slipway.provider.kubernetes.api.ApiException;
+import io.slipway.provider.kubernetes.api.Kind;
 import io.slipway.spi.Tasks;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,11 +15,13 @@ import java.util.Optional;
 public final class KubernetesTasks implements Tasks {
     private final PodTasks pods;
     private final JobTasks jobs;
+    private final RolloutTasks rollouts;
 
     /** @param takeOver whether what others keep is changed */
     public KubernetesTasks(Api api, Duration callTimeout, boolean takeOver) {
         pods = new PodTasks(api, callTimeout);
         jobs = new JobTasks(api, callTimeout);
+        rollouts = new RolloutTasks(api, callTimeout, takeOver);
     }
 
     private interface Wish<T> {
@@ -38,7 +41,7 @@ public final class KubernetesTasks implements Tasks {
     }
 
     private List<Tasks> special() {
-        return List.of(jobs);
+        return List.of(jobs, rollouts);
     }
 
     @Override
@@ -57,7 +60,10 @@ public final class KubernetesTasks implements Tasks {
 
     private Tasks kind(Value.Fields settings) {
         Optional<TaskManifest> manifest = TaskManifest.checked(settings);
-        return manifest.isEmpty() ? pods : jobs;
+        if (manifest.isEmpty()) {
+            return pods;
+        }
+        return manifest.get().kind().equals(Kind.JOB) ? jobs : rollouts;
     }
 
     @Override

@@ -13,13 +13,26 @@ import java.util.Optional;
 /** The object that a task is given as: a Job that runs, or what is changed in place. */
 public record TaskManifest(Kind kind, Manifest manifest) {
     static final String MANIFEST = "manifest";
-    private static final Map<String, Kind> KINDS = Map.of(Kind.JOB.name(), Kind.JOB);
+    private static final Map<String, Kind> KINDS = Map.of(
+            Kind.JOB.name(), Kind.JOB,
+            Kind.STATEFUL_SET.name(), Kind.STATEFUL_SET,
+            Kind.DAEMON_SET.name(), Kind.DAEMON_SET);
+    static final String STEP_TIMEOUT = "stepTimeout";
+    static final String ON_FAILURE = "onFailure";
 
     /** Nothing where the task is a simple one, or its manifest is wrong. */
     public static Optional<TaskManifest> read(Value.Fields settings, Problems problems) {
         Optional<Value> given = settings.get(MANIFEST);
         Optional<Manifest> manifest = given.flatMap(value -> ManifestReader.one(value, MANIFEST, problems));
-        return manifest.flatMap(found -> known(found, problems));
+        Optional<TaskManifest> read = manifest.flatMap(found -> known(found, problems));
+        boolean rolls = read.filter(task -> !task.kind().equals(Kind.JOB)).isPresent();
+        for (String name : List.of(STEP_TIMEOUT, ON_FAILURE)) {
+            problems.check(
+                    rolls || settings.get(name).isEmpty() || given.isPresent() && read.isEmpty(),
+                    name,
+                    "goes with a StatefulSet or DaemonSet as manifest only");
+        }
+        return read;
     }
 
     private static Optional<TaskManifest> known(Manifest manifest, Problems problems) {
@@ -27,7 +40,7 @@ public record TaskManifest(Kind kind, Manifest manifest) {
         if (kind.isEmpty()) {
             problems.add(
                     manifest.toString(),
-                    "must be a Job of batch/v1, found "
+                    "must be a Job of batch/v1, or a StatefulSet or DaemonSet of apps/v1, found "
                             + (manifest.kind().isEmpty()
                                     ? "something without a kind"
                                     : manifest.kind() + " of "
@@ -46,7 +59,20 @@ public record TaskManifest(Kind kind, Manifest manifest) {
                 !containers().isEmpty(), path("spec.template.spec.containers"), "must have at least one container");
         if (kind.equals(Kind.JOB)) {
             judgeJob(problems);
+        } else {
+            judgeInPlace(problems);
         }
+    }
+
+    private void judgeInPlace(Problems problems) {
+        problems.check(!manifest.name().isEmpty(), path("metadata.name"), "must be given");
+        Value.Fields strategy = manifest.spec().fields("updateStrategy");
+        boolean plain = strategy.text("type").orElse("RollingUpdate").equals("RollingUpdate")
+                && strategy.fields("rollingUpdate").whole("partition").orElse(0L) == 0;
+        problems.check(
+                plain,
+                path("spec.updateStrategy"),
+                "must be left out, or RollingUpdate without a partition: the task rolls it step by step");
     }
 
     private void judgeJob(Problems problems) {

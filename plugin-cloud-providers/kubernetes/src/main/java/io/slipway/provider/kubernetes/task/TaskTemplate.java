@@ -35,11 +35,20 @@ final class TaskTemplate {
     }
 
     Value.Fields json() {
+        return json(true);
+    }
+
+    /** Without what the task is told: for what outlives it. */
+    Value.Fields plain() {
+        return json(false);
+    }
+
+    private Value.Fields json(boolean told) {
         Map<String, Value> spec =
                 new LinkedHashMap<>(manifest.template().fields("spec").values());
         List<Value> containers = new ArrayList<>();
         for (Value.Fields container : manifest.containers()) {
-            containers.add(container(container, containers.isEmpty()));
+            containers.add(container(container, told && containers.isEmpty()));
         }
         spec.put("containers", Value.items(containers));
         List<Value> init = new ArrayList<>();
