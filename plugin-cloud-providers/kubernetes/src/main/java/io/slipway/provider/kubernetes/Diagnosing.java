@@ -1,10 +1,13 @@
 package io.slipway.provider.kubernetes;
 
+import io.slipway.json.Value;
 import io.slipway.model.GroupRef;
 import io.slipway.model.HealthState;
 import io.slipway.provider.kubernetes.api.Api;
 import io.slipway.provider.kubernetes.api.ApiException;
+import io.slipway.provider.kubernetes.api.Call;
 import io.slipway.provider.kubernetes.api.Deadline;
+import io.slipway.provider.kubernetes.api.Kind;
 import io.slipway.provider.kubernetes.group.Events;
 import io.slipway.provider.kubernetes.group.PodSeen;
 import io.slipway.provider.kubernetes.group.Workload;
@@ -39,6 +42,15 @@ final class Diagnosing {
                 .toList();
         List<Api.Pending> asked = new ArrayList<>();
         asked.add(Events.ask(account.api, namespace, found.get().uid(), deadline));
+        if (found.get().kind().equals(Kind.DEPLOYMENT)) {
+            Call sets =
+                    Call.list(Kind.REPLICA_SET, namespace).labelled(found.get().selects());
+            // it is them that may make no pods
+            for (Value.Fields set : account.api.call(sets, deadline).objects()) {
+                String uid = set.fields("metadata").text("uid").orElse("");
+                asked.add(Events.ask(account.api, namespace, uid, deadline));
+            }
+        }
         for (PodSeen pod : unwell) {
             asked.add(Events.ask(account.api, namespace, pod.uid(), deadline));
         }

@@ -1,6 +1,7 @@
 package io.slipway.provider.kubernetes;
 
 import io.slipway.json.Value;
+import io.slipway.provider.kubernetes.api.Kind;
 import io.slipway.spi.Schema;
 import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Level;
@@ -42,6 +43,13 @@ final class KubernetesSettings {
                                 + " HTTPRoute of the Gateway API with exact weights; istio, a VirtualService in whole"
                                 + " percent; or traefik, a TraefikService with exact weights, to which an IngressRoute"
                                 + " of yours leads."),
+                Setting.withDefault(
+                        "kind",
+                        new Type.Choice(List.of(Kind.REPLICA_SET.name(), Kind.DEPLOYMENT.name())),
+                        Level.ACCOUNT,
+                        Value.of(Kind.REPLICA_SET.name()),
+                        "What a server group is made as: a ReplicaSet, or a Deployment that owns one, for tools that look"
+                                + " at Deployments alone. Groups of both kinds may stand side by side."),
                 Setting.withDefault(
                         "callTimeout",
                         new Type.Time(KubernetesConfig.SHORTEST_CALL, KubernetesConfig.LONGEST_CALL),

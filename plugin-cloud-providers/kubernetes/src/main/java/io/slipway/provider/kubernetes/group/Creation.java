@@ -23,11 +23,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Makes a server group: a ReplicaSet without pods, its anchor; then what goes with it, owned by the anchor, so that it
+ * Makes a server group: a ReplicaSet or Deployment without pods, its anchor; then what goes with it, owned by the anchor, so that it
  * is removed with it; then the pods.
  */
 public final class Creation {
     private final Api api;
+    private final Kind kind;
     private final ServerGroupSpec spec;
     private final Deadline deadline;
     private final String namespace;
@@ -37,8 +38,10 @@ public final class Creation {
     private final Versioned versioned;
     private final Map<String, String> secrets;
 
-    public Creation(Api api, ServerGroupSpec spec, Deadline deadline) {
+    /** @param kind ReplicaSet or Deployment */
+    public Creation(Api api, Kind kind, ServerGroupSpec spec, Deadline deadline) {
         this.api = api;
+        this.kind = kind;
         this.spec = spec;
         this.deadline = deadline;
         namespace = spec.cluster().location();
@@ -71,15 +74,23 @@ public final class Creation {
     }
 
     private Workload anchor() throws ApiException, InterruptedException, NameTakenException {
+        Kind other = kind.equals(Kind.REPLICA_SET) ? Kind.DEPLOYMENT : Kind.REPLICA_SET;
+        if (api.find(Call.get(other, namespace, name), deadline).isPresent()) {
+            return thatIsThere();
+        }
         try {
-            Value.Fields made = api.call(Call.create(Kind.REPLICA_SET, namespace, replicaSet()), deadline)
-                    .object();
-            return Workload.of(Kind.REPLICA_SET, made).orElseThrow();
+            Value.Fields made =
+                    api.call(Call.create(kind, namespace, workload()), deadline).object();
+            return Workload.of(kind, made).orElseThrow();
         } catch (ApiException failure) {
             if (!failure.exists()) {
                 throw failure;
             }
         }
+        return thatIsThere();
+    }
+
+    private Workload thatIsThere() throws ApiException, InterruptedException, NameTakenException {
         Workload there =
                 new Groups(api).find(spec.cluster(), spec.name(), deadline).orElseThrow(() -> changed("is gone again"));
         if (!there.is(spec.ref())) {
@@ -120,11 +131,10 @@ public final class Creation {
         return labels;
     }
 
-    private Value.Fields replicaSet() {
+    private Value.Fields workload() {
         Optional<Long> ready =
                 rendered.workload().flatMap(workload -> workload.spec().whole("minReadySeconds"));
-        return Kind.REPLICA_SET
-                .object()
+        return kind.object()
                 .put(
                         "metadata",
                         Value.fields()
@@ -180,7 +190,7 @@ public final class Creation {
     }
 
     private List<Part> parts(Workload anchor) {
-        Owner owner = new Owner(Kind.REPLICA_SET, namespace, name, anchor.uid(), ownLabels());
+        Owner owner = new Owner(anchor.kind(), namespace, name, anchor.uid(), ownLabels());
         List<Part> parts = new ArrayList<>();
         parts.add(Part.service(owner, selector(spec), settings.port()));
         if (!secrets.isEmpty()) {
@@ -205,7 +215,7 @@ public final class Creation {
                 .annotation(Marks.COMPLETE, "true")
                 .replicas(capacity.desired());
         try {
-            api.call(Call.patch(Kind.REPLICA_SET, namespace, name, patch.json()), deadline);
+            api.call(Call.patch(anchor.kind(), namespace, name, patch.json()), deadline);
         } catch (ApiException failure) {
             if (!failure.unprocessable() && !failure.missing()) {
                 throw failure;
