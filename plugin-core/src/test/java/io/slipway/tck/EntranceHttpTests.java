@@ -26,9 +26,10 @@ interface EntranceHttpTests extends Benched {
         return bench().cloud.entrance().orElseThrow();
     }
 
-    private static int get(URI uri) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
+    private int get(URI uri) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(bench().rig.reachable(uri))
+                .timeout(Duration.ofSeconds(10))
+                .build();
         return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
     }
 
@@ -90,7 +91,7 @@ interface EntranceHttpTests extends Benched {
         bench().rig.pass(bench().rig.pause());
     }
 
-    private static int ask(URI uri, AtomicBoolean moving) {
+    private int ask(URI uri, AtomicBoolean moving) {
         int answered = 0;
         while (moving.get()) {
             try {

@@ -9,6 +9,7 @@ import io.slipway.spi.Clock;
 import io.slipway.spi.Cloud;
 import io.slipway.spi.Credentials;
 import io.slipway.spi.ServerGroupSpec;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -133,6 +134,11 @@ public interface Rig extends AutoCloseable {
     /** Whether endpoints are real: instances of {@link #image} answer {@code GET /} with 200. */
     default boolean answersHttp() {
         return false;
+    }
+
+    /** Where this machine reaches what is reached there by those who are inside of the cloud. */
+    default URI reachable(URI endpoint) {
+        return endpoint;
     }
 
     /**

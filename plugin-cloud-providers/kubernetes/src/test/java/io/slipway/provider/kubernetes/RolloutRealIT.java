@@ -60,7 +60,7 @@ final class RolloutRealIT {
 
     private static String agent(String version, String image) {
         return "{apiVersion: apps/v1, kind: DaemonSet, metadata: {name: agent}, spec: {selector: {matchLabels: {app:"
-                + " agent}}, template: {metadata: {labels: {app: agent}}, spec: {containers: [{name: agent, image: '"
+                + " agent}}, template: {metadata: {labels: {app: agent}}, spec: {nodeSelector: {played: 'yes'}, containers: [{name: agent, image: '"
                 + image + "', env: [{name: VERSION, value: " + version + "}]}]}}}}";
     }
 

@@ -91,7 +91,7 @@ final class TestCluster {
         return shared.get();
     }
 
-    private static int free() {
+    static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException none) {
@@ -199,6 +199,19 @@ final class TestCluster {
     private void yaml(Kind kind, String text) throws Exception {
         Call call = Call.create(kind, "", Value.NULL);
         call(new Call(call.method(), call.path(), call.query(), "application/yaml", Optional.of(text)));
+    }
+
+    /** Kinds of objects, each known from now on; some may have been before. */
+    void define(String definitions) throws Exception {
+        for (String one : definitions.split("(?m)^---$")) {
+            try {
+                yaml(Roles.DEFINITION, one);
+            } catch (ApiException failure) {
+                if (!failure.exists()) {
+                    throw failure;
+                }
+            }
+        }
     }
 
     static Value.Fields named(String name) {

@@ -15,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -64,10 +65,14 @@ final class TestKubelet {
 
     void start() throws Exception {
         for (String name : NODES) {
+            Value metadata = Value.fields()
+                    .put("name", name)
+                    .put("labels", Value.fields().put("played", "yes").build())
+                    .build();
             Value node = Value.fields()
                     .put("apiVersion", "v1")
                     .put("kind", "Node")
-                    .put("metadata", TestCluster.named(name))
+                    .put("metadata", metadata)
                     .build();
             send("POST", "/api/v1/nodes", "application/json", node);
             status(
@@ -128,11 +133,16 @@ final class TestKubelet {
         if (job && late && cancelled.add(uid)) {
             jobs.kill(name);
         }
+        if (pod.fields("spec").text("nodeName").equals(Optional.of(TestNode.NAME))) {
+            return;
+        }
         if (metadata.text("deletionTimestamp").isPresent()) {
             jobs.kill(name);
             later(ending, uid, STOP_MILLIS, () -> end(path, uid));
         } else if (pod.fields("spec").text("nodeName").isEmpty()) {
-            if (image.contains("unschedulable")) {
+            if (TestNode.runs(image)) {
+                later(bound, uid, 0, () -> bind(path, metadata, TestNode.NAME));
+            } else if (image.contains("unschedulable")) {
                 later(bound, uid, 0, () -> unschedulable(path));
             } else {
                 later(bound, uid, 0, () -> bind(path, metadata, node(pod)));
