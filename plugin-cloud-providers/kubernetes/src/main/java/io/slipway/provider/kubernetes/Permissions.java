@@ -95,7 +95,8 @@ final class Permissions {
             rules.put(question.getKey(), answer(question.getValue()));
         }
         return needed.stream()
-                .filter(permission -> rules.get(permission.namespace()).stream().noneMatch(permission::followsFrom))
+                .filter(permission -> rules.getOrDefault(permission.namespace(), List.of()).stream()
+                        .noneMatch(permission::followsFrom))
                 .toList();
     }
 

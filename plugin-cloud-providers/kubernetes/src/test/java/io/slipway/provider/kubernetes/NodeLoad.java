@@ -83,6 +83,11 @@ final class NodeLoad implements AutoCloseable {
         return now;
     }
 
+    /** That version has answered. */
+    boolean has(String version) {
+        return answers.containsKey(version);
+    }
+
     int asked() {
         return asked.get();
     }

@@ -49,6 +49,9 @@ final class Shop implements AutoCloseable {
     final Cloud cloud;
     final Cluster cluster;
     final Queue<Event> events = new ConcurrentLinkedQueue<>();
+    /** Settings of the entrance beside the usual ones. */
+    Value.Fields entrance = Value.Fields.EMPTY;
+
     private final Operations operations;
 
     Shop(Cloud cloud, String namespace, Listener more) {
@@ -89,11 +92,17 @@ final class Shop implements AutoCloseable {
                 cluster,
                 intent,
                 Optional.of(new NewGroup(image, settings)),
-                Value.fields().put("drainTime", "1s").put("gateway", gateway).build(),
+                entrance(gateway),
                 List.of(),
                 WhenBusy.USUAL,
                 false,
                 "test");
+    }
+
+    private Value.Fields entrance(Value gateway) {
+        Value.FieldsBuilder all = Value.fields().put("drainTime", "1s").put("gateway", gateway);
+        entrance.values().forEach(all::put);
+        return all.build();
     }
 
     /** What it would do, line by line. */
