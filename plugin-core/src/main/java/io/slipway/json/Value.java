@@ -35,6 +35,13 @@ public sealed interface Value {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
 
+        /** The same with that field, in place of one of its name. */
+        public Fields with(String name, Value value) {
+            Map<String, Value> all = new LinkedHashMap<>(values);
+            all.put(name, value);
+            return new Fields(all);
+        }
+
         public Optional<Value> get(String name) {
             return Optional.ofNullable(values.get(name)).filter(value -> !(value instanceof Null));
         }

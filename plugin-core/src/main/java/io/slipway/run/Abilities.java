@@ -20,6 +20,7 @@ import io.slipway.target.Guard;
 import io.slipway.target.NameCheck;
 import io.slipway.target.Target;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -129,6 +130,7 @@ final class Abilities {
         if (sharing > 1) {
             target.require(Set.of(Feature.SHARED_TRAFFIC), "a split such as " + split);
         }
+        target.reached(split, Map.of());
         boolean exact = split.weights().values().stream().allMatch(weight -> weight % can.weightStep() == 0);
         if (!exact && !tolerable(record, split)) {
             throw new DeliveryException(

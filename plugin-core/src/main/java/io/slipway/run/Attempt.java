@@ -170,6 +170,7 @@ final class Attempt implements Step.Visitor<Outcome> {
         }
         Outcome outcome = move(step, () -> target.route(tenure, cluster, possible));
         session.tell(new Event.TrafficShifted(cluster, possible));
+        Reached.with(target, observed).note(possible).ifPresent(note -> session.tell(new Event.Noticed(cluster, note)));
         return outcome;
     }
 

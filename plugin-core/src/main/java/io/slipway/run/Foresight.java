@@ -9,10 +9,8 @@ import io.slipway.model.Operation;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
 import io.slipway.model.Standing;
-import io.slipway.model.TrafficSplit;
 import io.slipway.plan.Plan;
 import io.slipway.plan.Step;
-import io.slipway.spi.Feature;
 import io.slipway.spi.Setting;
 import io.slipway.strategy.Planner;
 import io.slipway.target.CallException;
@@ -38,7 +36,8 @@ final class Foresight {
 
     /** @param schema of server groups; absent: of no setting the value is shown */
     Plan plan(Optional<DeliveryRecord> last, Optional<List<Setting>> schema) throws CallException {
-        List<Step> steps = wished(last).steps().stream().map(this::possible).toList();
+        Reached reached = Reached.planned(target, observed);
+        List<Step> steps = wished(last).steps().stream().map(reached::step).toList();
         if (request.newGroup().isEmpty()) {
             return new Plan(steps);
         }
@@ -47,16 +46,6 @@ final class Foresight {
         }
         Observed seen = Workers.seen(request.intent(), last, observed);
         return new Plan(steps, new Comparing(request.newGroup().get(), seen, target).of(steps, schema));
-    }
-
-    /** With the split that the cloud can do, where it is coarser than what is wished. */
-    private Step possible(Step step) {
-        if (!(step instanceof Step.Shift shift) || !target.capabilities().has(Feature.SHARED_TRAFFIC)) {
-            return step;
-        }
-        TrafficSplit nearest = TrafficSplit.inSteps(
-                shift.split().weights(), target.capabilities().weightStep());
-        return nearest.equals(shift.split()) ? step : new Step.Shift(shift.split(), Optional.of(nearest));
     }
 
     private Plan wished(Optional<DeliveryRecord> last) {

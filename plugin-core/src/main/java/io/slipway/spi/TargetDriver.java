@@ -6,9 +6,11 @@ import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
 import io.slipway.model.GroupRef;
 import io.slipway.model.Observed;
+import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -112,6 +114,18 @@ public interface TargetDriver {
      * Called after {@link Entrance#ensure}; loses no request that the groups can answer.
      */
     void route(Cluster cluster, TrafficSplit split) throws Exception;
+
+    /**
+     * What a split comes to with so many instances, where a cloud can divide only roughly; the split itself where
+     * weights are exact. For those who plan and tell: {@link #route} and {@link #observe} speak of what is asked for.
+     * Makes no call.
+     *
+     * @throws io.slipway.error.DeliveryException UNSUPPORTED if no numbers make such a split, such as one among more
+     *     groups than the cloud can divide traffic among: asked before anything is touched
+     */
+    default TrafficSplit reached(TrafficSplit split, Map<ServerGroupName, Integer> instances) {
+        return split;
+    }
 
     /**
      * Whether no request or connection that came through the entrance is left in the group. Gone is drained, and so is

@@ -8,6 +8,7 @@ import io.slipway.model.Capacity;
 import io.slipway.model.Cluster;
 import io.slipway.model.GroupRef;
 import io.slipway.model.Observed;
+import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
 import io.slipway.spi.Capabilities;
 import io.slipway.spi.Clock;
@@ -77,6 +78,11 @@ public final class Target {
 
     public Capabilities capabilities() {
         return driver.capabilities();
+    }
+
+    /** What a split comes to with so many instances; the split itself where weights are exact. */
+    public TrafficSplit reached(TrafficSplit split, Map<ServerGroupName, Integer> instances) {
+        return driver.reached(split, instances);
     }
 
     /** @throws DeliveryException UNSUPPORTED naming what is missing; nothing was touched */

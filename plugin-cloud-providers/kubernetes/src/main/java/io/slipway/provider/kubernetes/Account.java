@@ -2,21 +2,21 @@ package io.slipway.provider.kubernetes;
 
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
-import io.slipway.json.Value;
 import io.slipway.model.Cluster;
 import io.slipway.provider.kubernetes.api.Api;
-import io.slipway.provider.kubernetes.api.ApiException;
 import io.slipway.provider.kubernetes.api.Deadline;
 import io.slipway.provider.kubernetes.group.GroupService;
 import io.slipway.provider.kubernetes.group.Groups;
+import io.slipway.provider.kubernetes.traffic.Drain;
 import io.slipway.provider.kubernetes.traffic.Entrances;
 import io.slipway.provider.kubernetes.traffic.GatewayRouter;
 import io.slipway.provider.kubernetes.traffic.IstioRouter;
+import io.slipway.provider.kubernetes.traffic.NginxRouter;
+import io.slipway.provider.kubernetes.traffic.ReplicasRouter;
 import io.slipway.provider.kubernetes.traffic.Router;
 import io.slipway.provider.kubernetes.traffic.ServiceRouter;
 import io.slipway.provider.kubernetes.traffic.TraefikRouter;
 import io.slipway.provider.kubernetes.traffic.Traffic;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** One account, and what is done with it: shared by the parts of its cloud. */
@@ -30,6 +30,7 @@ final class Account implements AutoCloseable {
     final Router router;
     final Entrances entrances;
     final Traffic traffic;
+    final Drain drain;
     final Feeds feeds;
 
     Account(String name, KubernetesConfig config, Api.Wire wire) {
@@ -39,12 +40,15 @@ final class Account implements AutoCloseable {
         groups = new Groups(api);
         router = switch (config.router()) {
             case SERVICE -> new ServiceRouter();
+            case REPLICAS -> new ReplicasRouter();
             case GATEWAY -> new GatewayRouter(new GroupService(api));
             case ISTIO -> new IstioRouter(new GroupService(api));
             case TRAEFIK -> new TraefikRouter(new GroupService(api));
+            case NGINX -> new NginxRouter(new GroupService(api));
         };
         entrances = new Entrances(api, router, config.takeOver());
         traffic = new Traffic(api, groups, router, entrances);
+        drain = new Drain(api, groups, router, entrances, traffic);
         feeds = new Feeds(api, router);
     }
 
@@ -60,18 +64,6 @@ final class Account implements AutoCloseable {
                     ErrorKind.INVALID_REQUEST,
                     "the location '" + cluster.location() + "' is not a name of a namespace",
                     "give the namespace: lower-case letters, digits and hyphens, at most 63");
-        }
-    }
-
-    /** What was asked for; nothing where there is none. */
-    Optional<Value.Fields> found(Api.Pending asked) throws ApiException, InterruptedException {
-        try {
-            return Optional.of(asked.await().object());
-        } catch (ApiException failure) {
-            if (failure.missing()) {
-                return Optional.empty();
-            }
-            throw failure;
         }
     }
 

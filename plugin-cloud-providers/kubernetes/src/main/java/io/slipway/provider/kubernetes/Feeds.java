@@ -11,6 +11,7 @@ import io.slipway.provider.kubernetes.group.Marks;
 import io.slipway.provider.kubernetes.group.PodSeen;
 import io.slipway.provider.kubernetes.group.Workload;
 import io.slipway.provider.kubernetes.traffic.Router;
+import io.slipway.provider.kubernetes.traffic.Seen;
 import io.slipway.provider.kubernetes.traffic.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,11 +82,8 @@ final class Feeds implements AutoCloseable {
         if (!members.stream().allMatch(Workload::ours)) {
             return Optional.empty();
         }
-        String name = cluster.name().toString();
-        Optional<Value.Fields> entrance = entrances.get().stream()
-                .filter(object -> object.fields("metadata").text("name").equals(Optional.of(name)))
-                .findFirst();
-        return Optional.of(new Picture(cluster, members, of(cluster, pods.get()), traffic.standing(entrance, members)));
+        Optional<Seen> seen = Seen.among(entrances.get(), cluster.name().toString(), router.second(cluster));
+        return Optional.of(new Picture(cluster, members, of(cluster, pods.get()), traffic.standing(seen, members)));
     }
 
     private static List<PodSeen> of(Cluster cluster, List<PodSeen> pods) {

@@ -38,9 +38,11 @@ record KubernetesConfig(
     /** What divides the traffic. */
     enum Router {
         SERVICE("service"),
+        REPLICAS("replicas"),
         GATEWAY("gateway"),
         ISTIO("istio"),
-        TRAEFIK("traefik");
+        TRAEFIK("traefik"),
+        NGINX("nginx");
 
         private final String word;
 
@@ -50,6 +52,11 @@ record KubernetesConfig(
 
         String word() {
             return word;
+        }
+
+        /** By the labels of pods. */
+        boolean selects() {
+            return this == SERVICE || this == REPLICAS;
         }
 
         static List<String> words() {
@@ -116,6 +123,12 @@ record KubernetesConfig(
                 settings.get("token").isEmpty() || settings.get("cert").isEmpty(),
                 "token",
                 "give a token or a certificate, not both");
+        problems.check(
+                Router.of(settings.text("traffic").orElse("")) != Router.REPLICAS
+                        || !settings.text("kind").equals(Optional.of(Kind.DEPLOYMENT.name())),
+                "kind",
+                "a Deployment replaces its pods when their labels change, by which 'traffic: replicas' divides: leave it"
+                        + " out");
         return problems;
     }
 

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -108,7 +109,7 @@ final class KubernetesDriver implements TargetDriver {
         account.check(spec.cluster());
         Deadline deadline = deadline();
         Creation creation = new Creation(account.api, account.config.kind(), spec, deadline);
-        if (account.config.router() == KubernetesConfig.Router.SERVICE) {
+        if (account.config.router().selects()) {
             account.traffic.checkLabels(spec.cluster(), creation.podLabels(), deadline);
         }
         creation.run();
@@ -145,8 +146,13 @@ final class KubernetesDriver implements TargetDriver {
     }
 
     @Override
+    public TrafficSplit reached(TrafficSplit split, Map<ServerGroupName, Integer> instances) {
+        return TrafficSplit.of(account.router.reached(split.weights(), instances));
+    }
+
+    @Override
     public boolean drained(GroupRef group) throws Exception {
-        return account.traffic.drained(group, deadline());
+        return account.drain.over(group, deadline());
     }
 
     @Override

@@ -26,8 +26,8 @@ final class KubernetesEntrance implements Entrance {
 
     @Override
     public Optional<URI> endpoint(Cluster cluster) throws Exception {
-        return account.api
-                .find(account.entrances.get(cluster), account.deadline())
+        return account.entrances
+                .find(cluster, account.deadline())
                 .flatMap(object -> written(object).or(() -> account.router.endpoint(cluster, object)));
     }
 

@@ -39,10 +39,12 @@ final class KubernetesSettings {
                         new Type.Choice(KubernetesConfig.Router.words()),
                         Level.ACCOUNT,
                         Value.of(KubernetesConfig.Router.SERVICE.word()),
-                        "What divides the traffic: a service, whose selector gives all of it to one server group; gateway, an"
-                                + " HTTPRoute of the Gateway API with exact weights; istio, a VirtualService in whole"
-                                + " percent; or traefik, a TraefikService with exact weights, to which an IngressRoute"
-                                + " of yours leads."),
+                        "What divides the traffic: a service, whose selector gives all of it to one server group;"
+                                + " replicas, a Service too, with weights by how many pods of each group serve; gateway,"
+                                + " an HTTPRoute of the Gateway API with exact weights; istio, a VirtualService in whole"
+                                + " percent; traefik, a TraefikService with exact weights, to which an IngressRoute of"
+                                + " yours leads; or nginx, an Ingress of ingress-nginx and its canary, with exact weights"
+                                + " for two server groups."),
                 Setting.withDefault(
                         "kind",
                         new Type.Choice(List.of(Kind.REPLICA_SET.name(), Kind.DEPLOYMENT.name())),

@@ -1,15 +1,15 @@
 package io.slipway.provider.kubernetes;
 
-import io.slipway.json.Value;
 import io.slipway.model.Cluster;
 import io.slipway.model.Observed;
 import io.slipway.model.ServerGroup;
-import io.slipway.provider.kubernetes.api.Api;
 import io.slipway.provider.kubernetes.api.ApiException;
 import io.slipway.provider.kubernetes.api.Deadline;
 import io.slipway.provider.kubernetes.group.Marks;
 import io.slipway.provider.kubernetes.group.PodSeen;
 import io.slipway.provider.kubernetes.group.Workload;
+import io.slipway.provider.kubernetes.traffic.Asked;
+import io.slipway.provider.kubernetes.traffic.Seen;
 import io.slipway.provider.kubernetes.traffic.Standing;
 import io.slipway.provider.kubernetes.traffic.Traffic;
 import java.util.ArrayList;
@@ -20,11 +20,11 @@ import java.util.Optional;
 record Picture(Cluster cluster, List<Workload> members, List<PodSeen> pods, Standing standing) {
     /** As it is now. Takes no more calls however many pods there are. */
     static Picture take(Account account, Cluster cluster, Deadline deadline) throws ApiException, InterruptedException {
-        Api.Pending entrance = account.api.send(account.entrances.get(cluster), deadline);
+        Asked entrance = account.entrances.ask(cluster, deadline);
         List<Workload> members = Traffic.of(cluster, account.groups.all(cluster.location(), deadline));
-        Optional<Value.Fields> object = account.found(entrance);
+        Optional<Seen> seen = entrance.seen();
         return new Picture(
-                cluster, members, pods(account, cluster, members, deadline), account.traffic.standing(object, members));
+                cluster, members, pods(account, cluster, members, deadline), account.traffic.standing(seen, members));
     }
 
     /** Those that are watched, if they are as many and as well as each group's controller says; else all are asked for. */

@@ -89,6 +89,41 @@ final class DeliveriesRealIT {
     }
 
     @Test
+    void rollingByNumbersOfPods() throws Exception {
+        open(KubernetesRig.routing("replicas"));
+        Rollout thirds = new Rollout(List.of(3_400, 6_700, TrafficSplit.ALL), Duration.ZERO, false);
+        twice(Shop.intent(StrategyName.ROLLING).withRollout(thirds));
+    }
+
+    @Test
+    void canaryByNumbersOfPodsTellsWhatIsReached() throws Exception {
+        open(KubernetesRig.routing("replicas"));
+        Rollout steps = new Rollout(List.of(100, 5_000, TrafficSplit.ALL), Duration.ofSeconds(1), false);
+        Intent canary = Shop.intent(StrategyName.CANARY).withRollout(steps);
+        twice(canary);
+        assertThat(shop.plan(shop.request(
+                        canary.withCapacity(Optional.of(Capacity.of(INSTANCES))), KubernetesRig.GOOD, "four")))
+                .contains(
+                        "shift traffic to shop-v002 99 %, shop-v003 1 %; here that is shop-v002 75 %, shop-v003 25 %");
+        assertThat(shop.events)
+                .extracting(event -> event.line())
+                .contains("traffic: shop-v000 99 %, shop-v001 1 %")
+                .contains("note: by numbers of instances that is shop-v000 75 %, shop-v001 25 %");
+    }
+
+    @Test
+    void besideOthersByNumbersOfPods() throws Exception {
+        open(KubernetesRig.routing("replicas"));
+        shop.deploy(Shop.redBlack(INSTANCES), "one");
+        try (Vigil vigil = new Vigil(rig.cluster, rig.namespace)) {
+            shop.deploy(Shop.intent(StrategyName.NONE).withCapacity(Optional.of(Capacity.of(INSTANCES))), "two");
+            vigil.close();
+            assertThat(vigil.outages()).isEmpty();
+        }
+        assertThat(shop.observed().groups()).hasSize(2).allMatch(group -> group.weight() == 5_000);
+    }
+
+    @Test
     void aVersionThatCrashesIsRolledBackAndTheMessageSaysWhy() throws Exception {
         open(new KubernetesRig());
         shop.deploy(Shop.redBlack(2), "one");

@@ -116,14 +116,13 @@ class KubernetesRig implements Rig {
 
     @Override
     public Value.Fields entranceSettings() {
-        Value gateway = Value.fields()
-                .put("name", "public")
-                .put("hosts", Value.texts(List.of("{cluster}.example.org")))
-                .build();
+        Value hosts = Value.texts(List.of("{cluster}.example.org"));
+        Value gateway = Value.fields().put("name", "public").put("hosts", hosts).build();
         return Value.fields()
                 .put("port", 80)
                 .put("drainTime", "1s")
                 .put("gateway", gateway)
+                .put("ingress", Value.fields().put("hosts", hosts).build())
                 .build();
     }
 

@@ -13,6 +13,7 @@ import io.slipway.model.Pace;
 import io.slipway.model.Retirement;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.StrategyName;
+import io.slipway.plan.Plan;
 import io.slipway.run.Blocking;
 import io.slipway.run.Delivery;
 import io.slipway.run.DeliveryRequest;
@@ -93,6 +94,11 @@ final class Shop implements AutoCloseable {
                 WhenBusy.USUAL,
                 false,
                 "test");
+    }
+
+    /** What it would do, line by line. */
+    List<String> plan(DeliveryRequest request) {
+        return operations.plan(request).steps().stream().map(Plan::line).toList();
     }
 
     Delivery start(DeliveryRequest request) {

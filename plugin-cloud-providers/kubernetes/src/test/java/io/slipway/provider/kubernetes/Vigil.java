@@ -6,9 +6,11 @@ import io.slipway.provider.kubernetes.api.ApiException;
 import io.slipway.provider.kubernetes.api.Call;
 import io.slipway.provider.kubernetes.api.Kind;
 import io.slipway.provider.kubernetes.traffic.GatewayRouter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 
 /** Looks all the time whether somebody would answer: what has traffic has ready endpoints, as nodes would hear it. */
 final class Vigil implements AutoCloseable {
@@ -19,9 +21,21 @@ final class Vigil implements AutoCloseable {
     private volatile int looks;
     private final List<String> outages = new ArrayList<>();
 
+    /**
+     * Begins once somebody answers: routing is done before the controller of the endpoints has heard of it, and that
+     * takes its time after the API server was started anew.
+     */
     Vigil(TestCluster cluster, String namespace) {
         this.cluster = cluster;
         this.namespace = namespace;
+        long began = System.nanoTime();
+        Awaitility.await().ignoreExceptions().atMost(Duration.ofSeconds(90)).until(() -> {
+            look();
+            boolean well = outages.isEmpty();
+            outages.clear();
+            return well;
+        });
+        System.out.println("vigil: endpoints after " + (System.nanoTime() - began) / 1_000_000 + " ms");
         thread = new Thread(this::watch, "vigil");
         thread.start();
     }

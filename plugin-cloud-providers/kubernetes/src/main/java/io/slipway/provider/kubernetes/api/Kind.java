@@ -29,6 +29,8 @@ public record Kind(String group, String version, String plural, String name) {
     public static final Kind JOB = new Kind("batch", "v1", "jobs", "Job");
     public static final Kind ACCESS_REVIEW =
             new Kind("authorization.k8s.io", "v1", "selfsubjectaccessreviews", "SelfSubjectAccessReview");
+    public static final Kind RULES_REVIEW =
+            new Kind("authorization.k8s.io", "v1", "selfsubjectrulesreviews", "SelfSubjectRulesReview");
 
     private static Kind core(String plural, String name) {
         return new Kind("", "v1", plural, name);

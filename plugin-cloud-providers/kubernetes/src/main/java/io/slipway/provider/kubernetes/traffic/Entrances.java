@@ -11,6 +11,7 @@ import io.slipway.provider.kubernetes.api.Call;
 import io.slipway.provider.kubernetes.api.Deadline;
 import io.slipway.provider.kubernetes.group.Keeper;
 import io.slipway.provider.kubernetes.group.Marks;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,18 @@ import java.util.Optional;
 public final class Entrances {
     private static final List<String> DIVIDING = List.of("selector", "rules", "http", "weighted");
     private static final List<String> OURS = List.of(
-            "type", "ports", "parentRefs", "hostnames", "hosts", "gateways", "selector", "rules", "http", "weighted");
+            "type",
+            "ports",
+            "parentRefs",
+            "hostnames",
+            "hosts",
+            "gateways",
+            "ingressClassName",
+            "tls",
+            "selector",
+            "rules",
+            "http",
+            "weighted");
     private static final int TRIES = 4;
     private final Api api;
     private final Router router;
@@ -32,14 +44,31 @@ public final class Entrances {
         this.takeOver = takeOver;
     }
 
-    public Call get(Cluster cluster) {
-        return Call.get(router.kind(), cluster.location(), cluster.name().toString());
+    public Asked ask(Cluster cluster, Deadline deadline) throws ApiException {
+        Optional<String> second = router.second(cluster);
+        Api.Pending object = api.send(get(cluster, cluster.name().toString()), deadline);
+        return new Asked(
+                object,
+                second.isEmpty() ? Optional.empty() : Optional.of(api.send(get(cluster, second.get()), deadline)));
+    }
+
+    public Optional<Value.Fields> find(Cluster cluster, Deadline deadline) throws ApiException, InterruptedException {
+        return api.find(get(cluster, cluster.name().toString()), deadline);
+    }
+
+    private Call get(Cluster cluster, String name) {
+        return Call.get(router.kind(), cluster.location(), name);
     }
 
     public void ensure(Cluster cluster, Value.Fields settings, Deadline deadline)
             throws ApiException, InterruptedException {
+        router.refusal(settings).ifPresent(why -> {
+            throw new DeliveryException(ErrorKind.INVALID_REQUEST, why, "change the settings of the entrance");
+        });
         for (int left = TRIES; ; left--) {
-            Optional<Value.Fields> there = api.find(get(cluster), deadline);
+            Asked asked = ask(cluster, deadline);
+            beside(cluster, asked.second());
+            Optional<Value.Fields> there = asked.seen().map(Seen::object);
             if (there.isPresent() && noted(there.get()).equals(Optional.of(note(settings)))) {
                 return;
             }
@@ -75,6 +104,7 @@ public final class Entrances {
         Value.FieldsBuilder note = Value.fields();
         settings.get("drainTime").ifPresent(time -> note.put("drainTime", time));
         settings.get("url").ifPresent(url -> note.put("url", url));
+        settings.get(CanaryRoute.SETTING).ifPresent(route -> note.put(CanaryRoute.SETTING, route));
         return Json.write(note.build());
     }
 
@@ -136,7 +166,8 @@ public final class Entrances {
         if (keeper.isPresent()) {
             throw kept(cluster, keeper.get());
         }
-        Value.Fields nobody = router.spec(there, Map.of(), List.of());
+        Seen seen = new Seen(there, Optional.empty(), Instant.EPOCH);
+        Value.Fields nobody = router.spec(new Division(cluster, seen, Map.of(), List.of(), Note.NOTHING));
         Value.Fields name =
                 Value.fields().put("name", cluster.name().toString()).build();
         Value.Fields trial = fields(name, nobody);
@@ -150,6 +181,13 @@ public final class Entrances {
         }
     }
 
+    /** Refuses a second object that somebody else made. */
+    void beside(Cluster cluster, Optional<Value.Fields> second) {
+        if (!takeOver && second.filter(object -> !ours(object)).isPresent()) {
+            throw kept(cluster, "whoever made " + router.second(cluster).orElse(""));
+        }
+    }
+
     private DeliveryException kept(Cluster cluster, String by) {
         return new DeliveryException(
                 ErrorKind.INVALID_REQUEST,
@@ -159,17 +197,27 @@ public final class Entrances {
     }
 
     /** Gives traffic so, unless the entrance changed since it was read. */
-    void write(Cluster cluster, Value.Fields read, Value.Fields spec, Note note, Deadline deadline)
+    Value.Fields write(Cluster cluster, Value.Fields read, Value.Fields spec, Note note, Deadline deadline)
             throws ApiException, InterruptedException {
         Map<String, Value> all = new LinkedHashMap<>(kept(read).values());
         all.putAll(spec.values());
         Value.Fields metadata =
                 metadata(cluster, Optional.of(read), noted(read).orElse("{}"), Optional.of(note.text()), ours(read));
-        api.call(apply(cluster, fields(metadata, new Value.Fields(all))), deadline);
+        return api.call(apply(cluster, fields(metadata, new Value.Fields(all))), deadline)
+                .object();
+    }
+
+    void writeSecond(Cluster cluster, String name, Value.Fields object, Deadline deadline)
+            throws ApiException, InterruptedException {
+        api.call(apply(cluster, name, object), deadline);
     }
 
     private Call apply(Cluster cluster, Value.Fields object) {
-        Call call = Call.apply(router.kind(), cluster.location(), cluster.name().toString(), object);
+        return apply(cluster, cluster.name().toString(), object);
+    }
+
+    private Call apply(Cluster cluster, String name, Value.Fields object) {
+        Call call = Call.apply(router.kind(), cluster.location(), name, object);
         return takeOver ? call.with("force", "true") : call;
     }
 }

@@ -7,13 +7,11 @@ import io.slipway.provider.kubernetes.api.Kind;
 import io.slipway.provider.kubernetes.group.GroupService;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** An HTTPRoute of the Gateway API, with exact weights for the services of the groups. */
-public final class GatewayRouter extends WeightedRouter {
+public final class GatewayRouter extends RuledRouter {
     public static final Kind ROUTE = new Kind("gateway.networking.k8s.io", "v1", "httproutes", "HTTPRoute");
 
     public GatewayRouter(GroupService services) {
@@ -52,9 +50,13 @@ public final class GatewayRouter extends WeightedRouter {
     }
 
     @Override
-    List<Backend> backends(Value.Fields spec) {
-        return Answer.objects(spec.items("rules")).stream()
-                .flatMap(rule -> Answer.objects(rule.items("backendRefs")).stream())
+    String rules() {
+        return "rules";
+    }
+
+    @Override
+    List<Backend> backendsOf(Value.Fields rule) {
+        return Answer.objects(rule.items("backendRefs")).stream()
                 .map(backend -> new Backend(
                         backend.text("name").orElse(""),
                         Math.toIntExact(backend.whole("weight").orElse(1L))))
@@ -62,7 +64,7 @@ public final class GatewayRouter extends WeightedRouter {
     }
 
     @Override
-    Value.Fields dividing(Value.Fields spec, List<Backend> backends) {
+    Value.Fields leadingTo(Value.Fields rule, List<Backend> backends) {
         List<Value> references = new ArrayList<>();
         for (Backend backend : backends) {
             references.add(Value.fields()
@@ -73,13 +75,42 @@ public final class GatewayRouter extends WeightedRouter {
                     .put("weight", backend.weight())
                     .build());
         }
-        List<Value> rules = new ArrayList<>();
-        for (Value.Fields rule : Answer.objects(spec.items("rules"))) {
-            Map<String, Value> fields = new LinkedHashMap<>(rule.values());
-            fields.put("backendRefs", Value.items(references));
-            rules.add(new Value.Fields(fields));
+        return rule.with("backendRefs", Value.items(references));
+    }
+
+    /** Of rules for the same path the one with more headers comes first. */
+    @Override
+    Optional<Value.Fields> only(Value.Fields rule, CanaryRoute route) {
+        Value header = Value.fields()
+                .put("type", route.cookie() ? "RegularExpression" : "Exact")
+                .put("name", route.cookie() ? "Cookie" : route.name())
+                .put("value", route.cookie() ? route.expression() : route.value())
+                .build();
+        String name = route.cookie() ? "cookie" : route.lowerCase();
+        List<Value.Fields> written = Answer.objects(rule.items("matches"));
+        List<Value> matches = new ArrayList<>();
+        for (Value.Fields match : written.isEmpty() ? List.of(Value.Fields.EMPTY) : written) {
+            List<Value> headers = new ArrayList<>(match.items("headers"));
+            boolean named = Answer.objects(headers).stream()
+                    .anyMatch(each -> name.equalsIgnoreCase(each.text("name").orElse("")));
+            if (!named) {
+                headers.add(header);
+                matches.add(match.with("headers", Value.items(headers)));
+            }
         }
-        return Value.fields().put("rules", Value.items(rules)).build();
+        return matches.isEmpty() ? Optional.empty() : Optional.of(rule.with("matches", Value.items(matches)));
+    }
+
+    @Override
+    public Optional<String> refusal(Value.Fields settings) {
+        boolean unknown = CanaryRoute.in(settings)
+                .filter(route -> route.cookie() && !route.expressions())
+                .isPresent();
+        return super.refusal(settings)
+                .or(() -> unknown
+                        ? Optional.of("an HTTPRoute knows a cookie by a regular expression only, and gateways do not"
+                                + " tell whether they know these: say so by 'canaryRoute.regex', or name a header")
+                        : Optional.empty());
     }
 
     @Override

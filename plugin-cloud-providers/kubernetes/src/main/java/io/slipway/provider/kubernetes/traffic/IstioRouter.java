@@ -7,13 +7,11 @@ import io.slipway.provider.kubernetes.api.Kind;
 import io.slipway.provider.kubernetes.group.GroupService;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A VirtualService of Istio, with weights in whole percent. */
-public final class IstioRouter extends WeightedRouter {
+public final class IstioRouter extends RuledRouter {
     static final Kind VIRTUAL_SERVICE = new Kind("networking.istio.io", "v1", "virtualservices", "VirtualService");
     private static final int PERCENT = 100;
 
@@ -60,9 +58,13 @@ public final class IstioRouter extends WeightedRouter {
     }
 
     @Override
-    List<Backend> backends(Value.Fields spec) {
-        return Answer.objects(spec.items("http")).stream()
-                .flatMap(rule -> Answer.objects(rule.items("route")).stream())
+    String rules() {
+        return "http";
+    }
+
+    @Override
+    List<Backend> backendsOf(Value.Fields rule) {
+        return Answer.objects(rule.items("route")).stream()
                 .map(route -> new Backend(
                         route.fields("destination").text("host").orElse(""),
                         Math.toIntExact(route.whole("weight").orElse(100L))))
@@ -70,7 +72,7 @@ public final class IstioRouter extends WeightedRouter {
     }
 
     @Override
-    Value.Fields dividing(Value.Fields spec, List<Backend> backends) {
+    Value.Fields leadingTo(Value.Fields rule, List<Backend> backends) {
         List<Value> routes = new ArrayList<>();
         for (Backend backend : backends) {
             Value port = Value.fields().put("number", GroupService.PORT).build();
@@ -83,13 +85,25 @@ public final class IstioRouter extends WeightedRouter {
                     .put("weight", backend.weight())
                     .build());
         }
-        List<Value> rules = new ArrayList<>();
-        for (Value.Fields rule : Answer.objects(spec.items("http"))) {
-            Map<String, Value> fields = new LinkedHashMap<>(rule.values());
-            fields.put("route", Value.items(routes));
-            rules.add(new Value.Fields(fields));
+        return rule.with("route", Value.items(routes));
+    }
+
+    /** The first rule that matches is taken. */
+    @Override
+    Optional<Value.Fields> only(Value.Fields rule, CanaryRoute route) {
+        String name = route.cookie() ? "cookie" : route.lowerCase();
+        Value is = route.cookie()
+                ? Value.fields().put("regex", route.expression()).build()
+                : Value.fields().put("exact", route.value()).build();
+        List<Value.Fields> written = Answer.objects(rule.items("match"));
+        List<Value> matches = new ArrayList<>();
+        for (Value.Fields match : written.isEmpty() ? List.of(Value.Fields.EMPTY) : written) {
+            Value.Fields headers = match.fields("headers");
+            if (headers.get(name).isEmpty()) {
+                matches.add(match.with("headers", headers.with(name, is)));
+            }
         }
-        return Value.fields().put("http", Value.items(rules)).build();
+        return matches.isEmpty() ? Optional.empty() : Optional.of(rule.with("match", Value.items(matches)));
     }
 
     @Override

@@ -34,32 +34,57 @@ public interface Router {
     /** What users set for an entrance that is not there yet. */
     Value.Fields fresh(Cluster cluster, Value.Fields settings);
 
+    /** Why these settings of an entrance cannot be had; nothing where they can. */
+    default Optional<String> refusal(Value.Fields settings) {
+        return CanaryRoute.in(settings)
+                .map(route -> "a " + kind().name() + " knows no routes by header or cookie: leave 'canaryRoute' out, or"
+                        + " set 'traffic' of the account to 'gateway', 'istio' or 'nginx'");
+    }
+
+    /** The name of a second object that a division needs. */
+    default Optional<String> second(Cluster cluster) {
+        return Optional.empty();
+    }
+
     /** Basis points of those groups that have traffic, adding up to 10,000 or nothing. */
-    SortedMap<ServerGroupName, Integer> weights(Value.Fields object, List<Workload> groups);
+    SortedMap<ServerGroupName, Integer> weights(Seen seen, List<Workload> groups);
+
+    /** The part of the specification that gives traffic so. */
+    Value.Fields spec(Division division);
+
+    /** Refuses what cannot be had, before anything is touched. */
+    default void check(Division division) {}
 
     /**
-     * The part of the specification that gives traffic so.
-     *
-     * @param weights of groups that are attached, with 0 too
-     * @param groups all that there are
+     * Brings it about. Whoever is stopped between two calls, or finds that things changed meanwhile, does it again; and
+     * at no moment does anybody have traffic who has none before and after.
      */
-    Value.Fields spec(Value.Fields object, Map<ServerGroupName, Integer> weights, List<Workload> groups);
-
-    /** Sees to it that each of the groups can be reached by itself, where the router needs that. */
-    void prepare(Cluster cluster, List<Workload> attached, Deadline deadline) throws ApiException, InterruptedException;
+    default void divide(Division division, Writing writing) throws ApiException, InterruptedException {
+        writing.write(division.seen().object(), spec(division), division.note());
+    }
 
     /** Whether what is said by the object has happened, as far as one can see: the group gets nothing new. */
     boolean left(Api api, Value.Fields object, Workload group, Deadline deadline)
             throws ApiException, InterruptedException;
 
     /** It names the group, with traffic or without, so the group must not go while it does. */
-    default boolean names(Value.Fields object, Workload group) {
+    default boolean names(Seen seen, Workload group) {
         return false;
     }
 
     /** Pods with these labels have traffic without being routed to. */
     default boolean selects(Value.Fields object, Map<String, String> labels) {
         return false;
+    }
+
+    /**
+     * What numbers of instances make of such weights; the weights themselves where they are exact.
+     *
+     * @throws io.slipway.error.DeliveryException UNSUPPORTED if there is no such division
+     */
+    default Map<ServerGroupName, Integer> reached(
+            Map<ServerGroupName, Integer> weights, Map<ServerGroupName, Integer> pods) {
+        return weights;
     }
 
     /** Where users reach it, if it says so. */

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A Service, whose selector gives all traffic to one group. */
-public final class ServiceRouter implements Router {
+public class ServiceRouter implements Router {
     /** Of no pod: without a selector the endpoints that were there would stay. */
     private static final Map<String, String> NOBODY = Map.of(Marks.GROUP, "none");
 
@@ -58,8 +58,8 @@ public final class ServiceRouter implements Router {
     }
 
     @Override
-    public SortedMap<ServerGroupName, Integer> weights(Value.Fields object, List<Workload> groups) {
-        Map<String, String> selector = Workload.texts(object.fields("spec").fields("selector"));
+    public SortedMap<ServerGroupName, Integer> weights(Seen seen, List<Workload> groups) {
+        Map<String, String> selector = selector(seen.object());
         SortedMap<ServerGroupName, Integer> replicas = new TreeMap<>();
         for (Workload group : groups) {
             boolean selected =
@@ -75,30 +75,29 @@ public final class ServiceRouter implements Router {
         return TrafficSplit.inProportion(replicas).weights();
     }
 
+    static Map<String, String> selector(Value.Fields object) {
+        return Workload.texts(object.fields("spec").fields("selector"));
+    }
+
     @Override
-    public Value.Fields spec(Value.Fields object, Map<ServerGroupName, Integer> weights, List<Workload> groups) {
-        Map<String, String> selector = groups.stream()
-                .filter(group -> weights.getOrDefault(group.name(), 0) > 0)
-                .findFirst()
-                .map(Workload::selector)
-                .orElse(NOBODY);
+    public Value.Fields spec(Division division) {
+        return selecting(
+                division.serving().stream().findFirst().map(Workload::selector).orElse(NOBODY));
+    }
+
+    static Value.Fields selecting(Map<String, String> labels) {
         Value.FieldsBuilder fields = Value.fields();
-        new TreeMap<>(selector).forEach(fields::put);
+        new TreeMap<>(labels).forEach(fields::put);
         return Value.fields().put("selector", fields.build()).build();
     }
 
     /** A selector of ours means one group alone. */
     @Override
     public boolean selects(Value.Fields object, Map<String, String> labels) {
-        Map<String, String> selector = Workload.texts(object.fields("spec").fields("selector"));
+        Map<String, String> selector = selector(object);
         return !selector.isEmpty()
                 && !selector.containsKey(Marks.DELIVERY)
                 && labels.entrySet().containsAll(selector.entrySet());
-    }
-
-    @Override
-    public void prepare(Cluster cluster, List<Workload> attached, Deadline deadline) {
-        // pods are selected as they are
     }
 
     @Override

@@ -32,21 +32,25 @@ public final class TraefikRouter extends WeightedRouter {
 
     @Override
     public Value.Fields fresh(Cluster cluster, Value.Fields settings) {
-        return dividing(Value.Fields.EMPTY, List.of());
+        return leadingTo(Value.Fields.EMPTY, List.of());
     }
 
     @Override
-    List<Backend> backends(Value.Fields spec) {
-        return Answer.objects(spec.fields("weighted").items("services")).stream()
+    List<Backend> backends(Seen seen) {
+        return Answer.objects(seen.spec().fields("weighted").items("services")).stream()
                 .map(service -> new Backend(
                         service.text("name").orElse(""),
                         Math.toIntExact(service.whole("weight").orElse(1L))))
                 .toList();
     }
 
-    /** Sticky sessions and what else is set there stay. */
     @Override
-    Value.Fields dividing(Value.Fields spec, List<Backend> backends) {
+    Value.Fields dividing(Division division, List<Backend> backends) {
+        return leadingTo(division.seen().spec(), backends);
+    }
+
+    /** Sticky sessions and what else is set there stay. */
+    private static Value.Fields leadingTo(Value.Fields spec, List<Backend> backends) {
         List<Value> services = new ArrayList<>();
         for (Backend backend : backends) {
             services.add(Value.fields()

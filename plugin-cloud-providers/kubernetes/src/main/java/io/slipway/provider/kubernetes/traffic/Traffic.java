@@ -2,24 +2,18 @@ package io.slipway.provider.kubernetes.traffic;
 
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
-import io.slipway.json.Json;
 import io.slipway.json.Value;
 import io.slipway.model.Cluster;
 import io.slipway.model.GroupRef;
 import io.slipway.model.Membership;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
-import io.slipway.provider.kubernetes.api.Answer;
 import io.slipway.provider.kubernetes.api.Api;
 import io.slipway.provider.kubernetes.api.ApiException;
 import io.slipway.provider.kubernetes.api.Deadline;
 import io.slipway.provider.kubernetes.group.Groups;
-import io.slipway.provider.kubernetes.group.Marks;
 import io.slipway.provider.kubernetes.group.Workload;
-import io.slipway.spi.Setting;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +24,6 @@ import java.util.TreeSet;
 
 /** Who has how much of a cluster's traffic, and how that is changed. */
 public final class Traffic {
-    private static final Duration USUAL_DRAIN = Duration.ofSeconds(30);
     private static final int TRIES = 4;
 
     private final Api api;
@@ -51,10 +44,10 @@ public final class Traffic {
                 .toList();
     }
 
-    /** @param object the entrance; nothing where there is none */
-    public Standing standing(Optional<Value.Fields> object, List<Workload> members) {
+    /** @param seen the entrance; nothing where there is none */
+    public Standing standing(Optional<Seen> seen, List<Workload> members) {
         List<Workload> complete = members.stream().filter(Workload::complete).toList();
-        return object.map(found -> new Standing(true, router.weights(found, complete), Note.of(found)))
+        return seen.map(found -> new Standing(true, router.weights(found, complete), Note.of(found.object())))
                 .orElse(Standing.NO_ENTRANCE);
     }
 
@@ -75,36 +68,25 @@ public final class Traffic {
 
     private void routeOnce(Cluster cluster, TrafficSplit split, Deadline deadline)
             throws ApiException, InterruptedException {
-        Api.Pending asked = api.send(entrances.get(cluster), deadline);
+        Asked asked = entrances.ask(cluster, deadline);
         List<Workload> members = of(cluster, groups.all(cluster.location(), deadline));
-        Answer answer = entrance(cluster, asked);
+        Seen seen = asked.seen().orElseThrow(() -> noEntrance(cluster));
         List<Workload> there = members.stream().filter(Workload::complete).toList();
         Map<ServerGroupName, Integer> weights = left(split, there);
-        Standing before = standing(Optional.of(answer.object()), members);
-        if (!Entrances.taken(answer.object())) {
+        Standing before = standing(Optional.of(seen), members);
+        entrances.beside(cluster, seen.second());
+        if (!Entrances.taken(seen.object())) {
             if (before.gives(weights)) {
                 return;
             }
-            entrances.mayBeTaken(cluster, answer.object(), deadline);
+            entrances.mayBeTaken(cluster, seen.object(), deadline);
         }
-        divide(cluster, answer, before, weights, there, deadline);
+        divide(new Division(cluster, seen, weights, there, note(before, weights, there, seen.at())), deadline);
     }
 
-    private void divide(
-            Cluster cluster,
-            Answer answer,
-            Standing before,
-            Map<ServerGroupName, Integer> weights,
-            List<Workload> there,
-            Deadline deadline)
-            throws ApiException, InterruptedException {
-        Value.Fields object = answer.object();
-        List<Workload> attached = there.stream()
-                .filter(group -> weights.containsKey(group.name()))
-                .toList();
-        router.prepare(cluster, attached, deadline);
-        Note note = note(before, weights, there, answer.at());
-        entrances.write(cluster, object, router.spec(object, weights, there), note, deadline);
+    private void divide(Division division, Deadline deadline) throws ApiException, InterruptedException {
+        router.check(division);
+        router.divide(division, new Writing(api, entrances, division.cluster(), deadline));
     }
 
     /** Takes a group that is to go out of the entrance; its share goes to the others. */
@@ -117,9 +99,6 @@ public final class Traffic {
                 leaveOnce(ref, deadline);
                 return;
             } catch (ApiException failure) {
-                if (failure.missing()) {
-                    return;
-                }
                 if (left == 1 || failure.kept() || !failure.conflict()) {
                     throw failure;
                 }
@@ -128,44 +107,35 @@ public final class Traffic {
     }
 
     private void leaveOnce(GroupRef ref, Deadline deadline) throws ApiException, InterruptedException {
-        Answer answer = api.call(entrances.get(ref.cluster()), deadline);
-        List<Workload> members = of(ref.cluster(), groups.all(ref.cluster().location(), deadline));
-        Optional<Workload> going =
-                members.stream().filter(member -> member.is(ref)).findFirst();
-        if (going.filter(group -> router.names(answer.object(), group)).isEmpty()) {
+        Cluster cluster = ref.cluster();
+        Optional<Seen> seen = entrances.ask(cluster, deadline).seen();
+        List<Workload> members = of(cluster, groups.all(cluster.location(), deadline));
+        boolean named = members.stream()
+                .anyMatch(member -> member.is(ref) && seen.isPresent() && router.names(seen.get(), member));
+        if (!named) {
             return;
         }
-        Standing before = standing(Optional.of(answer.object()), members);
-        Map<ServerGroupName, Integer> weights = new TreeMap<>();
+        Standing before = standing(seen, members);
         List<Workload> others = members.stream()
                 .filter(member -> member.complete() && !member.is(ref))
                 .toList();
+        Map<ServerGroupName, Integer> weights = new TreeMap<>();
         for (Workload other : others) {
             if (!before.of(other).equals(Membership.DETACHED)) {
                 weights.put(other.name(), before.weight(other));
             }
         }
-        divide(
-                ref.cluster(),
-                answer,
-                before,
-                TrafficSplit.inSteps(weights, router.weightStep()).weights(),
-                others,
-                deadline);
+        Map<ServerGroupName, Integer> shares =
+                TrafficSplit.inSteps(weights, router.weightStep()).weights();
+        Note note = note(before, shares, others, seen.get().at());
+        divide(new Division(cluster, seen.get(), shares, others, note), deadline);
     }
 
-    private static Answer entrance(Cluster cluster, Api.Pending asked) throws ApiException, InterruptedException {
-        try {
-            return asked.await();
-        } catch (ApiException failure) {
-            if (failure.missing()) {
-                throw new DeliveryException(
-                        ErrorKind.CONFLICT,
-                        "cluster " + cluster + " has no entrance (any more)",
-                        "run it again: it is made with the next server group");
-            }
-            throw failure;
-        }
+    private static DeliveryException noEntrance(Cluster cluster) {
+        return new DeliveryException(
+                ErrorKind.CONFLICT,
+                "cluster " + cluster + " has no entrance (any more)",
+                "run it again: it is made with the next server group");
     }
 
     private void check(TrafficSplit split) {
@@ -205,9 +175,12 @@ public final class Traffic {
                 detached.add(group.uid());
             }
             if (weights.getOrDefault(group.name(), 0) == 0) {
-                Optional.ofNullable(before.note().left().get(group.uid()))
-                        .or(() -> before.weight(group) > 0 ? Optional.of(now) : Optional.empty())
-                        .ifPresent(time -> left.put(group.uid(), time));
+                Instant since = before.note().left().get(group.uid());
+                if (before.weight(group) > 0) {
+                    left.put(group.uid(), now);
+                } else if (since != null) {
+                    left.put(group.uid(), since);
+                }
             }
         }
         return new Note(detached, left);
@@ -216,7 +189,7 @@ public final class Traffic {
     /** Refuses labels by which new pods would have traffic before their time. */
     public void checkLabels(Cluster cluster, Map<String, String> labels, Deadline deadline)
             throws ApiException, InterruptedException {
-        Optional<Value.Fields> object = api.find(entrances.get(cluster), deadline);
+        Optional<Value.Fields> object = entrances.find(cluster, deadline);
         if (object.filter(found -> router.selects(found, labels)).isPresent()) {
             throw new DeliveryException(
                     ErrorKind.INVALID_REQUEST,
@@ -224,43 +197,5 @@ public final class Traffic {
                             + " have traffic before anybody looked at them",
                     "leave those labels out of 'labels' and 'template' of the server group");
         }
-    }
-
-    /** See {@link io.slipway.spi.TargetDriver#drained}. */
-    public boolean drained(GroupRef ref, Deadline deadline) throws ApiException, InterruptedException {
-        Optional<Workload> group = groups.find(ref, deadline);
-        if (group.isEmpty()) {
-            return true;
-        }
-        Answer answer;
-        try {
-            answer = api.call(entrances.get(ref.cluster()), deadline);
-        } catch (ApiException failure) {
-            if (failure.missing()) {
-                return true;
-            }
-            throw failure;
-        }
-        Value.Fields object = answer.object();
-        List<Workload> members =
-                new ArrayList<>(of(ref.cluster(), groups.all(ref.cluster().location(), deadline)));
-        Standing standing = standing(Optional.of(object), members);
-        Instant left = standing.note().left().get(group.get().uid());
-        if (standing.weight(group.get()) > 0) {
-            return false;
-        }
-        return left == null
-                || !left.plus(drainTime(object)).isAfter(answer.at())
-                        && router.left(api, object, group.get(), deadline);
-    }
-
-    private static Duration drainTime(Value.Fields object) {
-        return object.fields("metadata")
-                .fields("annotations")
-                .text(Marks.ENTRANCE)
-                .map(Json::parse)
-                .flatMap(note -> ((Value.Fields) note).get("drainTime"))
-                .flatMap(Setting.Type.Time::read)
-                .orElse(USUAL_DRAIN);
     }
 }

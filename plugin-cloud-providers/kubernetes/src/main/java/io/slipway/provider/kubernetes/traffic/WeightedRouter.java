@@ -27,17 +27,17 @@ abstract class WeightedRouter implements Router {
         this.services = services;
     }
 
-    abstract List<Backend> backends(Value.Fields spec);
+    abstract List<Backend> backends(Seen seen);
 
     /** The part of the specification that divides traffic, with these backends in place of those that were. */
-    abstract Value.Fields dividing(Value.Fields spec, List<Backend> backends);
+    abstract Value.Fields dividing(Division division, List<Backend> backends);
 
     @Override
-    public SortedMap<ServerGroupName, Integer> weights(Value.Fields object, List<Workload> groups) {
+    public SortedMap<ServerGroupName, Integer> weights(Seen seen, List<Workload> groups) {
         Map<String, Workload> byName = new TreeMap<>();
         groups.forEach(group -> byName.put(group.name().toString(), group));
         SortedMap<ServerGroupName, Integer> weights = new TreeMap<>();
-        for (Backend backend : backends(object.fields("spec"))) {
+        for (Backend backend : backends(seen)) {
             Workload group = byName.get(backend.service());
             if (group != null && backend.weight() > 0) {
                 weights.putIfAbsent(group.name(), backend.weight());
@@ -47,30 +47,27 @@ abstract class WeightedRouter implements Router {
     }
 
     @Override
-    public Value.Fields spec(Value.Fields object, Map<ServerGroupName, Integer> weights, List<Workload> groups) {
+    public Value.Fields spec(Division division) {
         List<Backend> backends = new ArrayList<>();
-        for (Workload group : groups) {
-            Integer weight = weights.get(group.name());
-            if (weight != null) {
-                backends.add(new Backend(group.name().toString(), weight / weightStep()));
-            }
+        for (Workload group : division.attached()) {
+            backends.add(new Backend(group.name().toString(), division.weight(group) / weightStep()));
         }
-        return dividing(object.fields("spec"), backends);
+        return dividing(division, backends);
     }
 
     @Override
-    public void prepare(Cluster cluster, List<Workload> attached, Deadline deadline)
-            throws ApiException, InterruptedException {
-        for (Workload group : attached) {
+    public void divide(Division division, Writing writing) throws ApiException, InterruptedException {
+        for (Workload group : division.attached()) {
             if (!group.ours()) {
-                services.ensure(group, deadline);
+                services.ensure(group, writing.deadline());
             }
         }
+        Router.super.divide(division, writing);
     }
 
     @Override
-    public boolean names(Value.Fields object, Workload group) {
-        return backends(object.fields("spec")).stream()
+    public boolean names(Seen seen, Workload group) {
+        return backends(seen).stream()
                 .anyMatch(backend -> backend.service().equals(group.name().toString()));
     }
 
