@@ -38,8 +38,8 @@ final class NodeWorkRealIT {
                 .put("manifest", manifest)
                 .putIf(manifest.contains("StatefulSet"), "stepTimeout", Value.of(90))
                 .build();
-        TaskSpec spec = new TaskSpec(
-                new TaskRef(rig.namespace, name), NodeRig.APP, List.of(), settings, List.of(), "me");
+        TaskSpec spec =
+                new TaskSpec(new TaskRef(rig.namespace, name), NodeRig.APP, List.of(), settings, List.of(), "me");
         long next = 0;
         for (int i = 0; i < 400; i++) {
             Optional<Report> report = tasks.poll(spec.ref(), next);
@@ -68,7 +68,8 @@ final class NodeWorkRealIT {
 
     @Test
     void aStatefulSetIsChangedAndOneThatCrashesGoesBack() throws Exception {
-        assertThat(run("first", db("one", NodeRig.APP), new ArrayList<>()).status()).isEqualTo(new TaskStatus.Ended(0));
+        assertThat(run("first", db("one", NodeRig.APP), new ArrayList<>()).status())
+                .isEqualTo(new TaskStatus.Ended(0));
         assertThat(run("second", db("two", NodeRig.APP), new ArrayList<>()).status())
                 .isEqualTo(new TaskStatus.Ended(0));
         List<String> heard = new ArrayList<>();
@@ -82,8 +83,9 @@ final class NodeWorkRealIT {
 
     @Test
     void aJobRetriesAndFails() throws Exception {
-        String job = "{apiVersion: batch/v1, kind: Job, spec: {backoffLimit: 1, template: {spec: {containers: [{name: work,"
-                + " command: [sh, -c, 'echo no database; exit 3']}]}}}}";
+        String job =
+                "{apiVersion: batch/v1, kind: Job, spec: {backoffLimit: 1, template: {spec: {containers: [{name: work,"
+                        + " command: [sh, -c, 'echo no database; exit 3']}]}}}}";
         List<String> heard = new ArrayList<>();
         assertThat(run("migrate", job, heard).status()).isEqualTo(new TaskStatus.Ended(3));
         System.out.println(heard);
