@@ -49,7 +49,7 @@ public final class Parameters {
                         HoldReader.DEPLOY,
                         VerifyReader.PARAMETERS,
                         ServicesReader.PARAMETERS,
-                        TasksReader.PARAMETERS,
+                        TasksReader.parameters(provider),
                         List.of(
                                 block("serverGroup", provider, Level.SERVER_GROUP, "the instances"),
                                 block("entrance", provider, Level.ENTRANCE, "where users reach the cluster")),
@@ -83,6 +83,7 @@ public final class Parameters {
                 Parameter.join(
                         ImageReader.PARAMETERS,
                         TasksReader.ALONE,
+                        TasksReader.settings(provider),
                         ServicesReader.PARAMETERS,
                         List.of(block("serverGroup", provider, Level.SERVER_GROUP, "the instances")));
             case BIND -> BindReader.BIND;
@@ -107,7 +108,7 @@ public final class Parameters {
         };
     }
 
-    private static Setting block(String name, Optional<Schema> provider, Level level, String what) {
+    static Setting block(String name, Optional<Schema> provider, Level level, String what) {
         Type type = provider.isPresent() ? new Type.ObjectOf(provider.get().at(level)) : new Type.AnyObject();
         return Parameter.optional(name, type, "What the provider lets you set about " + what + ".");
     }

@@ -14,6 +14,7 @@ import io.slipway.run.TaskRequest;
 import io.slipway.run.WhenBusy;
 import io.slipway.spi.Schema;
 import io.slipway.spi.Setting;
+import io.slipway.spi.Setting.Level;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -97,8 +98,12 @@ public final class RequestReader {
      */
     public TaskRequest task(String location, String by, Section params) {
         declare(params, OperationName.RUN_TASK);
-        String image = new ImageReader(params).read(files).orElse("");
-        TaskRequest task = TasksReader.alone(params, location, image, by);
+        boolean own = params.declares("settings")
+                && params.has("settings")
+                && !params.has("image")
+                && !(files.isPresent() && params.has("imageFile"));
+        String image = own ? "" : new ImageReader(params).read(files).orElse("");
+        TaskRequest task = new TasksReader(blocks()).alone(params, location, image, by);
         params.refuseUnknown();
         return task;
     }
@@ -154,10 +159,14 @@ public final class RequestReader {
         String image = new ImageReader(params).read(files).orElse("");
         return new NewGroup(
                 image,
-                params.fields("serverGroup"),
+                blocks().read(params, "serverGroup", Level.SERVER_GROUP),
                 ServicesReader.read(params),
-                TasksReader.read(params, checks.tasks()),
+                new TasksReader(blocks()).read(params, checks.tasks()),
                 checks.gauges());
+    }
+
+    private Blocks blocks() {
+        return new Blocks(schema, files);
     }
 
     private void declare(Section params, OperationName operation) {

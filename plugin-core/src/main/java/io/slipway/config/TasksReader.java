@@ -1,14 +1,19 @@
 package io.slipway.config;
 
+import io.slipway.json.Value;
 import io.slipway.model.Needs;
+import io.slipway.run.NewGroup;
 import io.slipway.run.NewGroup.JobWish;
 import io.slipway.run.TaskRequest;
+import io.slipway.spi.Schema;
 import io.slipway.spi.Setting;
+import io.slipway.spi.Setting.Level;
 import io.slipway.spi.Setting.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads one-off tasks: those of a deployment, and one that is run for its own sake. */
@@ -29,6 +34,7 @@ final class TasksReader {
             JobWish.USUAL_TIMEOUT,
             "Longest time that it may run; then it is stopped, and has failed.");
 
+    private static final String SETTINGS = "settings";
     private static final List<Setting> TASK = List.of(
             Parameter.required(
                     "name", new Type.Line(40, WORDS, ALLOWED), "Name of the task, unique in this deployment."),
@@ -41,11 +47,19 @@ final class TasksReader {
                     "When it runs: before the start of the server group, or once that is healthy, before its traffic."),
             TIMEOUT);
 
-    static final List<Setting> PARAMETERS = List.of(Parameter.optional(
-            "tasks",
-            new Type.ListOf(new Type.ObjectOf(TASK)),
-            "What runs once in each delivery, in this order, such as migrations of a database; with the services and"
-                    + " the environment of the server group. If one of them fails, the delivery goes back."));
+    static List<Setting> parameters(Optional<Schema> provider) {
+        return List.of(Parameter.optional(
+                "tasks",
+                new Type.ListOf(new Type.ObjectOf(Parameter.join(TASK, settings(provider)))),
+                "What runs once in each delivery, in this order, such as migrations of a database; with the services"
+                        + " and the environment of the server group. If one of them fails, the delivery goes back."));
+    }
+
+    /** Nothing where a provider has none. */
+    static List<Setting> settings(Optional<Schema> provider) {
+        boolean none = provider.isPresent() && provider.get().at(Level.TASK).isEmpty();
+        return none ? List.of() : List.of(Parameters.block(SETTINGS, provider, Level.TASK, "this task alone"));
+    }
 
     /** Of a task that is run for its own sake. */
     static final List<Setting> ALONE = List.of(
@@ -66,10 +80,14 @@ final class TasksReader {
             IMAGE,
             TIMEOUT);
 
-    private TasksReader() {}
+    private final Blocks blocks;
+
+    TasksReader(Blocks blocks) {
+        this.blocks = blocks;
+    }
 
     /** @param verifying tasks that come last */
-    static List<JobWish> read(Section section, List<JobWish> verifying) {
+    List<JobWish> read(Section section, List<JobWish> verifying) {
         List<JobWish> tasks = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Section one : section.sections("tasks")) {
@@ -90,14 +108,19 @@ final class TasksReader {
         return tasks;
     }
 
-    private static JobWish task(Section section) {
+    private JobWish task(Section section) {
         return new JobWish(
                 section.line("name").orElse(""),
                 section.choice("before", Needs.Moment.values(), Needs.Moment::word)
                         .orElse(Needs.Moment.START),
                 section.line("image"),
                 section.lines("command"),
-                section.time("timeout").orElse(JobWish.USUAL_TIMEOUT));
+                section.time("timeout").orElse(JobWish.USUAL_TIMEOUT),
+                own(section));
+    }
+
+    private Value.Fields own(Section section) {
+        return section.declares(SETTINGS) ? blocks.read(section, SETTINGS, Level.TASK) : Value.Fields.EMPTY;
     }
 
     static JobWish verifying(Section section, String usual) {
@@ -110,13 +133,13 @@ final class TasksReader {
     }
 
     /** @param image id of the image */
-    static TaskRequest alone(Section section, String location, String image, String by) {
+    TaskRequest alone(Section section, String location, String image, String by) {
         return new TaskRequest(
                 location,
                 section.line("name"),
                 image,
                 section.lines("command"),
-                section.fields("serverGroup"),
+                NewGroup.over(blocks.read(section, "serverGroup", Level.SERVER_GROUP), own(section)),
                 ServicesReader.read(section),
                 section.time("timeout").orElse(JobWish.USUAL_TIMEOUT),
                 by);

@@ -189,7 +189,8 @@ final class Findings {
     }
 
     private Unhidden unhidden(Value.Fields settings, Setting.Level level) {
-        return new Unhidden(settings, facts.schema().at(level));
+        return new Unhidden(
+                facts.schema().inside().shown(level, settings), facts.schema().at(level));
     }
 
     private Optional<String> image(ServerGroupName name) {

@@ -40,7 +40,7 @@ final class Unhidden {
     }
 
     private Optional<Value> shown(Value value, Type type, String path) {
-        if (type instanceof Type.Hidden) {
+        if (type instanceof Type.Hidden || value instanceof Value.Null) {
             leftOut.add(path);
             return Optional.empty();
         }

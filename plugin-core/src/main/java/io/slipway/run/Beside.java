@@ -164,7 +164,7 @@ final class Beside {
                 step.task(),
                 wish.image().orElse(made.image()),
                 wish.command(),
-                made.settings(),
+                NewGroup.over(made.settings(), wish.settings()),
                 services().orElseThrow(() -> forgotten("services of task " + wish.name())),
                 step.job().before() == Needs.Moment.TRAFFIC ? endpoint() : Collections.emptySortedMap(),
                 record.by());

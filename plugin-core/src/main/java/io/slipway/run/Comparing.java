@@ -139,19 +139,30 @@ final class Comparing {
         }
 
         private void take(Value value, Setting.Type type, String path) {
-            boolean hidden = type instanceof Setting.Type.Hidden;
+            boolean hidden = type instanceof Setting.Type.Hidden || open(type);
             if (value instanceof Value.Fields fields && type instanceof Setting.Type.ObjectOf object) {
                 object(fields, object.settings(), path);
             } else if (value instanceof Value.Fields fields && type instanceof Setting.Type.MapOf map) {
                 // names of the user's choice: environments hold passwords, whatever the schema says of their type
                 fields.values().forEach((name, item) -> hide(item, map.values(), path + "." + name));
-            } else if (value instanceof Value.Items items && type instanceof Setting.Type.ListOf list && deep(list)) {
+            } else if (value instanceof Value.Items items
+                    && type instanceof Setting.Type.ListOf list
+                    && deep(list)
+                    && !hidden) {
                 for (int i = 0; i < items.values().size(); i++) {
                     take(items.values().get(i), list.items(), path + "[" + i + "]");
                 }
             } else {
                 found.put(path, new Leaf(value, hidden || value instanceof Value.Fields));
             }
+        }
+
+        /** Nobody knows what is inside: it may hold secrets. */
+        private static boolean open(Setting.Type type) {
+            return type instanceof Setting.Type.AnyObject
+                    || type instanceof Setting.Type.ListOf list && open(list.items())
+                    || type instanceof Setting.Type.OneOf oneOf
+                            && oneOf.alternatives().stream().anyMatch(Leaves::open);
         }
 
         private void hide(Value value, Setting.Type type, String path) {

@@ -34,13 +34,25 @@ public record NewGroup(
      * @param image id of another image; absent: that of the server group
      * @param command program and arguments; empty: as the image or the settings say
      * @param timeout after which it is stopped, and has failed
+     * @param settings checked against the task level of the provider's schema; over those of the server group
      */
     public record JobWish(
-            String name, Needs.Moment before, Optional<String> image, List<String> command, Duration timeout) {
+            String name,
+            Needs.Moment before,
+            Optional<String> image,
+            List<String> command,
+            Duration timeout,
+            Value.Fields settings) {
         public static final Duration USUAL_TIMEOUT = Duration.ofMinutes(30);
 
         public JobWish {
             command = List.copyOf(command);
+        }
+
+        /** Without settings of its own. */
+        public JobWish(
+                String name, Needs.Moment before, Optional<String> image, List<String> command, Duration timeout) {
+            this(name, before, image, command, timeout, Value.Fields.EMPTY);
         }
     }
 
@@ -57,6 +69,14 @@ public record NewGroup(
     /** With nothing beside it. */
     public NewGroup(String image, Value.Fields settings) {
         this(image, settings, List.of(), List.of());
+    }
+
+    /** Settings of a server group, with those of a task over them. */
+    public static Value.Fields over(Value.Fields group, Value.Fields task) {
+        Value.FieldsBuilder all = Value.fields();
+        group.values().forEach(all::put);
+        task.values().forEach(all::put);
+        return all.build();
     }
 
     /** What the record keeps of it. */

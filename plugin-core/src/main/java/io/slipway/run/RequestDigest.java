@@ -108,7 +108,8 @@ final class RequestDigest {
                 .put("before", wish.before().word())
                 .put("command", Value.texts(wish.command()));
         wish.image().ifPresent(image -> fields.put("image", image));
-        return fields.build();
+        return fields.putIf(!wish.settings().values().isEmpty(), "settings", wish.settings())
+                .build();
     }
 
     /** Left out where usual, so that what came later changes no digest of what was there before. */

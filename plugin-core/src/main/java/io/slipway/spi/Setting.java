@@ -24,6 +24,8 @@ public record Setting(String name, Type type, Level level, boolean required, Opt
         ENTRANCE,
         SERVER_GROUP,
         IMAGE,
+        /** Of one task alone, beside those of its server group. */
+        TASK,
         /** A parameter of an operation: declared by the core, never by a provider. */
         OPERATION
     }
@@ -245,6 +247,12 @@ public record Setting(String name, Type type, Level level, boolean required, Opt
     public static final String ANYTHING = "(?s).*";
 
     public static final Type TEXT = new Type.Text(ANYTHING, "any text");
+
+    /** A text, an object whose inside is judged elsewhere, or {@code {file: path}}: the core reads that text file. */
+    public static final Type DOCUMENT = new Type.OneOf(List.of(TEXT, new Type.AnyObject()));
+
+    /** One of them, or several. */
+    public static final Type DOCUMENTS = new Type.OneOf(List.of(TEXT, new Type.AnyObject(), new Type.ListOf(DOCUMENT)));
 
     public static Setting required(String name, Type type, Level level, String help) {
         return new Setting(name, type, level, true, Optional.empty(), help);

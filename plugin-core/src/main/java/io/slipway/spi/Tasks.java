@@ -17,10 +17,10 @@ public interface Tasks {
     /**
      * A job to be run.
      *
-     * @param image id of an image
+     * @param image id of an image; may be empty where the settings bring their own
      * @param command program and arguments; empty: those of the settings or of the image
-     * @param settings checked against the server-group level of the provider's schema; what a job has no use for is
-     *     passed over
+     * @param settings checked against the server-group level of the provider's schema, with those of the task level
+     *     over them; what a job has no use for is passed over
      * @param services as for server groups
      * @param variables what it finds in its environment besides
      * @param by who asked

@@ -101,6 +101,7 @@ public final class Pages {
                 + "```\n"
                 + level(schema, Level.ACCOUNT, "The account", "Set up once: `source.settings` in Concourse.")
                 + level(schema, Level.SERVER_GROUP, "A server group", "`deploy.serverGroup`.")
+                + level(schema, Level.TASK, "A task", "`deploy.tasks.settings`, and `runTask.settings`.")
                 + level(schema, Level.ENTRANCE, "The entrance of a cluster", "`deploy.entrance`.")
                 + level(schema, Level.IMAGE, "An image", "`bake.settings`.");
     }

@@ -22,6 +22,7 @@ class ComparingTest {
             Setting.optional("env", new Type.MapOf(TEXT), Level.SERVER_GROUP, "Variables."),
             Setting.optional("memory", TEXT, Level.SERVER_GROUP, "Memory."),
             Setting.optional("command", new Type.ListOf(TEXT), Level.SERVER_GROUP, "Command."),
+            Setting.optional("parts", Setting.DOCUMENTS, Level.SERVER_GROUP, "Parts."),
             Setting.optional("token", new Type.Hidden(), Level.SERVER_GROUP, "Token."),
             Setting.optional("tokens", new Type.MapOf(new Type.Hidden()), Level.SERVER_GROUP, "Tokens.")));
 
@@ -62,6 +63,18 @@ class ComparingTest {
         assertThat(plan.text()).doesNotContain("hush");
         Golden.matches("plan-comparison.txt", plan.text());
         Golden.matches("plan-comparison.json", Json.pretty(plan.json()));
+    }
+
+    @Test
+    void whatNobodyCanLookIntoIsNotShown() {
+        serves();
+        for (String parts : new String[] {"'hush-5'", "{'a': 'hush-6'}", "['hush-7', {'a': 'hush-8'}]"}) {
+            String text = world.process()
+                    .operations()
+                    .plan(deploy("shop:2", 2, "{'parts': " + parts + "}"), SCHEMA)
+                    .text();
+            assertThat(text).contains("parts").doesNotContain("hush");
+        }
     }
 
     @Test

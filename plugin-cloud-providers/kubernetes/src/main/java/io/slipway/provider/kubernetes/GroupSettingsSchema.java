@@ -102,11 +102,13 @@ final class GroupSettingsSchema {
                                 + " emptied."),
                 Setting.optional(
                         "manifests",
-                        new Type.ListOf(new Type.AnyObject()),
+                        Setting.DOCUMENTS,
                         Level.SERVER_GROUP,
-                        "ConfigMaps and Secrets of this version, as manifests. Each is made anew with the name of the"
-                                + " server group after its own, is removed with it, and the template's references to it"
-                                + " are changed."));
+                        "What helm template, kustomize build or you write: text, objects or {file: path}. One Deployment"
+                                + " or ReplicaSet is the pod template (its replicas do not count, capacity does);"
+                                + " ConfigMaps and Secrets get the name of the server group after their own, with the"
+                                + " references to them; an autoscaler and a budget follow it. What else is in it is"
+                                + " refused."));
     }
 
     private static List<Setting> health() {

@@ -24,7 +24,7 @@ final class KubernetesCloud implements Cloud {
         entrance = new KubernetesEntrance(account);
         ledger =
                 new KubernetesLedger(account.api, config.namespace(), config.callTimeout(), KubernetesErrors::classify);
-        tasks = new KubernetesTasks(account.api, config.callTimeout());
+        tasks = new KubernetesTasks(account.api, config.callTimeout(), config.takeOver());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.slipway.provider.kubernetes;
 import io.slipway.error.Problems;
 import io.slipway.json.Value;
 import io.slipway.model.Secret;
+import io.slipway.provider.kubernetes.api.Kind;
 import io.slipway.spi.Capabilities;
 import io.slipway.spi.Setting;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * An account, as its settings say.
  *
  * @param namespace where records are kept
+ * @param kind what server groups are: ReplicaSets or Deployments
  * @param problems what contradicts itself: told by the first call, before anything is touched
  */
 record KubernetesConfig(
@@ -23,6 +25,7 @@ record KubernetesConfig(
         List<String> groups,
         String namespace,
         Router router,
+        Kind kind,
         boolean takeOver,
         Duration callTimeout,
         int callsPerSecond,
@@ -92,6 +95,7 @@ record KubernetesConfig(
                 texts(settings.fields("impersonate").items("groups")),
                 settings.text("namespace").orElse("default"),
                 Router.of(settings.text("traffic").orElse("")),
+                settings.text("kind").equals(Optional.of(Kind.DEPLOYMENT.name())) ? Kind.DEPLOYMENT : Kind.REPLICA_SET,
                 settings.flag("takeOver"),
                 settings.get("callTimeout").flatMap(Setting.Type.Time::read).orElse(USUAL_CALL),
                 settings.whole("callsPerSecond").map(Math::toIntExact).orElse(Capabilities.NO_LIMIT),
@@ -119,6 +123,12 @@ record KubernetesConfig(
                 settings.get("token").isEmpty() || settings.get("cert").isEmpty(),
                 "token",
                 "give a token or a certificate, not both");
+        problems.check(
+                Router.of(settings.text("traffic").orElse("")) != Router.REPLICAS
+                        || !settings.text("kind").equals(Optional.of(Kind.DEPLOYMENT.name())),
+                "kind",
+                "a Deployment replaces its pods when their labels change, by which 'traffic: replicas' divides: leave it"
+                        + " out");
         return problems;
     }
 

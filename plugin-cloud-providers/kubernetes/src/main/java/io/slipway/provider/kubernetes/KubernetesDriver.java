@@ -108,7 +108,7 @@ final class KubernetesDriver implements TargetDriver {
         check(spec.name());
         account.check(spec.cluster());
         Deadline deadline = deadline();
-        Creation creation = new Creation(account.api, spec, deadline);
+        Creation creation = new Creation(account.api, account.config.kind(), spec, deadline);
         if (account.config.router().selects()) {
             account.traffic.checkLabels(spec.cluster(), creation.podLabels(), deadline);
         }

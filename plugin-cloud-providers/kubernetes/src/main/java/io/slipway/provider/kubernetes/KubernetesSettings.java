@@ -1,10 +1,12 @@
 package io.slipway.provider.kubernetes;
 
 import io.slipway.json.Value;
+import io.slipway.provider.kubernetes.api.Kind;
 import io.slipway.spi.Schema;
 import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Level;
 import io.slipway.spi.Setting.Type;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,10 +18,11 @@ final class KubernetesSettings {
     private static final Type LABEL = new Type.Text("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?", "a DNS label");
     private static final int MOST_CALLS = 10_000;
 
-    static final Schema SCHEMA =
-            new Schema(Stream.of(account(), credentials(), EntranceSettings.ALL, GroupSettingsSchema.ALL)
+    static final Schema SCHEMA = new Schema(
+            Stream.of(account(), credentials(), EntranceSettings.ALL, GroupSettingsSchema.ALL, tasks())
                     .flatMap(List::stream)
-                    .toList());
+                    .toList(),
+            new ManifestJudge());
 
     private KubernetesSettings() {}
 
@@ -42,6 +45,13 @@ final class KubernetesSettings {
                                 + " TraefikService to which an IngressRoute of yours leads; or nginx, an Ingress of"
                                 + " ingress-nginx and its canary, for two server groups."),
                 Setting.withDefault(
+                        "kind",
+                        new Type.Choice(List.of(Kind.REPLICA_SET.name(), Kind.DEPLOYMENT.name())),
+                        Level.ACCOUNT,
+                        Value.of(Kind.REPLICA_SET.name()),
+                        "What a server group is made as: a ReplicaSet, or a Deployment that owns one, for tools that look"
+                                + " at Deployments alone. Groups of both kinds may stand side by side."),
+                Setting.withDefault(
                         "callTimeout",
                         new Type.Time(KubernetesConfig.SHORTEST_CALL, KubernetesConfig.LONGEST_CALL),
                         Level.ACCOUNT,
@@ -60,6 +70,29 @@ final class KubernetesSettings {
                         Value.of(false),
                         "Whether fields and objects that Argo CD, Flux, Helm or others keep are changed all the same;"
                                 + " otherwise that is refused, and told."));
+    }
+
+    private static List<Setting> tasks() {
+        return List.of(
+                Setting.optional(
+                        "manifest",
+                        Setting.DOCUMENT,
+                        Level.TASK,
+                        "A Job, with its own retries, volumes and account, begun once; or a StatefulSet or DaemonSet that"
+                                + " is changed in place, pod by pod. Text, object or {file: path}; containers without an"
+                                + " image get that of the task."),
+                Setting.optional(
+                        "stepTimeout",
+                        new Type.Time(Duration.ofSeconds(1), Duration.ofHours(12)),
+                        Level.TASK,
+                        "How long one pod may take to be ready when a StatefulSet or DaemonSet is changed, before that has"
+                                + " failed; 5m where it is left out."),
+                Setting.optional(
+                        "onFailure",
+                        new Type.Choice(List.of("restore", "keep")),
+                        Level.TASK,
+                        "What is done when a step of such a change fails: the former pod template is put back, which is"
+                                + " usual, or all is kept as it is, for somebody to look at."));
     }
 
     private static List<Setting> credentials() {

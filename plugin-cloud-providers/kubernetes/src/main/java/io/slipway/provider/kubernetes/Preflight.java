@@ -47,13 +47,13 @@ final class Preflight {
                         account.router.kind());
             case CREATE ->
                 List.of(
-                        new Permission("create", Kind.REPLICA_SET, "", namespace),
-                        new Permission("patch", Kind.REPLICA_SET, "", namespace),
+                        new Permission("create", account.config.kind(), "", namespace),
+                        new Permission("patch", account.config.kind(), "", namespace),
                         new Permission("create", Kind.SERVICE, "", namespace),
                         new Permission("create", Kind.SECRET, "", namespace));
-            case RESIZE -> List.of(new Permission("patch", Kind.REPLICA_SET, "", namespace));
+            case RESIZE -> List.of(new Permission("patch", account.config.kind(), "", namespace));
             case ROUTE -> route(namespace);
-            case DESTROY -> List.of(new Permission("delete", Kind.REPLICA_SET, "", namespace));
+            case DESTROY -> List.of(new Permission("delete", account.config.kind(), "", namespace));
             case RECORD -> all(account.config.namespace(), List.of("get", "list", "create", "update"), Kind.CONFIG_MAP);
             case TASK ->
                 List.of(

@@ -51,6 +51,16 @@ class KubernetesConfigTest {
     }
 
     @Test
+    void deploymentsAreNotDividedByLabelsOfTheirPods() {
+        assertThat(config("{'server':'https://a','kind':'Deployment','traffic':'replicas'}")
+                        .problems()
+                        .found())
+                .singleElement()
+                .asString()
+                .startsWith("kind: a Deployment replaces its pods");
+    }
+
+    @Test
     void aKubeconfigHasContexts() throws Exception {
         Value.FieldsBuilder settings = Value.fields().put("kubeconfig", KUBECONFIG);
         assertThat(base(settings.build())).isEqualTo("https://one.example:6443");

@@ -41,6 +41,10 @@ class KubernetesRig implements Rig {
         return new KubernetesRig(Value.fields().put("traffic", traffic).build());
     }
 
+    static KubernetesRig deployments() throws Exception {
+        return new KubernetesRig(Value.fields().put("kind", "Deployment").build());
+    }
+
     KubernetesRig(Value.Fields more, String namespace) throws Exception {
         cluster = TestCluster.need();
         this.more = more;
@@ -129,7 +133,8 @@ class KubernetesRig implements Rig {
 
     @Override
     public boolean interruptCreate(ServerGroupSpec spec) throws Exception {
-        Faults faults = Faults.after(call -> call.startsWith("POST") && call.endsWith("/replicasets"));
+        Faults faults = Faults.after(
+                call -> call.startsWith("POST") && (call.endsWith("/replicasets") || call.endsWith("/deployments")));
         try (Cloud cloud = open(TestCluster.SLIPWAY, faults)) {
             cloud.driver().create(spec);
         } catch (ApiException asPlanned) {

@@ -40,7 +40,7 @@ final class TestCluster {
 
     private static final String CONTROLLERS = "replicaset-controller,deployment-controller,endpointslice-controller,"
             + "garbage-collector-controller,namespace-controller,job-controller,resourcequota-controller,"
-            + "disruption-controller,horizontal-pod-autoscaler-controller,statefulset-controller,"
+            + "disruption-controller,horizontal-pod-autoscaler-controller,statefulset-controller,daemonset-controller,"
             + "serviceaccount-controller";
     private static Optional<TestCluster> shared = Optional.empty();
     private static boolean broken;

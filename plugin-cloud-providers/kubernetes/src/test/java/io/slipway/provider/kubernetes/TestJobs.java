@@ -125,6 +125,11 @@ final class TestJobs {
         return process.waitFor();
     }
 
+    /** What a pod says that does not really run. */
+    void said(String pod, String line) {
+        logs.put(pod, List.of(NANOS.format(Instant.now()) + " " + line));
+    }
+
     void kill(String pod) {
         Process process = processes.get(pod);
         if (process != null) {

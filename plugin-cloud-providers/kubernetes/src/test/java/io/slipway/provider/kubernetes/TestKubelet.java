@@ -29,12 +29,12 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Plays the scheduler and the one node of a test cluster: binds pods, says after a second that they run and are ready,
+ * Plays the scheduler and the nodes of a test cluster: binds pods, says after a second that they run and are ready,
  * and removes them when they are to end. What a pod does depends on its image: {@code unready}, {@code crash} and
  * {@code nopull} in its name mean just that; {@code unschedulable} is never bound.
  */
 final class TestKubelet {
-    private static final String NODE = "node-1";
+    private static final List<String> NODES = List.of("node-1", "node-2", "node-3");
     private static final long START_MILLIS = 1_100;
     private static final long STOP_MILLIS = 100;
     private final String base;
@@ -64,12 +64,25 @@ final class TestKubelet {
     }
 
     void start() throws Exception {
-        Value node = Json.parse("{'apiVersion':'v1','kind':'Node','metadata':{'name':'node-1'}}".replace('\'', '"'));
-        send("POST", "/api/v1/nodes", "application/json", node);
-        status(
-                "/api/v1/nodes/node-1",
-                "{'addresses':[{'type':'InternalIP','address':'127.0.0.1'}],"
-                        + "'daemonEndpoints':{'kubeletEndpoint':{'Port':" + jobs.port() + "}}}");
+        for (String name : NODES) {
+            Value metadata = Value.fields()
+                    .put("name", name)
+                    .put("labels", Value.fields().put("played", "yes").build())
+                    .build();
+            Value node = Value.fields()
+                    .put("apiVersion", "v1")
+                    .put("kind", "Node")
+                    .put("metadata", metadata)
+                    .build();
+            send("POST", "/api/v1/nodes", "application/json", node);
+            status(
+                    "/api/v1/nodes/" + name,
+                    "{'addresses':[{'type':'InternalIP','address':'127.0.0.1'}],"
+                            + "'daemonEndpoints':{'kubeletEndpoint':{'Port':" + jobs.port() + "}}}");
+            // new nodes are tainted until they are ready
+            Value free = Json.parse("{\"spec\":{\"taints\":null}}");
+            send("PATCH", "/api/v1/nodes/" + name, "application/merge-patch+json", free);
+        }
         Thread thread = new Thread(this::watch, "kubelet watch");
         thread.setDaemon(true);
         thread.start();
@@ -132,11 +145,14 @@ final class TestKubelet {
             } else if (image.contains("unschedulable")) {
                 later(bound, uid, 0, () -> unschedulable(path));
             } else {
-                later(bound, uid, 0, () -> bind(path, metadata, NODE));
+                later(bound, uid, 0, () -> bind(path, metadata, node(pod)));
             }
         } else if (job && started.add(uid)) {
             new Thread(() -> job(path, name, uid, pod), "job " + name).start();
         } else if (!job) {
+            if (image.contains("crash")) {
+                jobs.said(name, "panic: no configuration");
+            }
             later(started, uid, START_MILLIS, () -> run(path, pod, image));
         }
     }
@@ -161,6 +177,15 @@ final class TestKubelet {
                     millis,
                     TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** The one that a DaemonSet means. */
+    private static String node(Value.Fields pod) {
+        String affinity = Json.write(pod.fields("spec").fields("affinity").fields("nodeAffinity"));
+        return NODES.stream()
+                .filter(name -> affinity.contains("\"" + name + "\""))
+                .findFirst()
+                .orElse(NODES.get(0));
     }
 
     private void bind(String path, Value.Fields metadata, String node) throws Exception {
@@ -218,7 +243,7 @@ final class TestKubelet {
             String state = "{'phase':'%s','containerStatuses':[{'name':'"
                     + container.text("name").orElse("")
                     + "','image':'x','imageID':'x','ready':false,'restartCount':0,'state':%s}]%s}";
-            Value.Fields secret = container.items("envFrom").isEmpty() ? Value.Fields.EMPTY : secret(path);
+            Value.Fields secret = secret(path, container);
             status(path, state.formatted("Running", "{'running':{'startedAt':'2026-01-01T00:00:00Z'}}", ""));
             int exit = jobs.run(name, container, secret);
             String end = "{'terminated':{'exitCode':" + exit + "}}";
@@ -232,8 +257,15 @@ final class TestKubelet {
     }
 
     /** As a node does, it waits until it is there. */
-    private Value.Fields secret(String pod) throws Exception {
-        String path = pod.replace("/pods/", "/secrets/");
+    private Value.Fields secret(String pod, Value.Fields container) throws Exception {
+        String name = Answer.objects(container.items("envFrom")).stream()
+                .flatMap(from -> from.fields("secretRef").text("name").stream())
+                .findFirst()
+                .orElse("");
+        if (name.isEmpty()) {
+            return Value.Fields.EMPTY;
+        }
+        String path = pod.substring(0, pod.indexOf("/pods/")) + "/secrets/" + name;
         while (true) {
             HttpResponse<String> answer = http.send(request(path).GET().build(), BodyHandlers.ofString());
             if (answer.statusCode() == 200) {

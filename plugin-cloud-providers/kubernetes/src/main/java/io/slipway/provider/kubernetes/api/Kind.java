@@ -19,6 +19,8 @@ public record Kind(String group, String version, String plural, String name) {
     public static final Kind QUOTA = core("resourcequotas", "ResourceQuota");
     public static final Kind REPLICA_SET = new Kind("apps", "v1", "replicasets", "ReplicaSet");
     public static final Kind DEPLOYMENT = new Kind("apps", "v1", "deployments", "Deployment");
+    public static final Kind STATEFUL_SET = new Kind("apps", "v1", "statefulsets", "StatefulSet");
+    public static final Kind DAEMON_SET = new Kind("apps", "v1", "daemonsets", "DaemonSet");
     public static final Kind ENDPOINT_SLICE = new Kind("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice");
     public static final Kind AUTOSCALER =
             new Kind("autoscaling", "v2", "horizontalpodautoscalers", "HorizontalPodAutoscaler");

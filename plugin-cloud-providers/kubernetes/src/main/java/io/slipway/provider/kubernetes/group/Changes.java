@@ -13,6 +13,7 @@ import io.slipway.provider.kubernetes.api.Deadline;
 import io.slipway.provider.kubernetes.api.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,29 +52,38 @@ public final class Changes {
     }
 
     public void resize(Capacity capacity) throws ApiException, InterruptedException {
-        Kind kind = Kind.REPLICA_SET;
-        Patch patch = new Patch();
-        if (group.birth().isPresent()) {
-            patch.bornBy(group.birth().get())
-                    .annotation(Marks.CAPACITY, BirthJson.text(capacity))
-                    .replicas(capacity.desired());
-        } else {
-            Optional<Workload> there = find();
-            if (there.isEmpty()) {
-                return;
-            }
-            free(there.get());
-            kind = there.get().kind();
-            patch.uid(there.get().uid()).replicas(capacity.desired());
-        }
-        Optional<Value.Fields> resized = patch(kind, patch);
-        boolean scaled = resized.flatMap(object -> Workload.of(Kind.REPLICA_SET, object))
-                .filter(workload ->
-                        new GroupSettings(workload.settings()).autoscale().isPresent())
-                .isPresent();
-        if (scaled) {
+        Optional<Value.Fields> resized = group.birth().isPresent() ? resizeOurs(capacity) : resizeTheirs(capacity);
+        if (resized.filter(Changes::scaled).isPresent()) {
             bound(capacity);
         }
+    }
+
+    /** In one call: the patch itself looks whether it is the one. */
+    private Optional<Value.Fields> resizeOurs(Capacity capacity) throws ApiException, InterruptedException {
+        Patch patch = new Patch()
+                .bornBy(group.birth().orElseThrow())
+                .annotation(Marks.CAPACITY, BirthJson.text(capacity))
+                .replicas(capacity.desired());
+        Optional<Value.Fields> resized = patch(Kind.REPLICA_SET, patch);
+        return resized.isPresent() ? resized : patch(Kind.DEPLOYMENT, patch);
+    }
+
+    private Optional<Value.Fields> resizeTheirs(Capacity capacity) throws ApiException, InterruptedException {
+        Optional<Workload> there = find();
+        if (there.isEmpty()) {
+            return Optional.empty();
+        }
+        free(there.get());
+        Patch patch = new Patch().uid(there.get().uid()).replicas(capacity.desired());
+        return patch(there.get().kind(), patch);
+    }
+
+    private static boolean scaled(Value.Fields object) {
+        Value.Fields annotations = object.fields("metadata").fields("annotations");
+        return annotations.text(Marks.AUTOSCALED).isPresent()
+                || new GroupSettings(BirthJson.parsed(annotations, Marks.SETTINGS))
+                        .autoscale()
+                        .isPresent();
     }
 
     /** Its autoscaler would bring it back within the bounds that were. */
@@ -94,7 +104,8 @@ public final class Changes {
                     api.call(Call.patch(kind, namespace(), group.name().toString(), patch.json()), deadline)
                             .object());
         } catch (ApiException failure) {
-            boolean another = failure.unprocessable() && find().isEmpty();
+            boolean another = failure.unprocessable()
+                    && find().filter(found -> found.kind().equals(kind)).isEmpty();
             if (!failure.missing() && !another) {
                 throw failure;
             }
@@ -143,7 +154,7 @@ public final class Changes {
             boolean meant = instances.contains(pod.name())
                     && !pod.going()
                     && pod.instance().startedBy(startedBy);
-            if (meant && pod.owner().equals(Optional.of(there.get().uid()))) {
+            if (meant && !there.get().owned(List.of(pod)).isEmpty()) {
                 waited = waited || outwait(startedBy, answer.at());
                 delete(Kind.POD, pod.name(), pod.uid(), "Background");
             }

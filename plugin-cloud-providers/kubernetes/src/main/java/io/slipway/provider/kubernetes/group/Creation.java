@@ -23,31 +23,39 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Makes a server group: a ReplicaSet without pods, its anchor; then what goes with it, owned by the anchor, so that it
+ * Makes a server group: a ReplicaSet or Deployment without pods, its anchor; then what goes with it, owned by the anchor, so that it
  * is removed with it; then the pods.
  */
 public final class Creation {
     private final Api api;
+    private final Kind kind;
     private final ServerGroupSpec spec;
     private final Deadline deadline;
     private final String namespace;
     private final String name;
     private final GroupSettings settings;
+    private final Rendered rendered;
+    private final Versioned versioned;
     private final Map<String, String> secrets;
 
-    public Creation(Api api, ServerGroupSpec spec, Deadline deadline) {
+    /** @param kind ReplicaSet or Deployment */
+    public Creation(Api api, Kind kind, ServerGroupSpec spec, Deadline deadline) {
         this.api = api;
+        this.kind = kind;
         this.spec = spec;
         this.deadline = deadline;
         namespace = spec.cluster().location();
         name = spec.name().toString();
         settings = new GroupSettings(spec.settings());
+        rendered = settings.rendered();
+        versioned = new Versioned(rendered.configuration(), name);
         secrets = new TreeMap<>(settings.secretEnv());
         secrets.putAll(ServiceEnvironment.of(spec.services()));
     }
 
     public void run() throws ApiException, InterruptedException, NameTakenException {
-        new Versioned(settings, name).check();
+        Rendered.check(spec.settings());
+        rendered.checkNamespace(namespace);
         Workload anchor = anchor();
         if (anchor.made()) {
             return;
@@ -66,15 +74,23 @@ public final class Creation {
     }
 
     private Workload anchor() throws ApiException, InterruptedException, NameTakenException {
+        Kind other = kind.equals(Kind.REPLICA_SET) ? Kind.DEPLOYMENT : Kind.REPLICA_SET;
+        if (api.find(Call.get(other, namespace, name), deadline).isPresent()) {
+            return thatIsThere();
+        }
         try {
-            Value.Fields made = api.call(Call.create(Kind.REPLICA_SET, namespace, replicaSet()), deadline)
-                    .object();
-            return Workload.of(Kind.REPLICA_SET, made).orElseThrow();
+            Value.Fields made =
+                    api.call(Call.create(kind, namespace, workload()), deadline).object();
+            return Workload.of(kind, made).orElseThrow();
         } catch (ApiException failure) {
             if (!failure.exists()) {
                 throw failure;
             }
         }
+        return thatIsThere();
+    }
+
+    private Workload thatIsThere() throws ApiException, InterruptedException, NameTakenException {
         Workload there =
                 new Groups(api).find(spec.cluster(), spec.name(), deadline).orElseThrow(() -> changed("is gone again"));
         if (!there.is(spec.ref())) {
@@ -115,9 +131,10 @@ public final class Creation {
         return labels;
     }
 
-    private Value.Fields replicaSet() {
-        return Kind.REPLICA_SET
-                .object()
+    private Value.Fields workload() {
+        Optional<Long> ready =
+                rendered.workload().flatMap(workload -> workload.spec().whole("minReadySeconds"));
+        return kind.object()
                 .put(
                         "metadata",
                         Value.fields()
@@ -129,6 +146,7 @@ public final class Creation {
                         "spec",
                         Value.fields()
                                 .put("replicas", 0)
+                                .putIf(ready.isPresent(), "minReadySeconds", Value.of(ready.orElse(0L)))
                                 .put(
                                         "selector",
                                         Value.fields()
@@ -146,6 +164,9 @@ public final class Creation {
         annotations.put(Marks.CAPACITY, BirthJson.text(spec.capacity()));
         annotations.put(Marks.COMPLETE, "false");
         annotations.put(Marks.SETTINGS, Json.write(settings.shown()));
+        if (settings.autoscale().isPresent() || rendered.autoscaler().isPresent()) {
+            annotations.put(Marks.AUTOSCALED, "true");
+        }
         annotations.put("moniker.spinnaker.io/application", cluster.name().application());
         annotations.put("moniker.spinnaker.io/cluster", cluster.name().toString());
         annotations.put("moniker.spinnaker.io/stack", cluster.name().stack());
@@ -156,7 +177,6 @@ public final class Creation {
     }
 
     private Value template() {
-        Versioned versioned = new Versioned(settings, name);
         Map<String, String> environment = new TreeMap<>();
         environment.put("SLIPWAY_SERVER_GROUP", name);
         environment.put("SLIPWAY_CLUSTER", spec.cluster().name().toString());
@@ -170,16 +190,18 @@ public final class Creation {
     }
 
     private List<Part> parts(Workload anchor) {
-        Owner owner = new Owner(namespace, name, anchor.uid(), ownLabels());
+        Owner owner = new Owner(anchor.kind(), namespace, name, anchor.uid(), ownLabels());
         List<Part> parts = new ArrayList<>();
         parts.add(Part.service(owner, selector(spec), settings.port()));
         if (!secrets.isEmpty()) {
             parts.add(Part.secret(owner, secrets));
         }
-        new Versioned(settings, name).manifests().forEach(manifest -> parts.add(Part.manifest(owner, manifest)));
+        parts.addAll(Part.versioned(owner, versioned));
         settings.text("minAvailable").ifPresent(least -> parts.add(Part.budget(owner, selector(spec), least)));
+        rendered.budget().ifPresent(budget -> parts.add(Part.budget(owner, selector(spec), budget.spec())));
         Capacity capacity = anchor.wanted().orElse(spec.capacity());
         settings.autoscale().ifPresent(cpu -> parts.add(Part.autoscaler(owner, capacity, cpu)));
+        rendered.autoscaler().ifPresent(scaler -> parts.add(Part.autoscaler(owner, capacity, scaler.spec())));
         return parts;
     }
 
@@ -193,7 +215,7 @@ public final class Creation {
                 .annotation(Marks.COMPLETE, "true")
                 .replicas(capacity.desired());
         try {
-            api.call(Call.patch(Kind.REPLICA_SET, namespace, name, patch.json()), deadline);
+            api.call(Call.patch(anchor.kind(), namespace, name, patch.json()), deadline);
         } catch (ApiException failure) {
             if (!failure.unprocessable() && !failure.missing()) {
                 throw failure;

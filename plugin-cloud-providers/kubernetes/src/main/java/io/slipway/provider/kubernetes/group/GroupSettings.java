@@ -1,7 +1,9 @@
 package io.slipway.provider.kubernetes.group;
 
+import io.slipway.error.Problems;
+import io.slipway.json.Json;
 import io.slipway.json.Value;
-import io.slipway.provider.kubernetes.api.Answer;
+import io.slipway.provider.kubernetes.api.Kind;
 import io.slipway.spi.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,20 +15,28 @@ import java.util.Optional;
 public record GroupSettings(Value.Fields fields) {
     private static final String SECRET = "secretEnv";
     private static final int USUAL_PORT = 8080;
+    private static final int LONGEST = 32_768;
 
     public int port() {
         return fields.whole("port").map(Math::toIntExact).orElse(USUAL_PORT);
     }
 
+    /** Problems with it were told before. */
+    public Rendered rendered() {
+        return new Rendered(fields, new Problems());
+    }
+
     Value.Fields template() {
-        return fields.fields("template");
+        return fields.get("template").isPresent()
+                ? fields.fields("template")
+                : rendered().template();
     }
 
     Optional<String> text(String name) {
         return fields.text(name);
     }
 
-    Map<String, String> map(String name) {
+    public Map<String, String> map(String name) {
         return Workload.texts(fields.fields(name));
     }
 
@@ -59,16 +69,21 @@ public record GroupSettings(Value.Fields fields) {
 
     /** The settings, with nothing in place of what is secret, fit for an annotation. */
     public Value.Fields shown() {
+        boolean hides = hidesManifests();
         Value.FieldsBuilder shown = Value.fields();
-        fields.values().forEach((name, value) -> shown.put(name, hidden(name) ? Value.NULL : value));
+        fields.values().forEach((name, value) -> {
+            boolean hidden = name.equals(SECRET) || hides && name.equals(Rendered.MANIFESTS);
+            shown.put(name, hidden ? Value.NULL : value);
+        });
         return shown.build();
     }
 
-    /** A manifest of a Secret is secret as a whole. */
-    private boolean hidden(String name) {
-        return SECRET.equals(name)
-                || name.equals("manifests")
-                        && Answer.objects(fields.items(name)).stream()
-                                .anyMatch(manifest -> manifest.text("kind").equals(Optional.of("Secret")));
+    /** Where one is a Secret all are secret, as is what cannot be read; very long ones do not fit. */
+    public boolean hidesManifests() {
+        Problems unread = new Problems();
+        List<Manifest> all = ManifestReader.several(fields.get(Rendered.MANIFESTS), Rendered.MANIFESTS, unread);
+        return !unread.found().isEmpty()
+                || all.stream().anyMatch(manifest -> manifest.kind().equals(Kind.SECRET.name()))
+                || Json.write(fields.get(Rendered.MANIFESTS).orElse(Value.NULL)).length() > LONGEST;
     }
 }

@@ -42,16 +42,6 @@ public final class Groups {
 
     /** The group that is meant; nothing where it is gone, or another has its name. */
     public Optional<Workload> find(GroupRef group, Deadline deadline) throws ApiException, InterruptedException {
-        if (group.birth().isPresent()) {
-            return api.find(
-                            Call.get(
-                                    Kind.REPLICA_SET,
-                                    group.cluster().location(),
-                                    group.name().toString()),
-                            deadline)
-                    .flatMap(object -> Workload.of(Kind.REPLICA_SET, object))
-                    .filter(found -> found.is(group));
-        }
         return find(group.cluster(), group.name(), deadline).filter(found -> found.is(group));
     }
 
@@ -59,10 +49,9 @@ public final class Groups {
     public List<Workload> all(String namespace, Deadline deadline) throws ApiException, InterruptedException {
         Api.Pending sets = api.send(replicaSets(namespace), deadline);
         List<Workload> found = new ArrayList<>();
-        if (!namespace.isEmpty()) {
-            Api.Pending deployments = api.send(Call.list(Kind.DEPLOYMENT, namespace), deadline);
-            add(Kind.DEPLOYMENT, deployments.await(), found);
-        }
+        Call list = Call.list(Kind.DEPLOYMENT, namespace);
+        Api.Pending deployments = api.send(namespace.isEmpty() ? list.labelled(Marks.CLUSTER) : list, deadline);
+        add(Kind.DEPLOYMENT, deployments.await(), found);
         add(Kind.REPLICA_SET, sets.await(), found);
         return distinct(found);
     }

@@ -8,7 +8,7 @@ public final class Marks {
     public static final String GROUP = "slipway.io/group";
     public static final String DELIVERY = "slipway.io/delivery";
     public static final String ROLE = "slipway.io/role";
-    /** What a thing of ours is for: record, task. */
+    /** What a thing of ours is for: record, task, job, rollout. */
     public static final String KIND = "slipway.io/kind";
 
     /** Annotations. */
@@ -17,7 +17,13 @@ public final class Marks {
     public static final String CAPACITY = "slipway.io/capacity";
     public static final String COMPLETE = "slipway.io/complete";
     public static final String SETTINGS = "slipway.io/settings";
+    /** It has an autoscaler, which must follow its size. */
+    public static final String AUTOSCALED = "slipway.io/autoscaled";
+
     public static final String TRAFFIC = "slipway.io/traffic";
+    /** How a change in place stands. */
+    public static final String ROLLOUT = "slipway.io/rollout";
+
     public static final String ENTRANCE = "slipway.io/entrance";
 
     public static final String MANAGED_BY = "app.kubernetes.io/managed-by";

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Something that goes with a server group and bears its name. */
-record Part(Owner owner, Kind kind, Value.Fields object) {
+/** Something that goes with a server group, or a task, and bears its name. */
+public record Part(Owner owner, Kind kind, Value.Fields object) {
     /** Port of the services of groups. */
     static final int PORT = 80;
 
@@ -40,7 +40,7 @@ record Part(Owner owner, Kind kind, Value.Fields object) {
                         .build());
     }
 
-    static Part secret(Owner owner, Map<String, String> values) {
+    public static Part secret(Owner owner, Map<String, String> values) {
         return new Part(
                 owner,
                 Kind.SECRET,
@@ -52,11 +52,6 @@ record Part(Owner owner, Kind kind, Value.Fields object) {
     }
 
     static Part autoscaler(Owner owner, Capacity capacity, long cpu) {
-        Value target = Value.fields()
-                .put("apiVersion", Kind.REPLICA_SET.apiVersion())
-                .put("kind", Kind.REPLICA_SET.name())
-                .put("name", owner.name())
-                .build();
         Value utilization = Value.fields()
                 .put("type", "Utilization")
                 .put("averageUtilization", cpu)
@@ -65,18 +60,32 @@ record Part(Owner owner, Kind kind, Value.Fields object) {
                 Value.fields().put("name", "cpu").put("target", utilization).build();
         Value metric =
                 Value.fields().put("type", "Resource").put("resource", resource).build();
-        Value.FieldsBuilder spec = Value.fields().put("scaleTargetRef", target);
-        bounds(capacity).values().forEach(spec::put);
+        return autoscaler(
+                owner,
+                capacity,
+                Value.fields().put("metrics", Value.items(List.of(metric))).build());
+    }
+
+    /** As a user wrote it, but for what it scales, and between which bounds. */
+    static Part autoscaler(Owner owner, Capacity capacity, Value.Fields written) {
+        Value target = Value.fields()
+                .put("apiVersion", owner.kind().apiVersion())
+                .put("kind", owner.kind().name())
+                .put("name", owner.name())
+                .build();
+        Map<String, Value> spec = new LinkedHashMap<>(written.values());
+        spec.put("scaleTargetRef", target);
+        spec.putAll(bounds(capacity).values());
+        return of(owner, Kind.AUTOSCALER, new Value.Fields(spec));
+    }
+
+    private static Part of(Owner owner, Kind kind, Value.Fields spec) {
         return new Part(
                 owner,
-                Kind.AUTOSCALER,
-                Kind.AUTOSCALER
-                        .object()
+                kind,
+                kind.object()
                         .put("metadata", owner.metadata(owner.name()))
-                        .put(
-                                "spec",
-                                spec.put("metrics", Value.items(List.of(metric)))
-                                        .build())
+                        .put("spec", spec)
                         .build());
     }
 
@@ -90,44 +99,44 @@ record Part(Owner owner, Kind kind, Value.Fields object) {
 
     static Part budget(Owner owner, Map<String, String> selector, String minAvailable) {
         Value number = minAvailable.endsWith("%") ? Value.of(minAvailable) : Value.of(Long.parseLong(minAvailable));
-        Value spec = Value.fields()
-                .put("minAvailable", number)
-                .put(
-                        "selector",
-                        Value.fields()
-                                .put("matchLabels", PodTemplate.map(selector))
-                                .build())
-                .build();
-        return new Part(
-                owner,
-                Kind.DISRUPTION_BUDGET,
-                Kind.DISRUPTION_BUDGET
-                        .object()
-                        .put("metadata", owner.metadata(owner.name()))
-                        .put("spec", spec)
-                        .build());
+        return budget(
+                owner, selector, Value.fields().put("minAvailable", number).build());
     }
 
-    /** A ConfigMap or Secret of the user's, under a name that goes with this version. */
-    static Part manifest(Owner owner, Value.Fields manifest) {
-        Map<String, Value> object = new LinkedHashMap<>(manifest.values());
-        Value.Fields metadata = owner.metadata(Versioned.name(manifest, owner.name()));
-        Map<String, Value> all = new LinkedHashMap<>(manifest.fields("metadata").values());
+    /** As a user wrote it, but for whose pods it is. */
+    static Part budget(Owner owner, Map<String, String> selector, Value.Fields written) {
+        Map<String, Value> spec = new LinkedHashMap<>(written.values());
+        spec.put(
+                "selector",
+                Value.fields().put("matchLabels", PodTemplate.map(selector)).build());
+        return of(owner, Kind.DISRUPTION_BUDGET, new Value.Fields(spec));
+    }
+
+    /** ConfigMaps and Secrets of the user's, under names that go with this version. */
+    public static List<Part> versioned(Owner owner, Versioned versioned) {
+        return versioned.manifests().stream()
+                .map(manifest -> manifest(owner, manifest))
+                .toList();
+    }
+
+    private static Part manifest(Owner owner, Manifest manifest) {
+        Map<String, Value> object = new LinkedHashMap<>(manifest.object().values());
+        Value.Fields written = manifest.object().fields("metadata");
+        Map<String, Value> all = new LinkedHashMap<>(written.values());
         all.remove("namespace");
-        Map<String, String> labels = Workload.texts(manifest.fields("metadata").fields("labels"));
+        Map<String, String> labels = Workload.texts(written.fields("labels"));
         labels.putAll(owner.labels());
-        all.putAll(metadata.values());
+        all.putAll(owner.metadata(Versioned.name(manifest, owner.name())).values());
         all.put("labels", PodTemplate.map(labels));
         object.put("metadata", new Value.Fields(all));
-        Kind kind = manifest.text("kind").equals(Optional.of(Kind.SECRET.name())) ? Kind.SECRET : Kind.CONFIG_MAP;
-        return new Part(owner, kind, new Value.Fields(object));
+        return new Part(owner, manifest.is(Kind.SECRET) ? Kind.SECRET : Kind.CONFIG_MAP, new Value.Fields(object));
     }
 
     private String name() {
         return object.fields("metadata").text("name").orElse("");
     }
 
-    void make(Api api, Deadline deadline) throws ApiException, InterruptedException {
+    public void make(Api api, Deadline deadline) throws ApiException, InterruptedException {
         try {
             api.call(Call.create(kind, owner.namespace(), object), deadline);
             return;
@@ -141,7 +150,7 @@ record Part(Owner owner, Kind kind, Value.Fields object) {
             throw new DeliveryException(
                     ErrorKind.CONFLICT,
                     "there is a " + kind.name() + " " + name() + " in " + owner.namespace()
-                            + " that does not belong to the server group " + owner.name(),
+                            + " that does not belong to " + owner.kind().name() + " " + owner.name(),
                     "remove it, or wait until the one before is gone");
         }
     }

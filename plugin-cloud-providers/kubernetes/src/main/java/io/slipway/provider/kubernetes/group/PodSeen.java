@@ -62,7 +62,7 @@ public record PodSeen(
                 .sum();
     }
 
-    boolean ready() {
+    public boolean ready() {
         return health.stream()
                 .anyMatch(each -> each.source().equals(Health.PROBE) && each.state() == HealthState.HEALTHY);
     }

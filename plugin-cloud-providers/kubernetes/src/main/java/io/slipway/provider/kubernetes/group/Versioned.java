@@ -1,22 +1,18 @@
 package io.slipway.provider.kubernetes.group;
 
-import io.slipway.error.Problems;
 import io.slipway.json.Value;
-import io.slipway.provider.kubernetes.api.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * ConfigMaps and Secrets that change with a version: so a pod of the old version that starts again finds what it was
  * made for.
  */
-final class Versioned {
-    private static final Set<String> KINDS = Set.of("ConfigMap", "Secret");
+public final class Versioned {
     /** Where a pod names a ConfigMap or a Secret: the field that holds the name, and of what kind that is. */
     private static final Map<String, String> PLACES = Map.of(
             "configMapRef", "ConfigMap",
@@ -27,37 +23,22 @@ final class Versioned {
             "secret", "Secret");
 
     private final Map<String, String> names = new TreeMap<>();
-    private final List<Value.Fields> manifests;
+    private final List<Manifest> manifests;
 
-    /** @param group name of the server group */
-    Versioned(GroupSettings settings, String group) {
-        manifests = Answer.objects(settings.fields().items("manifests"));
-        for (Value.Fields manifest : manifests) {
-            names.put(key(manifest.text("kind").orElse(""), own(manifest)), name(manifest, group));
+    /** @param owner name of the server group, or of the task */
+    public Versioned(List<Manifest> manifests, String owner) {
+        this.manifests = List.copyOf(manifests);
+        for (Manifest manifest : manifests) {
+            names.put(key(manifest.kind(), manifest.name()), name(manifest, owner));
         }
     }
 
-    List<Value.Fields> manifests() {
+    List<Manifest> manifests() {
         return manifests;
     }
 
-    /** What is wrong with them, before anything is made. */
-    void check() {
-        Problems problems = new Problems();
-        for (int i = 0; i < manifests.size(); i++) {
-            String path = "serverGroup.manifests[" + i + "]";
-            String kind = manifests.get(i).text("kind").orElse("");
-            problems.check(
-                    KINDS.contains(kind),
-                    path + ".kind",
-                    "must be ConfigMap or Secret, found '" + kind + "': other objects are not part of a version");
-            problems.check(!own(manifests.get(i)).isEmpty(), path + ".metadata.name", "must be given");
-        }
-        problems.throwIfAny();
-    }
-
-    private static String own(Value.Fields manifest) {
-        return manifest.fields("metadata").text("name").orElse("");
+    public boolean none() {
+        return manifests.isEmpty();
     }
 
     private static String key(String kind, String name) {
@@ -65,12 +46,12 @@ final class Versioned {
     }
 
     /** {@code settings} of {@code shop-v012} is {@code settings-shop-v012}. */
-    static String name(Value.Fields manifest, String group) {
-        return own(manifest) + "-" + group;
+    static String name(Manifest manifest, String owner) {
+        return manifest.name() + "-" + owner;
     }
 
     /** The same with the names of this version. */
-    Value renamed(Value value) {
+    public Value renamed(Value value) {
         if (names.isEmpty()) {
             return value;
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What makes pods and is, or looks like, a server group: a ReplicaSet, or a Deployment that somebody else made.
+ * What makes pods and is, or looks like, a server group: a ReplicaSet or a Deployment.
  *
  * @param going its end was accepted
  * @param replicas wanted

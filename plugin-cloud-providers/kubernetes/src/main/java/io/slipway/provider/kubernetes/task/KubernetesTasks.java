@@ -1,187 +1,110 @@
 package io.slipway.provider.kubernetes.task;
 
-import io.slipway.error.DeliveryException;
-import io.slipway.error.ErrorKind;
 import io.slipway.json.Value;
 import io.slipway.model.TaskRef;
-import io.slipway.provider.kubernetes.api.Answer;
 import io.slipway.provider.kubernetes.api.Api;
 import io.slipway.provider.kubernetes.api.ApiException;
-import io.slipway.provider.kubernetes.api.Call;
-import io.slipway.provider.kubernetes.api.Deadline;
 import io.slipway.provider.kubernetes.api.Kind;
-import io.slipway.provider.kubernetes.group.Marks;
 import io.slipway.spi.Tasks;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Jobs, each a pod that is started once. */
+/** Tasks: pods that are started once; Jobs; and workloads that are changed in place. Names are those of all kinds. */
 public final class KubernetesTasks implements Tasks {
-    private final Api api;
-    private final Duration callTimeout;
+    private final PodTasks pods;
+    private final JobTasks jobs;
+    private final RolloutTasks rollouts;
 
-    public KubernetesTasks(Api api, Duration callTimeout) {
-        this.api = api;
-        this.callTimeout = callTimeout;
+    /** @param takeOver whether what others keep is changed */
+    public KubernetesTasks(Api api, Duration callTimeout, boolean takeOver) {
+        pods = new PodTasks(api, callTimeout);
+        jobs = new JobTasks(api, callTimeout);
+        rollouts = new RolloutTasks(api, callTimeout, takeOver);
     }
 
-    private Deadline deadline() {
-        return Deadline.in(callTimeout);
+    private interface Wish<T> {
+        T of(Tasks kind) throws Exception;
     }
 
-    @Override
-    public void start(TaskSpec task) throws ApiException, InterruptedException {
-        Deadline deadline = deadline();
-        TaskPod parts = new TaskPod(task);
-        Value.Fields pod = pod(task.ref(), parts, deadline);
-        Optional<Value.Fields> secret = parts.secret(pod);
-        if (secret.isPresent() && !over(pod)) {
-            make(Kind.SECRET, task.ref(), secret.get(), deadline);
-        }
-    }
-
-    private Value.Fields pod(TaskRef task, TaskPod parts, Deadline deadline) throws ApiException, InterruptedException {
-        Optional<Value.Fields> made = make(Kind.POD, task, parts.pod(), deadline);
-        Optional<Value.Fields> pod = made.isPresent() ? made : find(task, deadline);
-        if (pod.isEmpty() || !ours(pod.get())) {
-            throw new DeliveryException(
-                    ErrorKind.CONFLICT,
-                    pod.isEmpty() ? task + " is being removed" : "there is a pod " + task.name() + " that is no task",
-                    pod.isEmpty() ? "run it again" : "remove it, or choose another name");
-        }
-        return pod.get();
-    }
-
-    /** Nothing where it is there already. */
-    private Optional<Value.Fields> make(Kind kind, TaskRef task, Value object, Deadline deadline)
-            throws ApiException, InterruptedException {
+    /** Who may not look at a kind has started nothing of it. */
+    private static <T> T unlessDenied(T otherwise, Tasks kind, Wish<T> wish) throws Exception {
         try {
-            return Optional.of(api.call(Call.create(kind, task.location(), object), deadline)
-                    .object());
+            return wish.of(kind);
         } catch (ApiException failure) {
-            if (failure.exists()) {
-                return Optional.empty();
+            if (failure.denied()) {
+                return otherwise;
             }
             throw failure;
         }
     }
 
-    /** One whose removal was accepted is gone. */
-    private Optional<Value.Fields> find(TaskRef task, Deadline deadline) throws ApiException, InterruptedException {
-        return api.find(Call.get(Kind.POD, task.location(), task.name()), deadline)
-                .filter(pod -> pod.fields("metadata").text("deletionTimestamp").isEmpty());
-    }
-
-    private static boolean ours(Value.Fields pod) {
-        return pod.fields("metadata").fields("labels").text(Marks.KIND).equals(Optional.of(TaskPod.TASK));
-    }
-
-    private static boolean over(Value.Fields pod) {
-        return !(status(pod) instanceof TaskStatus.Running);
+    private List<Tasks> special() {
+        return List.of(jobs, rollouts);
     }
 
     @Override
-    public Optional<Report> poll(TaskRef task, long after) throws ApiException, InterruptedException {
-        Deadline deadline = deadline();
-        Optional<Value.Fields> pod = find(task, deadline).filter(KubernetesTasks::ours);
-        if (pod.isEmpty()) {
-            return Optional.empty();
-        }
-        TaskLog log = log(task, pod.get(), after, deadline);
-        return Optional.of(new Report(status(pod.get()), log.lines(), log.next()));
-    }
-
-    private TaskLog log(TaskRef task, Value.Fields pod, long after, Deadline deadline)
-            throws ApiException, InterruptedException {
-        Call call = Call.get(Kind.POD, task.location(), task.name(), "log").with("timestamps", "true");
-        try {
-            Answer answer = api.call(after == 0 ? call : call.with("sinceTime", TaskLog.since(after)), deadline);
-            return TaskLog.of(answer.text(), after, over(pod));
-        } catch (ApiException failure) {
-            // there is none before the container is there
-            if (failure.status() == 400 || failure.missing()) {
-                return new TaskLog(List.of(), after);
-            }
-            throw failure;
-        }
-    }
-
-    private static TaskStatus status(Value.Fields pod) {
-        Value.Fields status = pod.fields("status");
-        Value.Fields container = Answer.objects(status.items("containerStatuses")).stream()
-                .findFirst()
-                .orElse(Value.Fields.EMPTY);
-        Value.Fields ended = container.fields("state").fields("terminated");
-        String reason = status.text("reason").orElse("");
-        return switch (status.text("phase").orElse("Pending")) {
-            case "Succeeded" -> new TaskStatus.Ended(0);
-            case "Failed" ->
-                ended.whole("exitCode").filter(exit -> exit != 0).isPresent()
-                        ? new TaskStatus.Ended(
-                                Math.toIntExact(ended.whole("exitCode").get()))
-                        : new TaskStatus.Broken(
-                                reason + " " + status.text("message").orElse("it ended, and nobody knows how"));
-            case "Running" -> new TaskStatus.Running("runs");
-            default -> new TaskStatus.Running(waiting(container));
-        };
-    }
-
-    private static String waiting(Value.Fields container) {
-        Value.Fields waiting = container.fields("state").fields("waiting");
-        return waiting.text("reason")
-                .map(reason -> "is starting: " + reason
-                        + waiting.text("message").map(words -> ", " + words).orElse(""))
-                .orElse("is starting");
-    }
-
-    /** A pod that may not live any longer is ended by its node, and its log stays. */
-    @Override
-    public void cancel(TaskRef task) throws ApiException, InterruptedException {
-        Deadline deadline = deadline();
-        Optional<Value.Fields> pod = find(task, deadline).filter(KubernetesTasks::ours);
-        if (pod.isEmpty() || over(pod.get())) {
-            return;
-        }
-        Value patch = Value.fields()
-                .put("spec", Value.fields().put("activeDeadlineSeconds", 1).build())
-                .build();
-        try {
-            api.call(Call.merge(Kind.POD, task.location(), task.name(), patch), deadline);
-        } catch (ApiException failure) {
-            if (!failure.missing()) {
-                throw failure;
+    public void start(TaskSpec task) throws Exception {
+        Tasks kind = kind(task.settings());
+        for (Tasks other : special()) {
+            boolean taken = !other.equals(kind)
+                    && unlessDenied(Optional.empty(), other, it -> it.poll(task.ref(), Long.MAX_VALUE))
+                            .isPresent();
+            if (taken) {
+                return;
             }
         }
+        kind.start(task);
+    }
+
+    private Tasks kind(Value.Fields settings) {
+        Optional<TaskManifest> manifest = TaskManifest.checked(settings);
+        if (manifest.isEmpty()) {
+            return pods;
+        }
+        return manifest.get().kind().equals(Kind.JOB) ? jobs : rollouts;
     }
 
     @Override
-    public void remove(TaskRef task) throws ApiException, InterruptedException {
-        Deadline deadline = deadline();
-        Optional<Value.Fields> pod = find(task, deadline).filter(KubernetesTasks::ours);
-        if (pod.isEmpty()) {
-            return;
-        }
-        String uid = pod.get().fields("metadata").text("uid").orElse("");
-        Value options = Value.fields()
-                .put("preconditions", Value.fields().put("uid", uid).build())
-                .build();
-        try {
-            api.call(Call.delete(Kind.POD, task.location(), task.name(), options), deadline);
-        } catch (ApiException failure) {
-            if (!failure.missing() && !failure.conflict()) {
-                throw failure;
+    public Optional<Report> poll(TaskRef task, long after) throws Exception {
+        Optional<Report> report = pods.poll(task, after);
+        for (Tasks kind : special()) {
+            if (report.isEmpty()) {
+                report = unlessDenied(Optional.empty(), kind, it -> it.poll(task, after));
             }
         }
+        return report;
     }
 
     @Override
-    public List<TaskRef> tasks(String location) throws ApiException, InterruptedException {
-        Call call = Call.list(Kind.POD, location).labelled(Marks.KIND + "=" + TaskPod.TASK);
-        return api.call(call, deadline()).objects().stream()
-                .map(pod -> pod.fields("metadata"))
-                .filter(metadata -> metadata.text("deletionTimestamp").isEmpty())
-                .map(metadata -> new TaskRef(location, metadata.text("name").orElse("")))
-                .toList();
+    public void cancel(TaskRef task) throws Exception {
+        pods.cancel(task);
+        for (Tasks kind : special()) {
+            unlessDenied(true, kind, it -> {
+                it.cancel(task);
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public void remove(TaskRef task) throws Exception {
+        pods.remove(task);
+        for (Tasks kind : special()) {
+            unlessDenied(true, kind, it -> {
+                it.remove(task);
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public List<TaskRef> tasks(String location) throws Exception {
+        List<TaskRef> all = new ArrayList<>(pods.tasks(location));
+        for (Tasks kind : special()) {
+            all.addAll(unlessDenied(List.of(), kind, it -> it.tasks(location)));
+        }
+        return all;
     }
 }

@@ -9,9 +9,19 @@ import java.util.List;
 record TaskLog(List<String> lines, long next) {
     private static final long NANOS = 1_000_000_000L;
 
+    /** @param time in nanoseconds */
+    record Line(long time, String text) {}
+
     /** @param over whether nothing more will come: then a last line without an end is told too */
     static TaskLog of(String text, long after, boolean over) {
-        List<String> lines = new ArrayList<>();
+        List<Line> lines = lines(text, after, over);
+        return new TaskLog(
+                lines.stream().map(Line::text).toList(),
+                lines.stream().mapToLong(Line::time).max().orElse(after));
+    }
+
+    static List<Line> lines(String text, long after, boolean over) {
+        List<Line> lines = new ArrayList<>();
         long next = after;
         int begin = 0;
         while (begin < text.length()) {
@@ -23,12 +33,12 @@ record TaskLog(List<String> lines, long next) {
             int blank = line.indexOf(' ');
             long time = time(blank < 0 ? line : line.substring(0, blank), next);
             if (time > after) {
-                lines.add(blank < 0 ? "" : line.substring(blank + 1));
                 next = Math.max(next, time);
+                lines.add(new Line(time, blank < 0 ? "" : line.substring(blank + 1)));
             }
             begin = end < 0 ? text.length() : end + 1;
         }
-        return new TaskLog(lines, next);
+        return lines;
     }
 
     private static long time(String text, long otherwise) {

@@ -4,54 +4,45 @@ import io.slipway.json.Value;
 import io.slipway.provider.kubernetes.api.Answer;
 import io.slipway.provider.kubernetes.api.Kind;
 import io.slipway.provider.kubernetes.group.GroupSettings;
-import io.slipway.provider.kubernetes.group.Marks;
 import io.slipway.provider.kubernetes.group.PodTemplate;
-import io.slipway.spi.ServiceEnvironment;
 import io.slipway.spi.Tasks.TaskSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
-/** The pod of a job, and the Secret that goes with it. */
+/** The pod of a simple task. */
 final class TaskPod {
-    static final String TASK = "task";
     /** Of an instance that serves; a job has no use for it. */
     private static final List<String> IDLE =
             List.of("ports", "readinessProbe", "livenessProbe", "startupProbe", "lifecycle");
 
     private final TaskSpec task;
-    private final Map<String, String> secrets;
+    private final Belongings belongings;
 
-    TaskPod(TaskSpec task) {
+    TaskPod(TaskSpec task, Belongings belongings) {
         this.task = task;
-        secrets = new TreeMap<>(new GroupSettings(task.settings()).secretEnv());
-        secrets.putAll(ServiceEnvironment.of(task.services()));
+        this.belongings = belongings;
     }
 
     Value.Fields pod() {
-        Value.Fields template = new PodTemplate(
+        Value.Fields template = (Value.Fields) belongings.renamed(new PodTemplate(
                         new GroupSettings(task.settings()),
                         task.image(),
-                        labels(),
+                        Belongings.labels(),
                         task.variables(),
-                        secrets.isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(task.ref().name()))
-                .json();
+                        belongings.secret())
+                .json());
         Map<String, Value> metadata =
                 new LinkedHashMap<>(template.fields("metadata").values());
         metadata.put("name", Value.of(task.ref().name()));
+        metadata.put(
+                "annotations",
+                belongings.annotations(template.fields("metadata").fields("annotations")));
         return Kind.POD
                 .object()
                 .put("metadata", new Value.Fields(metadata))
                 .put("spec", spec(template.fields("spec")))
                 .build();
-    }
-
-    private static Map<String, String> labels() {
-        return new TreeMap<>(Map.of(Marks.MANAGED_BY, Marks.SLIPWAY, Marks.KIND, TASK));
     }
 
     private Value spec(Value.Fields written) {
@@ -67,28 +58,5 @@ final class TaskPod {
         }
         spec.put("containers", Value.items(List.of(new Value.Fields(first))));
         return new Value.Fields(spec);
-    }
-
-    /** @param pod as it was made */
-    Optional<Value.Fields> secret(Value.Fields pod) {
-        if (secrets.isEmpty()) {
-            return Optional.empty();
-        }
-        Value reference = Value.fields()
-                .put("apiVersion", Kind.POD.apiVersion())
-                .put("kind", Kind.POD.name())
-                .put("name", task.ref().name())
-                .put("uid", pod.fields("metadata").text("uid").orElse(""))
-                .build();
-        Value.Fields metadata = Value.fields()
-                .put("name", task.ref().name())
-                .put("labels", PodTemplate.map(labels()))
-                .put("ownerReferences", Value.items(List.of(reference)))
-                .build();
-        return Optional.of(Kind.SECRET
-                .object()
-                .put("metadata", metadata)
-                .put("stringData", PodTemplate.map(secrets))
-                .build());
     }
 }

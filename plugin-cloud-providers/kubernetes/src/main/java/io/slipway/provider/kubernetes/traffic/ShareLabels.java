@@ -130,10 +130,14 @@ final class ShareLabels {
         return cluster.equals(group.podLabels().get(label));
     }
 
-    /** Templates first, and until their controllers know them: no pod is made as they were after that. */
+    /**
+     * Templates first, and until their controllers know them: no pod is made as they were after that. A Deployment
+     * would replace its pods for it.
+     */
     private void templates(String label) throws ApiException, InterruptedException {
         List<Workload> changed = division.groups().stream()
-                .filter(group -> group.ours() && bears(group, label) != division.weight(group) > 0)
+                .filter(group -> group.ours() && group.kind().equals(Kind.REPLICA_SET))
+                .filter(group -> bears(group, label) != division.weight(group) > 0)
                 .toList();
         send(changed.stream().map(group -> template(group, label)).toList());
         long patience = System.nanoTime() + SETTLING.toNanos();
