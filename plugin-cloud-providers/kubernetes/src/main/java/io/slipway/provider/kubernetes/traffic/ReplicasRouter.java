@@ -6,6 +6,7 @@ import io.slipway.json.Value;
 import io.slipway.model.ServerGroupName;
 import io.slipway.model.TrafficSplit;
 import io.slipway.provider.kubernetes.api.ApiException;
+import io.slipway.provider.kubernetes.api.Kind;
 import io.slipway.provider.kubernetes.group.Workload;
 import java.util.List;
 import java.util.Map;
@@ -65,12 +66,13 @@ public final class ReplicasRouter extends ServiceRouter {
     public void check(Division division) {
         boolean shared = division.serving().size() > 1;
         division.serving().stream()
-                .filter(group -> shared && !group.ours())
+                .filter(group -> shared && !(group.ours() && group.kind().equals(Kind.REPLICA_SET)))
                 .findFirst()
                 .ifPresent(group -> {
                     throw new DeliveryException(
                             ErrorKind.UNSUPPORTED,
-                            group.name() + " was not made by Slipway, so it cannot share traffic by numbers of pods",
+                            group.name() + (group.ours() ? " is a Deployment" : " was not made by Slipway")
+                                    + ", so it cannot share traffic by numbers of pods",
                             "use the strategy redBlack this time, or set 'traffic' of the account to 'gateway'");
                 });
     }
