@@ -130,6 +130,7 @@ final class Abilities {
         if (sharing > 1) {
             target.require(Set.of(Feature.SHARED_TRAFFIC), "a split such as " + split);
         }
+        // refuses what no numbers of instances make
         target.reached(split, Map.of());
         boolean exact = split.weights().values().stream().allMatch(weight -> weight % can.weightStep() == 0);
         if (!exact && !tolerable(record, split)) {

@@ -114,7 +114,7 @@ final class NodeRealIT {
 
     @Test
     void whatCrashesIsToldWithItsLastWords() throws Exception {
-        assertThat(failure(NodeRig.CRASH)).contains("exit code 3", "no database at db:5432");
+        assertThat(failure(NodeRig.CRASH)).contains("started again", "no database at db:5432");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.slipway.json.Value;
 import io.slipway.provider.kubernetes.api.Call;
 import io.slipway.provider.kubernetes.api.Kind;
 import io.slipway.spi.ServerGroupSpec;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
 
 /** Namespaces whose pods run on a real node: requests flow. */
 final class NodeRig extends KubernetesRig {
@@ -65,14 +67,26 @@ final class NodeRig extends KubernetesRig {
     private String address(String host) {
         String[] name = host.split("\\.");
         try {
-            return cluster.call(Call.get(Kind.SERVICE, name[1], name[0]))
+            String address = cluster.call(Call.get(Kind.SERVICE, name[1], name[0]))
                     .object()
                     .fields("spec")
                     .text("clusterIP")
                     .orElseThrow();
+            // until the node knows it somebody else may answer there, and keep the connection open
+            Awaitility.await().ignoreExceptions().until(() -> status(address) == 200);
+            return address;
         } catch (Exception gone) {
             throw new AssertionError(gone);
         }
+    }
+
+    private static int status(String address) throws Exception {
+        HttpURLConnection connection = (HttpURLConnection)
+                URI.create("http://" + address + "/").toURL().openConnection();
+        connection.setRequestProperty("Connection", "close");
+        connection.setConnectTimeout(1_000);
+        connection.setReadTimeout(1_000);
+        return connection.getResponseCode();
     }
 
     @Override

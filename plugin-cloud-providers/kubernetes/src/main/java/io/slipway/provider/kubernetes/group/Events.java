@@ -12,6 +12,9 @@ import java.util.List;
 /** What Kubernetes tells of an object: its events, and the last lines of a pod's log. */
 public final class Events {
     private static final int LONGEST = 400;
+    /** What a node says, with status 200, where the container before is gone already. */
+    private static final String NO_LOG = "unable to retrieve container logs for ";
+
     private static final int LINES = 30;
 
     private Events() {}
@@ -62,7 +65,7 @@ public final class Events {
                         .with("tailLines", String.valueOf(LINES))
                         .with("previous", String.valueOf(previous));
                 List<String> lines = api.call(call, deadline).text().lines().toList();
-                if (!lines.isEmpty()) {
+                if (!lines.isEmpty() && !lines.get(0).startsWith(NO_LOG)) {
                     return lines;
                 }
             } catch (ApiException none) {

@@ -19,10 +19,12 @@ import java.util.Optional;
 /** Tasks that were given as a Job: it is begun once, and what it does then is its own affair. */
 final class JobTasks implements Tasks {
     private final Api api;
+    private final TaskObjects objects;
     private final Duration callTimeout;
 
     JobTasks(Api api, Duration callTimeout) {
         this.api = api;
+        objects = new TaskObjects(api, Kind.JOB);
         this.callTimeout = callTimeout;
     }
 
@@ -105,30 +107,13 @@ final class JobTasks implements Tasks {
     public void remove(TaskRef task) throws ApiException, InterruptedException {
         Deadline deadline = deadline();
         Optional<Value.Fields> job = find(task, deadline);
-        if (job.isEmpty()) {
-            return;
-        }
-        String uid = job.get().fields("metadata").text("uid").orElse("");
-        Value options = Value.fields()
-                .put("propagationPolicy", "Background")
-                .put("preconditions", Value.fields().put("uid", uid).build())
-                .build();
-        try {
-            api.call(Call.delete(Kind.JOB, task.location(), task.name(), options), deadline);
-        } catch (ApiException failure) {
-            if (!failure.missing() && !failure.conflict()) {
-                throw failure;
-            }
+        if (job.isPresent()) {
+            objects.remove(task, job.get(), deadline);
         }
     }
 
     @Override
     public List<TaskRef> tasks(String location) throws ApiException, InterruptedException {
-        Call call = Call.list(Kind.JOB, location).labelled(Marks.KIND + "=" + Belongings.TASK);
-        return api.call(call, deadline()).objects().stream()
-                .map(job -> job.fields("metadata"))
-                .filter(metadata -> metadata.text("deletionTimestamp").isEmpty())
-                .map(metadata -> new TaskRef(location, metadata.text("name").orElse("")))
-                .toList();
+        return objects.all(location, deadline());
     }
 }

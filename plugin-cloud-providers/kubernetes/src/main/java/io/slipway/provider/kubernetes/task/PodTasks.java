@@ -19,10 +19,12 @@ import java.util.Optional;
 /** Simple tasks, each a pod that is started once. */
 final class PodTasks implements Tasks {
     private final Api api;
+    private final TaskObjects objects;
     private final Duration callTimeout;
 
     PodTasks(Api api, Duration callTimeout) {
         this.api = api;
+        objects = new TaskObjects(api, Kind.POD);
         this.callTimeout = callTimeout;
     }
 
@@ -159,29 +161,13 @@ final class PodTasks implements Tasks {
     public void remove(TaskRef task) throws ApiException, InterruptedException {
         Deadline deadline = deadline();
         Optional<Value.Fields> pod = find(task, deadline).filter(PodTasks::ours);
-        if (pod.isEmpty()) {
-            return;
-        }
-        String uid = pod.get().fields("metadata").text("uid").orElse("");
-        Value options = Value.fields()
-                .put("preconditions", Value.fields().put("uid", uid).build())
-                .build();
-        try {
-            api.call(Call.delete(Kind.POD, task.location(), task.name(), options), deadline);
-        } catch (ApiException failure) {
-            if (!failure.missing() && !failure.conflict()) {
-                throw failure;
-            }
+        if (pod.isPresent()) {
+            objects.remove(task, pod.get(), deadline);
         }
     }
 
     @Override
     public List<TaskRef> tasks(String location) throws ApiException, InterruptedException {
-        Call call = Call.list(Kind.POD, location).labelled(Marks.KIND + "=" + Belongings.TASK);
-        return api.call(call, deadline()).objects().stream()
-                .map(pod -> pod.fields("metadata"))
-                .filter(metadata -> metadata.text("deletionTimestamp").isEmpty())
-                .map(metadata -> new TaskRef(location, metadata.text("name").orElse("")))
-                .toList();
+        return objects.all(location, deadline());
     }
 }
