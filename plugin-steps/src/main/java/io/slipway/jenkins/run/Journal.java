@@ -1,0 +1,114 @@
+package io.slipway.jenkins.run;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.util.AtomicFileWriter;
+import io.slipway.json.Json;
+import io.slipway.json.Value;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+
+/**
+ * What is under way, one file for each, beside all builds: a Pipeline may lose what it knew when Jenkins is killed, and
+ * a build its folder. Holds no secret.
+ */
+@Extension
+public final class Journal {
+    private static final String SUFFIX = ".json";
+
+    /**
+     * @param id of this piece of work, the same when a build asks again after a restart
+     * @param run external id of the build
+     * @param by who asks, as clouds and records call it
+     * @param outcome absent while it is under way
+     */
+    public record Entry(
+            String id,
+            String run,
+            String account,
+            String operation,
+            Value.Fields cluster,
+            String by,
+            Optional<Ended> outcome) {
+        Entry ended(Ended how) {
+            return new Entry(id, run, account, operation, cluster, by, Optional.of(how));
+        }
+
+        Value.Fields json() {
+            return Value.fields()
+                    .put("id", id)
+                    .put("run", run)
+                    .put("account", account)
+                    .put("operation", operation)
+                    .put("cluster", cluster)
+                    .put("by", by)
+                    .put("outcome", outcome.<Value>map(Ended::json).orElse(Value.NULL))
+                    .build();
+        }
+
+        static Entry of(Value.Fields json) {
+            return new Entry(
+                    json.text("id").orElse(""),
+                    json.text("run").orElse(""),
+                    json.text("account").orElse(""),
+                    json.text("operation").orElse(""),
+                    json.fields("cluster"),
+                    json.text("by").orElse(""),
+                    json.get("outcome")
+                            .filter(Value.Fields.class::isInstance)
+                            .map(Value.Fields.class::cast)
+                            .map(Ended::of));
+        }
+    }
+
+    public static Journal get() {
+        return ExtensionList.lookupSingleton(Journal.class);
+    }
+
+    private static Path folder() {
+        return Jenkins.get().getRootDir().toPath().resolve("slipway").resolve("journal");
+    }
+
+    private static Path file(String id) {
+        return folder().resolve(id.replaceAll("[^A-Za-z0-9._-]", "_") + SUFFIX);
+    }
+
+    synchronized void write(Entry entry) throws IOException {
+        Files.createDirectories(folder());
+        try (AtomicFileWriter writer = new AtomicFileWriter(file(entry.id()), StandardCharsets.UTF_8)) {
+            writer.write(Json.pretty(entry.json()));
+            writer.commit();
+        }
+    }
+
+    synchronized Optional<Entry> read(String id) throws IOException {
+        Path file = file(id);
+        return Files.exists(file)
+                ? Optional.of(Entry.of(Json.object(Files.readString(file))))
+                : Optional.empty();
+    }
+
+    synchronized void remove(String id) throws IOException {
+        Files.deleteIfExists(file(id));
+    }
+
+    synchronized List<Entry> all() throws IOException {
+        List<Entry> all = new ArrayList<>();
+        if (!Files.isDirectory(folder())) {
+            return all;
+        }
+        try (Stream<Path> files = Files.list(folder())) {
+            for (Path file : files.filter(each -> each.toString().endsWith(SUFFIX)).sorted().toList()) {
+                all.add(Entry.of(Json.object(Files.readString(file))));
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,119 @@
+package io.slipway.jenkins.run;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.init.InitMilestone;
+import hudson.init.Initializer;
+import hudson.model.Run;
+import hudson.model.listeners.RunListener;
+import io.slipway.json.Value;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.util.Timer;
+
+/**
+ * Settles what no build will come back for: Pipelines that lost their state when Jenkins was killed, builds that were
+ * ended by force, builds that are gone. Says so in the log of Jenkins and to its administrators.
+ */
+@Extension
+public final class Reconciler extends RunListener<Run<?, ?>> {
+    private static final Logger LOG = Logger.getLogger(Reconciler.class.getName());
+    /** Pipelines that can go on have done so by then; what is settled too early is only settled twice. */
+    private static final long GRACE_SECONDS = Long.getLong(Reconciler.class.getName() + ".graceSeconds", 30);
+
+    @Initializer(after = InitMilestone.JOB_CONFIG_ADAPTED)
+    public static void atStart() {
+        Timer.get()
+                .schedule(
+                        () -> ExtensionList.lookupSingleton(Reconciler.class).everything(), GRACE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void everything() {
+        try {
+            for (Journal.Entry entry : Journal.get().all()) {
+                Run<?, ?> run = Run.fromExternalizableId(entry.run());
+                if (run == null || !run.isBuilding()) {
+                    reconcile(entry);
+                }
+            }
+        } catch (IOException unreadable) {
+            LOG.log(Level.WARNING, "Slipway: the journal cannot be read", unreadable);
+        }
+    }
+
+    @Override
+    public void onFinalized(Run<?, ?> run) {
+        ofRun(run);
+    }
+
+    @Override
+    public void onDeleted(Run<?, ?> run) {
+        ofRun(run);
+    }
+
+    private void ofRun(Run<?, ?> run) {
+        try {
+            for (Journal.Entry entry : Journal.get().all()) {
+                if (entry.run().equals(run.getExternalizableId())) {
+                    reconcile(entry);
+                }
+            }
+        } catch (IOException unreadable) {
+            LOG.log(Level.WARNING, "Slipway: the journal cannot be read", unreadable);
+        }
+    }
+
+    /** What has ended needs nobody; what is under way goes back; what was left is settled. */
+    private void reconcile(Journal.Entry entry) throws IOException {
+        if (entry.outcome().isPresent()) {
+            Journal.get().remove(entry.id());
+            return;
+        }
+        String what = entry.operation() + " of " + entry.by() + " on " + entry.account();
+        if (Engine.get().doing(entry.id()).isPresent()) {
+            tell(what + ": its build has ended, so it is stopped and goes back");
+            Engine.get().stop(entry.id(), "the end of its build", this::tell);
+            return;
+        }
+        tell(what + ": nobody comes back for it, so it is settled");
+        Asked settle = new Asked(entry.account(), "settle", entry.cluster(), Value.Fields.EMPTY, Map.of());
+        Journal.Entry own = new Journal.Entry(
+                entry.id() + ".settled",
+                entry.run(),
+                entry.account(),
+                "settle",
+                entry.cluster(),
+                "Jenkins, for " + entry.by(),
+                Optional.empty());
+        Journal.get().remove(entry.id());
+        Engine.get().work(own, settle, Optional.empty(), new Engine.Hearer() {
+            @Override
+            public void line(String line) {
+                LOG.info(what + ": " + line);
+            }
+
+            @Override
+            public void ended(Ended how) {
+                settled(what, own, how);
+            }
+        });
+    }
+
+    private void settled(String what, Journal.Entry own, Ended how) {
+        tell(what + (how.problem().isEmpty() ? ": settled" : ": could not be settled: " + how.problem()));
+        try {
+            Journal.get().remove(own.id());
+        } catch (IOException unreadable) {
+            LOG.log(Level.WARNING, "Slipway: the journal cannot be written", unreadable);
+        }
+    }
+
+    private void tell(String line) {
+        LOG.info("Slipway: " + line);
+        SettledMonitor.get().add(line);
+    }
+}

@@ -1,0 +1,119 @@
+package io.slipway.jenkins.step;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.Secret;
+import io.slipway.jenkins.run.Asked;
+import io.slipway.jenkins.run.Ended;
+import io.slipway.jenkins.run.Engine;
+import io.slipway.jenkins.run.Journal;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/** Waits for work of the engine without a thread, over restarts of Jenkins. */
+final class OperationExecution extends StepExecution {
+    private static final long serialVersionUID = 1;
+    private static final Logger LOG = Logger.getLogger(OperationExecution.class.getName());
+
+    /** What is asked, encrypted: this ends up in the folder of the build, and parameters may hold secrets. */
+    private final String sealed;
+
+    private String id = "";
+    private String run = "";
+    private String by = "";
+    private volatile Throwable stopped;
+
+    OperationExecution(StepContext context, OperationStep step) throws IOException, InterruptedException {
+        super(context);
+        sealed = Secret.fromString(step.asked(files(context, step)).sealable()).getEncryptedValue();
+    }
+
+    /** The texts that parameters name are read now: later there may be no workspace. */
+    private static Map<String, String> files(StepContext context, OperationStep step)
+            throws IOException, InterruptedException {
+        Map<String, String> files = new TreeMap<>();
+        FilePath workspace = context.get(FilePath.class);
+        for (String path : step.paths()) {
+            if (workspace != null && workspace.child(path).exists()) {
+                files.put(path, workspace.child(path).readToString());
+            }
+        }
+        return files;
+    }
+
+    @Override
+    public boolean start() throws Exception {
+        Run<?, ?> build = getContext().get(Run.class);
+        run = build.getExternalizableId();
+        id = run + "." + getContext().get(FlowNode.class).getId();
+        by = build.getParent().getFullName() + " #" + build.getNumber();
+        // a build that was not saved would begin the step anew
+        getContext().saveState().addListener(this::work, Runnable::run);
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        work();
+    }
+
+    private void work() {
+        Asked asked = Asked.unsealed(Secret.fromString(sealed).getPlainText());
+        Journal.Entry entry = new Journal.Entry(
+                id, run, asked.account(), asked.operation(), asked.cluster(), by, Optional.empty());
+        Optional<Item> item = Optional.ofNullable(Run.fromExternalizableId(run)).map(Run::getParent).map(Item.class::cast);
+        Engine.get().work(entry, asked, item, new Engine.Hearer() {
+            @Override
+            public void line(String line) {
+                say(line);
+            }
+
+            @Override
+            public void ended(Ended how) {
+                finish(how);
+            }
+        });
+    }
+
+    /** A line that cannot be written must not fail a build that is well. */
+    private void say(String line) {
+        try {
+            getContext().get(TaskListener.class).getLogger().println(line);
+        } catch (IOException | InterruptedException | RuntimeException unwritable) {
+            LOG.log(Level.FINE, id + ": " + line, unwritable);
+        }
+    }
+
+    private void finish(Ended how) {
+        if (stopped != null) {
+            say(how.problem().isEmpty() ? "was done before it could be stopped" : how.problem());
+            getContext().onFailure(stopped);
+        } else if (how.problem().isEmpty()) {
+            getContext().onSuccess(new LinkedHashMap<>(how.result()));
+        } else {
+            getContext().onFailure(new AbortException(how.problem()));
+        }
+    }
+
+    @Override
+    public void stop(Throwable cause) {
+        stopped = cause;
+        Engine.get().stop(id, by, this::say);
+    }
+
+    @Override
+    public String getStatus() {
+        return Engine.get().doing(id).orElse("not begun, or ended");
+    }
+}

@@ -1,0 +1,69 @@
+package io.slipway.jenkins;
+
+import io.slipway.jenkins.account.Access;
+import io.slipway.jenkins.account.CloudAccount;
+import io.slipway.jenkins.account.SlipwayConfiguration;
+import io.slipway.jenkins.run.ControllerHost;
+import io.slipway.json.Value;
+import io.slipway.run.BakeRun;
+import io.slipway.run.Blocking;
+import io.slipway.run.Operations;
+import io.slipway.run.Outcome;
+import io.slipway.spi.Bakery.BakeRequest;
+import io.slipway.spi.Cloud;
+import io.slipway.workbench.LocalWorkbench;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** An account named here on a local cloud in a folder of its own, with its processes. */
+final class LocalCloud implements AutoCloseable {
+    static final String ACCOUNT = "here";
+    private final Path home;
+
+    LocalCloud(Path folder) throws IOException {
+        home = folder.toRealPath().resolve("home");
+        CloudAccount account = new CloudAccount(ACCOUNT, "local");
+        account.setSettings("home: " + home);
+        SlipwayConfiguration.get().setAccounts(List.of(account));
+    }
+
+    /** Bakes a {@link WebApp} that answers with that text; gives the image's id. */
+    String image(String version) throws Exception {
+        Path folder = Files.createDirectories(home.resolveSibling("app-" + version));
+        Files.writeString(folder.resolve("version"), version);
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx32m",
+                "-cp",
+                Path.of("target/test-classes").toAbsolutePath().toString(),
+                WebApp.class.getName());
+        Access access = Access.of(SlipwayConfiguration.get().need(ACCOUNT), Optional.empty());
+        try (LocalWorkbench files = new LocalWorkbench(folder.getParent());
+                Cloud cloud = access.open(ControllerHost.WITHOUT_WORKSPACE)) {
+            BakeRun bake = new Operations(ACCOUNT, cloud, ControllerHost.WITHOUT_WORKSPACE, event -> {})
+                    .bake(new BakeRequest(
+                            "shop",
+                            Optional.of(files.pack(folder.getFileName().toString())),
+                            new TreeMap<>(),
+                            Value.fields().put("command", Value.texts(command)).build()));
+            Outcome outcome = Blocking.run(bake);
+            if (outcome instanceof Outcome.Failed failed) {
+                throw failed.error();
+            }
+            return bake.image().id();
+        }
+    }
+
+    /** Its processes outlive whoever started them. */
+    @Override
+    public void close() throws Exception {
+        Process end = new ProcessBuilder("pkill", "-KILL", "-f", home.toString()).start();
+        end.waitFor();
+    }
+}
