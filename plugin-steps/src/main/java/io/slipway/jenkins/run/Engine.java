@@ -6,7 +6,7 @@ import hudson.init.Terminator;
 import hudson.model.Item;
 import io.slipway.error.DeliveryException;
 import io.slipway.jenkins.account.Access;
-import io.slipway.jenkins.account.SlipwayConfiguration;
+import io.slipway.jenkins.account.Accounts;
 import io.slipway.run.Deliveries;
 import io.slipway.run.DeliverySummary;
 import java.io.IOException;
@@ -81,7 +81,7 @@ public final class Engine {
     }
 
     private void begin(Journal.Entry entry, Asked asked, Optional<Item> item, Hearer hearer) {
-        Access access = Access.of(SlipwayConfiguration.get().need(entry.account()), item);
+        Access access = Accounts.of(item).need(entry.account()).access();
         ProgressLines lines = new ProgressLines(hearer::line);
         Working working = Working.of(asked, access, entry.by(), lines);
         running.put(entry.id(), working);
