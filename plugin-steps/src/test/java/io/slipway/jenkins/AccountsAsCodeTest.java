@@ -55,20 +55,28 @@ public class AccountsAsCodeTest {
                         + "    accounts:\n"
                         + "    - name: \"here\"\n"
                         + "      provider: \"local\"\n"
-                        + "      settings: |\n"
-                        + "        home: /tmp/slipway\n"
+                        + "      settings:\n"
+                        + "        home: \"/tmp/slipway\"\n"
                         + "    - name: \"prod\"\n"
                         + "      provider: \"kubernetes\"\n"
                         + "      secrets:\n"
                         + "      - credentialsId: \"shop-token\"\n"
                         + "        path: \"token\"\n"
-                        + "      settings: |\n"
-                        + "        server: https://localhost:6443\n"
-                        + "        namespace: shop-prod\n",
+                        + "      settings:\n"
+                        + "        callTimeout: 30\n"
+                        + "        callsPerSecond: 20\n"
+                        + "        impersonate:\n"
+                        + "          groups:\n"
+                        + "          - \"7\"\n"
+                        + "          user: \"true\"\n"
+                        + "        namespace: \"12\"\n"
+                        + "        server: \"https://localhost:6443\"\n"
+                        + "        takeOver: true\n",
                 yaml);
         SlipwayConfiguration.get().setAccounts(List.of());
         configure(yaml);
-        assertEquals(accounts, SlipwayConfiguration.get().getAccounts());
+        assertEquals(yaml, exported());
+        List<CloudAccount> again = SlipwayConfiguration.get().getAccounts();
 
         String twice = yaml.replace("\"here\"", "\"prod\"");
         Exception refused = assertThrows(Exception.class, () -> configure(twice));
@@ -77,6 +85,6 @@ public class AccountsAsCodeTest {
             cause = cause.getCause();
         }
         assertTrue(String.valueOf(cause), String.valueOf(cause).contains("two accounts called 'prod'"));
-        assertEquals(accounts, SlipwayConfiguration.get().getAccounts());
+        assertEquals(again, SlipwayConfiguration.get().getAccounts());
     }
 }

@@ -184,7 +184,7 @@ public class AccountsTest {
         String answer = post(admin, test, account).getWebResponse().getContentAsString();
         assertTrue(answer, answer.contains("nowhere") && !answer.contains("\tat "));
         int got = admin.withThrowExceptionOnFailingStatusCode(false)
-                .goTo(test + "?account=%7B%7D", "")
+                .goTo(test + "?account=%7B%7D", "text/html")
                 .getWebResponse()
                 .getStatusCode();
         assertTrue("" + got, got == 404 || got == 405);
