@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What Groovy and forms give, as values; and back. */
-final class Plain {
+public final class Plain {
     private Plain() {}
 
     /** Parameters as the core knows them: a capacity of three numbers is one, and holds are a list. */
-    static Value.Fields params(Map<String, Object> given) {
+    public static Value.Fields params(Map<String, Object> given) {
         Map<String, Object> all = new TreeMap<>(given);
         Object least = all.remove("minCapacity");
         Object most = all.remove("maxCapacity");
