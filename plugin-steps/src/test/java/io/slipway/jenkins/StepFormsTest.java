@@ -4,11 +4,14 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import hudson.model.FreeStyleProject;
 import io.slipway.jenkins.account.CloudAccount;
 import io.slipway.jenkins.account.SlipwayConfiguration;
 import io.slipway.jenkins.form.Field;
 import io.slipway.jenkins.step.OperationDescriptor;
 import io.slipway.jenkins.step.OperationStep;
+import io.slipway.jenkins.step.RedBlackDeployStep;
+import io.slipway.jenkins.step.SlipwayBuilder;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,8 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
-import org.htmlunit.html.DomElement;
-import org.htmlunit.html.DomNode;
+import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.util.NameValuePair;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
@@ -75,18 +77,30 @@ public class StepFormsTest {
         return all;
     }
 
+    private static Map<String, Object> said(Object step) {
+        return new LinkedHashMap<>(DescribableModel.uninstantiate2_(step).getArguments());
+    }
+
+    /** One for each kind of class that brings inputs; all of them are made by the same Jelly. */
     @Test
     public void everyFormGivesBackWhatItWasGiven() throws Exception {
         StepConfigTester forms = new StepConfigTester(JENKINS);
+        for (String function :
+                List.of("canaryDeploy", "bakeImage", "rollbackCluster", "checkPreconditions", "resizeServerGroup")) {
+            OperationDescriptor descriptor = (OperationDescriptor) StepDescriptor.byFunctionName(function);
+            Step step = new DescribableModel<>(descriptor.clazz).instantiate(filled(descriptor), null);
+            assertEquals(function, filled(descriptor), said(forms.configRoundTrip(step)));
+        }
+        Step nothing = forms.configRoundTrip(new RedBlackDeployStep());
+        assertEquals(Map.of(), said(nothing));
+    }
+
+    @Test
+    public void everyStepIsWrittenAsASnippet() throws Exception {
         SnippetizerTester snippets = new SnippetizerTester(JENKINS);
         for (OperationDescriptor descriptor : descriptors()) {
-            DescribableModel<? extends Step> model = new DescribableModel<>(descriptor.clazz);
-            Map<String, Object> filled = filled(descriptor);
-            Step step = model.instantiate(filled, null);
-            Step back = forms.configRoundTrip(step);
-            assertEquals(descriptor.getFunctionName(), filled, new LinkedHashMap<>(DescribableModel.uninstantiate2_(back).getArguments()));
-            Step nothing = forms.configRoundTrip(model.instantiate(Map.of(), null));
-            assertEquals(descriptor.getFunctionName(), Map.of(), DescribableModel.uninstantiate2_(nothing).getArguments());
+            Step step = new DescribableModel<>(descriptor.clazz).instantiate(filled(descriptor), null);
+            assertEquals(descriptor.getFunctionName(), filled(descriptor), said(step));
             snippets.assertRoundTrip(step, Snippetizer.object2Groovy(step));
         }
     }
@@ -94,7 +108,7 @@ public class StepFormsTest {
     @Test
     public void snippetsAreWhatPeopleWrite() throws Exception {
         SnippetizerTester snippets = new SnippetizerTester(JENKINS);
-        Step step = new DescribableModel<>(io.slipway.jenkins.step.RedBlackDeployStep.class)
+        Step step = new DescribableModel<>(RedBlackDeployStep.class)
                 .instantiate(
                         Map.of(
                                 "account", "here",
@@ -154,7 +168,6 @@ public class StepFormsTest {
 
     @Test
     public void everyInputHasANameAndHelp() throws Exception {
-        JENKINS.createFreeStyleProject("any");
         for (OperationDescriptor descriptor : descriptors()) {
             for (Field field : fields(descriptor)) {
                 String where = descriptor.getFunctionName() + "." + field.getName();
@@ -164,11 +177,18 @@ public class StepFormsTest {
                         != null);
             }
         }
-        HtmlPage page = JENKINS.createWebClient().goTo("pipeline-syntax/");
-        assertTrue(page.asXml().contains("redBlackDeploy"));
-        for (DomNode input : page.querySelectorAll("[name^='_.'][aria-label=''], textarea.jenkins-input:not([aria-label])")) {
-            DomElement element = (DomElement) input;
-            assertFalse(element.asXml(), element.getAttribute("checkUrl").contains("checkField"));
+        FreeStyleProject job = JENKINS.createFreeStyleProject();
+        OperationDescriptor canary = (OperationDescriptor) StepDescriptor.byFunctionName("canaryDeploy");
+        job.getBuildersList()
+                .add(new SlipwayBuilder((OperationStep)
+                        new DescribableModel<>(canary.clazz).instantiate(filled(canary), null)));
+        JenkinsRule.WebClient client = JENKINS.createWebClient().withJavaScriptEnabled(false);
+        HtmlPage page = client.getPage(job, "configure");
+        for (Field field : fields(canary)) {
+            HtmlElement input = page.querySelector("[name='_." + field.getName() + "']");
+            assertTrue(field.getName(), input != null);
+            boolean named = input.hasAttribute("aria-label") || field.getKind().equals("FLAG");
+            assertTrue(input.asXml(), named);
         }
     }
 }

@@ -5,7 +5,6 @@ import io.slipway.json.Json;
 import io.slipway.json.Value;
 import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Type;
-import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,11 +26,11 @@ public final class Field {
     private final Class<?> java;
     private final Class<?> declared;
 
-    Field(Setting setting, Method setter) {
+    Field(Setting setting, Class<?> java, Class<?> declared) {
         this.setting = setting;
-        this.java = setter.getParameterTypes()[0];
+        this.java = java;
         this.kind = kind(setting, java);
-        this.declared = setter.getDeclaringClass();
+        this.declared = declared;
     }
 
     private static Kind kind(Setting setting, Class<?> java) {
@@ -63,6 +62,11 @@ public final class Field {
 
     public String getKind() {
         return kind.name();
+    }
+
+    /** Whether nothing is done without it; what can be said elsewhere is not required here. */
+    public boolean isRequired() {
+        return setting.required() && !setting.name().equals("application");
     }
 
     /** From which one is chosen. */

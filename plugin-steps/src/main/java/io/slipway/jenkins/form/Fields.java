@@ -7,6 +7,7 @@ import io.slipway.config.Parameter;
 import io.slipway.config.Parameters;
 import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Type;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.kohsuke.stapler.ClassDescriptor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** The inputs of a step's form: what its class lets one set, in the order and with the words of the core. */
@@ -52,27 +54,38 @@ public final class Fields {
     private final List<Field> rare = new ArrayList<>();
 
     public Fields(Class<?> step, OperationName operation) {
-        Map<String, Method> setters = setters(step);
+        Map<String, Taken> taken = taken(step);
         for (Setting setting : settings(operation).values()) {
-            Method setter = setters.get(setting.name());
+            Taken how = taken.get(setting.name());
             boolean meant = !(operation.aboutImages() || operation.aboutBindings())
                     || !OF_CLUSTERS.contains(setting.name());
-            if (setter != null && meant) {
+            if (how != null && meant) {
                 boolean seldom = RARE.contains(setting.name()) || Parameters.ALL_DELIVERIES.contains(setting);
-                (seldom ? rare : usual).add(new Field(setting, setter));
+                (seldom ? rare : usual).add(new Field(setting, how.type(), how.by()));
             }
         }
     }
 
-    private static Map<String, Method> setters(Class<?> step) {
-        Map<String, Method> setters = new LinkedHashMap<>();
+    /** @param by the class that takes it */
+    private record Taken(Class<?> type, Class<?> by) {}
+
+    /** What the constructor and the setters take. */
+    private static Map<String, Taken> taken(Class<?> step) {
+        Map<String, Taken> all = new LinkedHashMap<>();
+        Constructor<?> constructor = step.getConstructors()[0];
+        String[] names = ClassDescriptor.loadParameterNames(constructor);
+        for (int i = 0; i < names.length; i++) {
+            all.put(names[i], new Taken(constructor.getParameterTypes()[i], step));
+        }
         for (Method method : step.getMethods()) {
-            if (method.isAnnotationPresent(DataBoundSetter.class) && method.getName().startsWith("set")) {
+            if (method.isAnnotationPresent(DataBoundSetter.class)) {
                 String name = method.getName().substring("set".length());
-                setters.put(Character.toLowerCase(name.charAt(0)) + name.substring(1), method);
+                all.put(
+                        Character.toLowerCase(name.charAt(0)) + name.substring(1),
+                        new Taken(method.getParameterTypes()[0], method.getDeclaringClass()));
             }
         }
-        return setters;
+        return all;
     }
 
     private static Map<String, Setting> settings(OperationName operation) {

@@ -12,6 +12,7 @@ import io.slipway.jenkins.form.Field;
 import io.slipway.jenkins.form.FieldCheck;
 import io.slipway.jenkins.form.Fields;
 import io.slipway.jenkins.form.Yaml;
+import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,8 +113,13 @@ public abstract class OperationDescriptor extends StepDescriptor {
     public FormValidation doCheckField(
             StaplerRequest2 request, @AncestorInPath Item item, @QueryParameter String value) {
         Optional<Field> field = fields.find(request.getRestOfPath().replace("/", ""));
-        if (field.isEmpty() || value == null || value.isBlank()) {
+        if (field.isEmpty()) {
             return FormValidation.ok();
+        }
+        if (value == null || value.isBlank()) {
+            return field.get().isRequired()
+                    ? FormValidation.error(Messages.OperationStep_required())
+                    : FormValidation.ok();
         }
         Problems problems = new Problems();
         Optional<Object> given = field.get().parse(value, problems);
@@ -138,11 +144,16 @@ public abstract class OperationDescriptor extends StepDescriptor {
 
     /** Which some steps have without being told. */
     private Optional<String> strategy() {
+        return empty().given("strategy").map(Object::toString);
+    }
+
+    /** As a Pipeline has it that says nothing. */
+    final OperationStep empty() {
         try {
-            OperationStep step = (OperationStep) clazz.getDeclaredConstructor().newInstance();
-            return step.given("strategy").map(Object::toString);
-        } catch (ReflectiveOperationException needsMore) {
-            return Optional.empty();
+            Constructor<?> constructor = clazz.getConstructors()[0];
+            return (OperationStep) constructor.newInstance(new Object[constructor.getParameterCount()]);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }

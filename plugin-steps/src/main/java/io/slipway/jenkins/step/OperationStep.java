@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -131,6 +132,14 @@ public abstract class OperationStep extends Step implements Serializable {
 
     protected final <T> T get(String name, Class<T> type) {
         return type.cast(params.get(name));
+    }
+
+    /** The same with every text within it expanded; this one stays as it is. */
+    final OperationStep expanded(UnaryOperator<String> expand) {
+        OperationStep copy = ((OperationDescriptor) getDescriptor()).empty();
+        copy.params.clear();
+        params.forEach((name, given) -> copy.put(name, Plain.expanded(given, expand)));
+        return copy;
     }
 
     /** What was given for a parameter; nothing where none was. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** What Groovy and forms give, as values; and back. */
 public final class Plain {
@@ -86,5 +87,23 @@ public final class Plain {
             return Value.items(items);
         }
         return Value.of(given.toString());
+    }
+
+    /** The same with every text within it expanded; names stay. */
+    static Object expanded(Object given, UnaryOperator<String> expand) {
+        if (given instanceof String text) {
+            return expand.apply(text);
+        }
+        if (given instanceof Map<?, ?> map) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            map.forEach((name, value) -> all.put(String.valueOf(name), expanded(value, expand)));
+            return all;
+        }
+        if (given instanceof Iterable<?> items) {
+            List<Object> all = new ArrayList<>();
+            items.forEach(item -> all.add(expanded(item, expand)));
+            return all;
+        }
+        return given;
     }
 }
