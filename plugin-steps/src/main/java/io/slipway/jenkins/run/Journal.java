@@ -132,6 +132,11 @@ public final class Journal {
         Files.deleteIfExists(file(id));
     }
 
+    /** Nothing is under way, nor left by anybody. */
+    public boolean nothingOpen() throws IOException {
+        return all().stream().allMatch(entry -> entry.outcome().isPresent());
+    }
+
     synchronized List<Entry> all() throws IOException {
         List<Entry> all = new ArrayList<>();
         if (!Files.isDirectory(folder())) {

@@ -9,6 +9,7 @@ import hudson.model.Run;
 import hudson.model.listeners.RunListener;
 import io.slipway.json.Value;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,11 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
     private static final Logger LOG = Logger.getLogger(Reconciler.class.getName());
     /** Pipelines that can go on have done so by then; what is settled too early is only settled twice. */
     private static final long GRACE_SECONDS = Long.getLong(Reconciler.class.getName() + ".graceSeconds", 30);
+
+    /** What was done without a build since Jenkins was started, as its administrators see it. */
+    public static List<String> told() {
+        return SettledMonitor.get().getLines();
+    }
 
     @Initializer(after = InitMilestone.JOB_CONFIG_ADAPTED)
     public static void atStart() {
