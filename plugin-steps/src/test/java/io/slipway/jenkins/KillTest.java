@@ -160,16 +160,17 @@ public class KillTest {
         WorkflowJob job = rule.jenkins.getItemByFullName("shop", WorkflowJob.class);
         WorkflowRun run = job.getBuildByNumber(build);
         if (run == null) {
-            return new Seen("GONE", true, 1, !Journal.get().nothingOpen(), "");
+            return new Seen("GONE", true, 1, !Journal.get().isEmpty(), "");
         }
         long limit = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
-        while (run.isBuilding() || !Journal.get().nothingOpen()) {
+        while (run.isBuilding() || !Journal.get().isEmpty()) {
             if (System.nanoTime() > limit) {
                 break;
             }
             Thread.sleep(200);
         }
-        boolean settled = Reconciler.told().stream().anyMatch(line -> line.endsWith(": settled"));
+        boolean settled = Reconciler.told().stream()
+                .anyMatch(line -> line.endsWith(": settled") || line.endsWith("it is done"));
         WorkflowRun look = look(rule);
         String log = JenkinsRule.getLog(run) + "\n" + Reconciler.told() + "\n" + JenkinsRule.getLog(look);
         long serving = JenkinsRule.getLog(look)
