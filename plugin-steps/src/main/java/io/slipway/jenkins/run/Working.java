@@ -1,6 +1,7 @@
 package io.slipway.jenkins.run;
 
 import io.slipway.config.ClusterReader;
+import io.slipway.config.HoldWish;
 import io.slipway.config.Naming;
 import io.slipway.config.OperationName;
 import io.slipway.config.RequestReader;
@@ -10,7 +11,6 @@ import io.slipway.error.Problems;
 import io.slipway.event.Listener;
 import io.slipway.jenkins.account.Access;
 import io.slipway.model.Cluster;
-import io.slipway.model.Operation;
 import io.slipway.model.ServerGroup;
 import io.slipway.run.ClusterStatus;
 import io.slipway.run.Delivery;
@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One change of a cluster on its way, with the account that was opened for it. */
 final class Working implements AutoCloseable {
@@ -44,19 +45,33 @@ final class Working implements AutoCloseable {
         Optional<Cluster> cluster = ClusterReader.cluster(
                 new Section(asked.cluster(), "", Naming.CAMEL, problems).declare(ClusterReader.PARAMETERS),
                 access.name());
-        Optional<DeliveryRequest> request = cluster.map(known -> new RequestReader(
-                        access.provider().settings(), Optional.of(path -> text(asked, path)))
-                .delivery(operation(asked), known, by, new Section(asked.params(), "", Naming.CAMEL, problems)));
+        Optional<Function<Operations, Delivery>> wish = cluster.map(known -> wish(asked, access, known, by, problems));
         problems.throwIfAny();
         Cloud cloud = access.open(ControllerHost.WITHOUT_WORKSPACE);
         Operations operations = new Operations(access.name(), cloud, ControllerHost.WITHOUT_WORKSPACE, listener);
-        return new Working(cloud, operations, cluster.orElseThrow(), operations.start(request.orElseThrow()));
+        return new Working(cloud, operations, cluster.orElseThrow(), wish.orElseThrow().apply(operations));
     }
 
-    private static Operation operation(Asked asked) {
+    private static Function<Operations, Delivery> wish(
+            Asked asked, Access access, Cluster cluster, String by, Problems problems) {
+        RequestReader reader =
+                new RequestReader(access.provider().settings(), Optional.of(path -> text(asked, path)));
+        Section params = new Section(asked.params(), "", Naming.CAMEL, problems);
+        OperationName operation = operation(asked);
+        if (!operation.decides()) {
+            DeliveryRequest request = reader.delivery(operation.delivery().orElseThrow(), cluster, by, params);
+            return operations -> operations.start(request);
+        }
+        HoldWish hold = reader.hold(operation, by, params);
+        return operation == OperationName.PROMOTE
+                ? operations -> operations.promote(cluster, hold.delivery(), hold.at(), hold.by())
+                : operations -> operations.abort(cluster, hold.delivery(), hold.by());
+    }
+
+    private static OperationName operation(Asked asked) {
         for (OperationName name : OperationName.values()) {
             if (name.word().equals(asked.operation())) {
-                return name.delivery().orElseThrow();
+                return name;
             }
         }
         throw new IllegalArgumentException(asked.operation());
