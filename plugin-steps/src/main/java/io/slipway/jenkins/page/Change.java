@@ -91,6 +91,14 @@ public final class Change implements Engine.Hearer {
         return ended.isEmpty() ? "running" : ended.get().problem().isEmpty() ? "succeeded" : "failed";
     }
 
+    public String getStateWord() {
+        return switch (getState()) {
+            case "running" -> Messages.Change_running();
+            case "succeeded" -> Messages.Change_succeeded();
+            default -> Messages.Change_failed();
+        };
+    }
+
     synchronized boolean overSince(long millis) {
         return ended.isPresent() && System.currentTimeMillis() - over > millis;
     }

@@ -115,6 +115,17 @@ public final class ClusterView {
         return acts;
     }
 
+    public String link(Act act) {
+        return Wanted.query(act, sight.cluster(), act.isDecision() ? getDelivery() : "", "");
+    }
+
+    /** The size that is there is the one to begin with. */
+    public String link(Act act, GroupView group) {
+        String size = act == Act.RESIZE ? "&capacity=" + group.getCapacity() : "";
+        String foreign = act.isAdopting() && group.isForeign() ? "&foreign=true" : "";
+        return Wanted.query(act, sight.cluster(), "", group.getName()) + size + foreign;
+    }
+
     public List<GroupView> getGroups() {
         List<GroupView> groups = new ArrayList<>();
         sight.status().ifPresent(status -> {

@@ -131,6 +131,10 @@ public final class GroupView {
 
     // ---- what can be done
 
+    public String title(Act act) {
+        return act == Act.ROLLBACK ? Messages.Act_rollbackTo() : act.getTitle();
+    }
+
     public List<Act> getActs() {
         return acts().filter(act -> Jenkins.get().hasPermission(act.getPermission())).toList();
     }

@@ -13,16 +13,9 @@ import org.kohsuke.stapler.verb.GET;
 /** What a page shows, for programs: {@code api/json}. Who may see the page may read it. */
 public final class JsonApi {
     private final Supplier<Value.Fields> document;
-    private final String help;
 
-    JsonApi(Supplier<Value.Fields> document, String help) {
+    JsonApi(Supplier<Value.Fields> document) {
         this.document = document;
-        this.help = help;
-    }
-
-    /** The view that describes the fields. */
-    public String getHelp() {
-        return help;
     }
 
     @GET

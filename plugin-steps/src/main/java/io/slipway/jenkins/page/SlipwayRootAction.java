@@ -68,7 +68,7 @@ public final class SlipwayRootAction implements RootAction, StaplerProxy {
     }
 
     public JsonApi getApi() {
-        return new JsonApi(() -> ClustersJson.of(Board.get().look(), getChanges()), "help-api.html");
+        return new JsonApi(() -> ClustersJson.of(Board.get().look(), getChanges()));
     }
 
     private static final class ClusterDesk extends Desk {

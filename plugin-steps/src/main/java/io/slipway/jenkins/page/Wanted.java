@@ -14,6 +14,8 @@ import io.slipway.model.Cluster;
 import io.slipway.model.ClusterName;
 import io.slipway.run.DeliveryRequest;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -52,6 +54,23 @@ public record Wanted(
 
     private static Optional<String> text(StaplerRequest2 request, String name) {
         return Optional.ofNullable(request.getParameter(name)).map(String::trim).filter(text -> !text.isEmpty());
+    }
+
+    /** As a page of ours gives it to the next one: the part of an address behind the question mark. */
+    static String query(Act act, Cluster cluster, String delivery, String group) {
+        StringBuilder query = new StringBuilder("operation=").append(act.getWord());
+        add(query, "account", cluster.account());
+        add(query, "location", cluster.location());
+        add(query, "cluster", cluster.name().toString());
+        add(query, "delivery", delivery);
+        add(query, "group", group);
+        return query.toString();
+    }
+
+    private static void add(StringBuilder query, String name, String value) {
+        if (!value.isEmpty()) {
+            query.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
     }
 
     Asked asked() {
