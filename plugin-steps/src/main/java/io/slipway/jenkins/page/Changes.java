@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Item;
 import io.slipway.jenkins.run.Engine;
+import io.slipway.jenkins.run.Job;
 import io.slipway.jenkins.run.Journal;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -41,9 +42,7 @@ public final class Changes {
                 all.removeLast();
             }
         }
-        Journal.Entry entry = new Journal.Entry(
-                id, "", account, wanted.act().getWord(), wanted.asked().cluster(), by, Optional.empty());
-        Engine.get().work(entry, wanted.asked(), item, change);
+        Engine.get().work(new Job(id, "", "", by), wanted.asked(), item, change);
         return change;
     }
 

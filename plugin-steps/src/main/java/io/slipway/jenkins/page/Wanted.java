@@ -74,11 +74,16 @@ public record Wanted(
     }
 
     Asked asked() {
+        return new Asked(act.getWord(), identity().put("account", cluster.account()).build(), params(), Map.of(), Optional.empty());
+    }
+
+    private Value.FieldsBuilder identity() {
         ClusterName name = cluster.name();
-        Value.FieldsBuilder where = Value.fields().put("location", cluster.location()).put("application", name.application());
-        where.putIf(!name.stack().isEmpty(), "stack", Value.of(name.stack()));
-        where.putIf(!name.detail().isEmpty(), "detail", Value.of(name.detail()));
-        return new Asked(cluster.account(), act.getWord(), where.build(), params(), Map.of());
+        return Value.fields()
+                .put("location", cluster.location())
+                .put("application", name.application())
+                .putIf(!name.stack().isEmpty(), "stack", Value.of(name.stack()))
+                .putIf(!name.detail().isEmpty(), "detail", Value.of(name.detail()));
     }
 
     private Value.Fields params() {
@@ -97,14 +102,17 @@ public record Wanted(
 
     /** @throws DeliveryException with every problem of the parameters */
     DeliveryRequest request(Access access, String by) {
-        Asked asked = asked();
         Problems problems = new Problems();
         Cluster meant = ClusterReader.cluster(
-                        new Section(asked.cluster(), "", Naming.CAMEL, problems).declare(ClusterReader.PARAMETERS),
+                        new Section(identity().build(), "", Naming.CAMEL, problems).declare(ClusterReader.PARAMETERS),
                         access.name())
                 .orElse(cluster);
         DeliveryRequest request = new RequestReader(access.provider().settings(), Optional.empty())
-                .delivery(operation().delivery().orElseThrow(), meant, by, new Section(asked.params(), "", Naming.CAMEL, problems));
+                .delivery(
+                        operation().delivery().orElseThrow(),
+                        meant,
+                        by,
+                        new Section(params(), "", Naming.CAMEL, problems));
         problems.throwIfAny();
         return request;
     }
