@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -50,7 +51,7 @@ final class LocalCloud implements AutoCloseable {
                     .bake(new BakeRequest(
                             "shop",
                             Optional.of(files.pack(folder.getFileName().toString())),
-                            new TreeMap<>(),
+                            new TreeMap<>(Map.of("version", version)),
                             Value.fields().put("command", Value.texts(command)).build()));
             Outcome outcome = Blocking.run(bake);
             if (outcome instanceof Outcome.Failed failed) {
@@ -63,7 +64,10 @@ final class LocalCloud implements AutoCloseable {
     /** Its processes outlive whoever started them. */
     @Override
     public void close() throws Exception {
-        Process end = new ProcessBuilder("pkill", "-KILL", "-f", home.toString()).start();
-        end.waitFor();
+        kill(home);
+    }
+
+    static void kill(Path home) throws Exception {
+        new ProcessBuilder("pkill", "-KILL", "-f", home.toString()).start().waitFor();
     }
 }

@@ -4,6 +4,7 @@ import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import hudson.model.Item;
 import hudson.security.ACL;
+import io.slipway.config.Mask;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.error.Problems;
@@ -11,6 +12,7 @@ import io.slipway.json.Value;
 import io.slipway.spi.Cloud;
 import io.slipway.spi.Host;
 import io.slipway.spi.Provider;
+import io.slipway.spi.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +64,13 @@ public record Access(String name, Provider provider, Value.Fields settings) {
 
     public Cloud open(Host host) {
         return provider.open(name, settings, host);
+    }
+
+    /** Knows what of its settings must not be shown. */
+    public Mask mask() {
+        Mask mask = new Mask();
+        mask.learn(settings, provider.settings().at(Setting.Level.ACCOUNT));
+        return mask;
     }
 
     /** Secrets are among them. */

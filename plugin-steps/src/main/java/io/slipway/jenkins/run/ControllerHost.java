@@ -6,11 +6,20 @@ import io.slipway.spi.Host;
 import io.slipway.spi.Workbench;
 import java.io.IOException;
 
-/** The controller: cloud calls are made here, and no workspace is. */
-public final class ControllerHost implements Host {
-    public static final Host WITHOUT_WORKSPACE = new ControllerHost();
+/**
+ * The controller: cloud calls are made here.
+ *
+ * @param workbench the workspace in which the step runs
+ */
+public record ControllerHost(Workbench workbench) implements Host {
+    public static final Host WITHOUT_WORKSPACE = new ControllerHost(new Nothing());
 
-    private static final Workbench NOTHING = new Workbench() {
+    @Override
+    public Clock clock() {
+        return Clock.SYSTEM;
+    }
+
+    private static final class Nothing implements Workbench {
         @Override
         public Archive pack(String path) throws IOException {
             throw new IOException("there is no workspace here: run the step within 'node'");
@@ -20,17 +29,5 @@ public final class ControllerHost implements Host {
         public String read(String path) throws IOException {
             throw new IOException("there is no workspace here: run the step within 'node'");
         }
-    };
-
-    private ControllerHost() {}
-
-    @Override
-    public Workbench workbench() {
-        return NOTHING;
-    }
-
-    @Override
-    public Clock clock() {
-        return Clock.SYSTEM;
     }
 }

@@ -1,9 +1,6 @@
 package io.slipway.jenkins.run;
 
 import io.slipway.json.Value;
-import java.io.Serializable;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * How a piece of work ended.
@@ -11,24 +8,16 @@ import java.util.Map;
  * @param problem empty where it is as was wished
  * @param result what came of it, by names that steps give back: serverGroup, endpoint, image and so on
  */
-public record Ended(String problem, Map<String, String> result) implements Serializable {
-    public Ended {
-        result = new LinkedHashMap<>(result);
-    }
-
-    boolean well() {
-        return problem.isEmpty();
+public record Ended(String problem, Value.Fields result) {
+    static Ended failed(String problem) {
+        return new Ended(problem, Value.Fields.EMPTY);
     }
 
     Value.Fields json() {
-        Value.FieldsBuilder all = Value.fields();
-        result.forEach(all::put);
-        return Value.fields().put("problem", problem).put("result", all.build()).build();
+        return Value.fields().put("problem", problem).put("result", result).build();
     }
 
     static Ended of(Value.Fields json) {
-        Map<String, String> result = new LinkedHashMap<>();
-        json.fields("result").values().forEach((name, value) -> result.put(name, ((Value.Text) value).value()));
-        return new Ended(json.text("problem").orElse(""), result);
+        return new Ended(json.text("problem").orElse(""), json.fields("result"));
     }
 }

@@ -8,7 +8,8 @@ import io.slipway.error.DeliveryException;
 import io.slipway.jenkins.account.Access;
 import io.slipway.jenkins.account.SlipwayConfiguration;
 import io.slipway.run.Deliveries;
-import io.slipway.run.DeliverySummary;
+import io.slipway.run.Outcome;
+import io.slipway.spi.Host;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -34,7 +34,8 @@ public final class Engine {
 
     private final Deliveries deliveries = new Deliveries(Deliveries.USUAL_THREADS);
     private final ExecutorService calls = calls();
-    private final Map<String, Working> running = new ConcurrentHashMap<>();
+    private final OpenAccounts accounts = new OpenAccounts();
+    private final Map<String, Undertaking> running = new ConcurrentHashMap<>();
     private final Map<String, String> stopping = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
@@ -60,52 +61,85 @@ public final class Engine {
         void ended(Ended how);
     }
 
-    /** Begins the work, or goes on with it; if it has ended before, tells how. Returns at once. */
-    public void work(Journal.Entry entry, Asked asked, Optional<Item> item, Hearer hearer) {
+    /**
+     * Begins the work, or goes on with it; if it has ended before, tells how. Returns at once.
+     *
+     * @param item whose accounts and credentials may be used too; absent: those of Jenkins alone
+     */
+    public void work(Job job, Asked asked, Optional<Item> item, Hearer hearer) {
         calls.execute(() -> {
             try {
-                Optional<Journal.Entry> known = Journal.get().read(entry.id());
+                Optional<Journal.Entry> known = Journal.get().read(job.id());
                 if (known.isPresent() && known.get().outcome().isPresent()) {
                     hearer.ended(known.get().outcome().get());
                     return;
                 }
-                Journal.get().write(entry);
-                begin(entry, asked, item, hearer);
+                begin(job, asked, item, hearer);
             } catch (DeliveryException refused) {
-                end(entry, new Ended(refused.report(), Map.of()), hearer);
+                refused(job, Ended.failed(refused.report()), hearer);
             } catch (IOException | RuntimeException broken) {
-                LOG.log(Level.WARNING, "Slipway: " + entry.id(), broken);
-                end(entry, new Ended(String.valueOf(broken), Map.of()), hearer);
+                LOG.log(Level.WARNING, "Slipway: " + job.id(), broken);
+                refused(job, Ended.failed(String.valueOf(broken)), hearer);
             }
         });
     }
 
-    private void begin(Journal.Entry entry, Asked asked, Optional<Item> item, Hearer hearer) {
-        Access access = Access.of(SlipwayConfiguration.get().need(entry.account()), item);
-        ProgressLines lines = new ProgressLines(hearer::line);
-        Working working = Working.of(asked, access, entry.by(), lines);
-        running.put(entry.id(), working);
-        deliveries
-                .submit(working.delivery())
-                .whenCompleteAsync((summary, broken) -> over(entry, working, summary, broken, hearer), calls);
-        Optional.ofNullable(stopping.get(entry.id())).ifPresent(by -> cancel(working, by, hearer));
+    private void begin(Job job, Asked asked, Optional<Item> item, Hearer hearer) throws IOException {
+        Host host = host(asked);
+        Request request = Request.read(
+                asked,
+                name -> Access.of(SlipwayConfiguration.get().need(name), item),
+                job.by(),
+                path -> text(asked, host, path));
+        Journal.Entry entry = Journal.Entry.of(job, request);
+        Journal.get().write(entry);
+        Teller teller = new Teller(hearer::line, request.mask());
+        ReportFile report = ReportFile.of(job.run(), job.node(), request.mask()::hide);
+        boolean tools = request.operation().aboutImages() && asked.workspace().isPresent();
+        OpenAccounts.Use account =
+                tools ? OpenAccounts.alone(request.account(), host) : accounts.use(request.account());
+        Optional<OpenAccounts.Use> images = request.images().map(accounts::use);
+        Undertaking work = Undertakings.of(
+                request,
+                images.map(other -> account.operations().withImagesOf(other.cloud()))
+                        .orElse(account.operations()),
+                host.workbench(),
+                teller,
+                report);
+        running.put(job.id(), work);
+        deliveries.submit(request.account().name(), work).whenCompleteAsync(
+                (outcome, broken) -> {
+                    running.remove(job.id());
+                    over(entry, work, outcome, broken, hearer);
+                    images.ifPresent(OpenAccounts.Use::close);
+                    account.close();
+                },
+                calls);
+        Optional.ofNullable(stopping.get(job.id())).ifPresent(by -> stop(work, by));
     }
 
-    private void over(
-            Journal.Entry entry, Working working, DeliverySummary summary, Throwable broken, Hearer hearer) {
-        running.remove(entry.id());
-        try (working) {
-            if (broken != null) {
-                if (!closed && !(cause(broken) instanceof CancellationException)) {
-                    LOG.log(Level.WARNING, "Slipway: " + entry.id(), broken);
-                    end(entry, new Ended(String.valueOf(cause(broken)), Map.of()), hearer);
-                }
-                return;
+    private static Host host(Asked asked) {
+        return ControllerHost.WITHOUT_WORKSPACE;
+    }
+
+    /** As it was when the step began, where that was known to be needed. */
+    private static String text(Asked asked, Host host, String path) throws IOException {
+        String text = asked.files().get(path);
+        return text == null ? host.workbench().read(path) : text;
+    }
+
+    private void over(Journal.Entry entry, Undertaking work, Outcome outcome, Throwable broken, Hearer hearer) {
+        if (broken != null) {
+            if (!closed && !(cause(broken) instanceof CancellationException)) {
+                LOG.log(Level.WARNING, "Slipway: " + entry.id(), broken);
+                end(entry, Ended.failed(String.valueOf(cause(broken))), hearer);
             }
-            Map<String, String> result = working.result(summary);
-            String problem =
-                    summary.failure().map(DeliveryException::report).orElse("");
-            end(entry, new Ended(problem, result), hearer);
+            return;
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            end(entry, new Ended(failed.error().report(), work.failed()), hearer);
+        } else {
+            end(entry, new Ended("", work.result()), hearer);
         }
     }
 
@@ -123,32 +157,28 @@ public final class Engine {
         hearer.ended(how);
     }
 
-    /** Wishes that it stops, and goes back; it ends when it has. Told again, nothing more happens. */
-    public void stop(String id, String by, Consumer<String> told) {
-        stopping.put(id, by);
-        Optional.ofNullable(running.get(id)).ifPresent(working -> cancel(working, by, new Hearer() {
-            @Override
-            public void line(String line) {
-                told.accept(line);
-            }
-
-            @Override
-            public void ended(Ended how) {}
-        }));
+    /** Nothing was begun, unless before a restart: then the journal knows it still, for the reconciler. */
+    private void refused(Job job, Ended how, Hearer hearer) {
+        stopping.remove(job.id());
+        hearer.ended(how);
     }
 
-    private void cancel(Working working, String by, Hearer hearer) {
-        hearer.line("asked to stop while " + working.delivery().describe() + ": making things safe");
-        deliveries.cancel(working.delivery(), by).exceptionally(unrecorded -> {
-            hearer.line("the wish to stop could not be recorded: "
-                    + cause(unrecorded).getMessage());
-            return null;
+    /** Wishes that it stops, and goes back; it ends when it has. Told again, nothing more happens. */
+    public void stop(String id, String by) {
+        stopping.put(id, by);
+        Optional.ofNullable(running.get(id)).ifPresent(work -> stop(work, by));
+    }
+
+    private void stop(Undertaking work, String by) {
+        calls.execute(() -> {
+            work.stop(by);
+            deliveries.hurry(work);
         });
     }
 
     /** What it is doing now, for those who look at the build. */
     public Optional<String> doing(String id) {
-        return Optional.ofNullable(running.get(id)).map(working -> working.delivery().describe());
+        return Optional.ofNullable(running.get(id)).map(Undertaking::doing);
     }
 
     public int size() {

@@ -3,8 +3,10 @@ package io.slipway.jenkins.run;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.util.AtomicFileWriter;
+import io.slipway.config.OperationName;
 import io.slipway.json.Json;
 import io.slipway.json.Value;
+import io.slipway.model.Cluster;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,28 +28,59 @@ public final class Journal {
     /**
      * @param id of this piece of work, the same when a build asks again after a restart
      * @param run external id of the build
+     * @param node of the step within the build
+     * @param identity account, location, application, stack, detail
      * @param by who asks, as clouds and records call it
      * @param outcome absent while it is under way
      */
     public record Entry(
             String id,
             String run,
-            String account,
+            String node,
             String operation,
-            Value.Fields cluster,
+            Value.Fields identity,
             String by,
             Optional<Ended> outcome) {
+        static Entry of(Job job, Request request) {
+            Value.FieldsBuilder identity =
+                    Value.fields().put("account", request.account().name()).put("location", request.location());
+            request.cluster().map(Cluster::name).ifPresent(name -> identity.put("application", name.application())
+                    .putIf(!name.stack().isEmpty(), "stack", Value.of(name.stack()))
+                    .putIf(!name.detail().isEmpty(), "detail", Value.of(name.detail())));
+            return new Entry(
+                    job.id(),
+                    job.run(),
+                    job.node(),
+                    request.operation().word(),
+                    identity.build(),
+                    job.by(),
+                    Optional.empty());
+        }
+
+        /** Whether somebody has to settle a cluster if nobody comes back for it. */
+        boolean delivers() {
+            return OperationName.words().contains(operation)
+                    && (named().delivery().isPresent() || named().decides());
+        }
+
+        private OperationName named() {
+            return Stream.of(OperationName.values())
+                    .filter(name -> name.word().equals(operation))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         Entry ended(Ended how) {
-            return new Entry(id, run, account, operation, cluster, by, Optional.of(how));
+            return new Entry(id, run, node, operation, identity, by, Optional.of(how));
         }
 
         Value.Fields json() {
             return Value.fields()
                     .put("id", id)
                     .put("run", run)
-                    .put("account", account)
+                    .put("node", node)
                     .put("operation", operation)
-                    .put("cluster", cluster)
+                    .put("identity", identity)
                     .put("by", by)
                     .put("outcome", outcome.<Value>map(Ended::json).orElse(Value.NULL))
                     .build();
@@ -57,9 +90,9 @@ public final class Journal {
             return new Entry(
                     json.text("id").orElse(""),
                     json.text("run").orElse(""),
-                    json.text("account").orElse(""),
+                    json.text("node").orElse(""),
                     json.text("operation").orElse(""),
-                    json.fields("cluster"),
+                    json.fields("identity"),
                     json.text("by").orElse(""),
                     json.get("outcome")
                             .filter(Value.Fields.class::isInstance)
@@ -97,6 +130,11 @@ public final class Journal {
 
     synchronized void remove(String id) throws IOException {
         Files.deleteIfExists(file(id));
+    }
+
+    /** Nothing is under way, nor left by anybody. */
+    public boolean nothingOpen() throws IOException {
+        return all().stream().allMatch(entry -> entry.outcome().isPresent());
     }
 
     synchronized List<Entry> all() throws IOException {

@@ -4,10 +4,12 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.InitMilestone;
 import hudson.init.Initializer;
+import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.listeners.RunListener;
 import io.slipway.json.Value;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,11 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
     private static final Logger LOG = Logger.getLogger(Reconciler.class.getName());
     /** Pipelines that can go on have done so by then; what is settled too early is only settled twice. */
     private static final long GRACE_SECONDS = Long.getLong(Reconciler.class.getName() + ".graceSeconds", 30);
+
+    /** What was done without a build since Jenkins was started, as its administrators see it. */
+    public static List<String> told() {
+        return SettledMonitor.get().getLines();
+    }
 
     @Initializer(after = InitMilestone.JOB_CONFIG_ADAPTED)
     public static void atStart() {
@@ -73,24 +80,28 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
             Journal.get().remove(entry.id());
             return;
         }
-        String what = entry.operation() + " of " + entry.by() + " on " + entry.account();
+        String what = entry.operation() + " of " + entry.by();
         if (Engine.get().doing(entry.id()).isPresent()) {
             tell(what + ": its build has ended, so it is stopped and goes back");
-            Engine.get().stop(entry.id(), "the end of its build", this::tell);
+            Engine.get().stop(entry.id(), "the end of its build");
+            return;
+        }
+        Journal.get().remove(entry.id());
+        if (!entry.delivers()) {
+            tell(what + ": its build did not see its end; run it again if that matters");
             return;
         }
         tell(what + ": nobody comes back for it, so it is settled");
-        Asked settle = new Asked(entry.account(), "settle", entry.cluster(), Value.Fields.EMPTY, Map.of());
-        Journal.Entry own = new Journal.Entry(
-                entry.id() + ".settled",
-                entry.run(),
-                entry.account(),
-                "settle",
-                entry.cluster(),
-                "Jenkins, for " + entry.by(),
-                Optional.empty());
-        Journal.get().remove(entry.id());
-        Engine.get().work(own, settle, Optional.empty(), new Engine.Hearer() {
+        settle(entry, what);
+    }
+
+    private void settle(Journal.Entry entry, String what) {
+        Job own = new Job(entry.id() + ".settled", entry.run(), entry.node(), "Jenkins, for " + entry.by());
+        Asked settle =
+                new Asked("settle", entry.identity(), Value.Fields.EMPTY, Map.of(), Optional.empty());
+        Optional<Item> item =
+                Optional.ofNullable(Run.fromExternalizableId(entry.run())).map(Run::getParent);
+        Engine.get().work(own, settle, item, new Engine.Hearer() {
             @Override
             public void line(String line) {
                 LOG.info(what + ": " + line);
@@ -103,7 +114,7 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
         });
     }
 
-    private void settled(String what, Journal.Entry own, Ended how) {
+    private void settled(String what, Job own, Ended how) {
         tell(what + (how.problem().isEmpty() ? ": settled" : ": could not be settled: " + how.problem()));
         try {
             Journal.get().remove(own.id());

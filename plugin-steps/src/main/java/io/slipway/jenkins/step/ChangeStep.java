@@ -6,8 +6,22 @@ import org.kohsuke.stapler.DataBoundSetter;
 public abstract class ChangeStep extends OperationStep {
     private static final long serialVersionUID = 1;
 
-    protected ChangeStep(String account, String application) {
-        super(account, application);
+    public String getHealthyFor() {
+        return get("healthyFor", String.class);
+    }
+
+    @DataBoundSetter
+    public void setHealthyFor(String healthyFor) {
+        put("healthyFor", healthyFor);
+    }
+
+    public String getObserve() {
+        return get("observe", String.class);
+    }
+
+    @DataBoundSetter
+    public void setObserve(String observe) {
+        put("observe", observe);
     }
 
     public String getTimeout() {
@@ -28,15 +42,6 @@ public abstract class ChangeStep extends OperationStep {
         put("noProgress", noProgress);
     }
 
-    public String getObserve() {
-        return get("observe", String.class);
-    }
-
-    @DataBoundSetter
-    public void setObserve(String observe) {
-        put("observe", observe);
-    }
-
     public String getDrain() {
         return get("drain", String.class);
     }
@@ -53,5 +58,23 @@ public abstract class ChangeStep extends OperationStep {
     @DataBoundSetter
     public void setWhenBusy(String whenBusy) {
         put("whenBusy", whenBusy);
+    }
+
+    public String getBusyLimit() {
+        return get("busyLimit", String.class);
+    }
+
+    @DataBoundSetter
+    public void setBusyLimit(String busyLimit) {
+        put("busyLimit", busyLimit);
+    }
+
+    public Boolean getForce() {
+        return get("force", Boolean.class);
+    }
+
+    @DataBoundSetter
+    public void setForce(Boolean force) {
+        put("force", force);
     }
 }

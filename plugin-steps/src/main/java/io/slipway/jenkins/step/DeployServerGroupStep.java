@@ -1,42 +1,18 @@
 package io.slipway.jenkins.step;
 
 import hudson.Extension;
+import io.slipway.config.OperationName;
 import java.util.List;
 import java.util.Map;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** Makes a new server group of an image beside what serves, and moves the traffic to it. */
-public class DeployServerGroupStep extends ChangeStep {
+/** Deploys by any strategy. */
+public final class DeployServerGroupStep extends DeployStep {
     private static final long serialVersionUID = 1;
 
     @DataBoundConstructor
-    public DeployServerGroupStep(String account, String application) {
-        super(account, application);
-    }
-
-    @Override
-    protected String operation() {
-        return "deploy";
-    }
-
-    public String getImage() {
-        return get("image", String.class);
-    }
-
-    @DataBoundSetter
-    public void setImage(String image) {
-        put("image", image);
-    }
-
-    public String getImageFile() {
-        return get("imageFile", String.class);
-    }
-
-    @DataBoundSetter
-    public void setImageFile(String imageFile) {
-        put("imageFile", imageFile);
-    }
+    public DeployServerGroupStep() {}
 
     public String getStrategy() {
         return get("strategy", String.class);
@@ -47,40 +23,26 @@ public class DeployServerGroupStep extends ChangeStep {
         put("strategy", strategy);
     }
 
-    public Integer getCapacity() {
-        return get("capacity", Integer.class);
+    @SuppressWarnings("rawtypes")
+    public List getTargetPercentages() {
+        return get("targetPercentages", List.class);
     }
 
     @DataBoundSetter
-    public void setCapacity(Integer capacity) {
-        put("capacity", capacity);
+    @SuppressWarnings("rawtypes")
+    public void setTargetPercentages(List targetPercentages) {
+        put("targetPercentages", targetPercentages);
     }
 
-    public String getRetire() {
-        return get("retire", String.class);
-    }
-
-    @DataBoundSetter
-    public void setRetire(String retire) {
-        put("retire", retire);
-    }
-
-    public Integer getMaxRemaining() {
-        return get("maxRemaining", Integer.class);
+    @SuppressWarnings("rawtypes")
+    public List getSteps() {
+        return get("steps", List.class);
     }
 
     @DataBoundSetter
-    public void setMaxRemaining(Integer maxRemaining) {
-        put("maxRemaining", maxRemaining);
-    }
-
-    public String getOnFailure() {
-        return get("onFailure", String.class);
-    }
-
-    @DataBoundSetter
-    public void setOnFailure(String onFailure) {
-        put("onFailure", onFailure);
+    @SuppressWarnings("rawtypes")
+    public void setSteps(List steps) {
+        put("steps", steps);
     }
 
     public String getPause() {
@@ -92,78 +54,48 @@ public class DeployServerGroupStep extends ChangeStep {
         put("pause", pause);
     }
 
-    @SuppressWarnings("rawtypes")
-    public List getSteps() {
-        return get("steps", List.class);
-    }
-
-    /** Raw, for elements pass as they are. */
-    @DataBoundSetter
-    @SuppressWarnings("rawtypes")
-    public void setSteps(List steps) {
-        put("steps", steps);
-    }
-
-    @SuppressWarnings("rawtypes")
-    public List getVerify() {
-        return get("verify", List.class);
+    public Boolean getBaseline() {
+        return get("baseline", Boolean.class);
     }
 
     @DataBoundSetter
-    @SuppressWarnings("rawtypes")
-    public void setVerify(List verify) {
-        put("verify", verify);
+    public void setBaseline(Boolean baseline) {
+        put("baseline", baseline);
     }
 
-    @SuppressWarnings("rawtypes")
-    public List getServices() {
-        return get("services", List.class);
+    public Integer getCanaryCapacity() {
+        return get("canaryCapacity", Integer.class);
     }
 
     @DataBoundSetter
-    @SuppressWarnings("rawtypes")
-    public void setServices(List services) {
-        put("services", services);
+    public void setCanaryCapacity(Integer canaryCapacity) {
+        put("canaryCapacity", canaryCapacity);
+    }
+
+    public String getWeightTolerance() {
+        return get("weightTolerance", String.class);
+    }
+
+    @DataBoundSetter
+    public void setWeightTolerance(String weightTolerance) {
+        put("weightTolerance", weightTolerance);
     }
 
     @SuppressWarnings("rawtypes")
-    public List getTasks() {
-        return get("tasks", List.class);
+    public Map getAnalysis() {
+        return get("analysis", Map.class);
     }
 
     @DataBoundSetter
     @SuppressWarnings("rawtypes")
-    public void setTasks(List tasks) {
-        put("tasks", tasks);
-    }
-
-    @SuppressWarnings("rawtypes")
-    public Map getServerGroup() {
-        return get("serverGroup", Map.class);
-    }
-
-    @DataBoundSetter
-    @SuppressWarnings("rawtypes")
-    public void setServerGroup(Map serverGroup) {
-        put("serverGroup", serverGroup);
-    }
-
-    @SuppressWarnings("rawtypes")
-    public Map getEntrance() {
-        return get("entrance", Map.class);
-    }
-
-    @DataBoundSetter
-    @SuppressWarnings("rawtypes")
-    public void setEntrance(Map entrance) {
-        put("entrance", entrance);
+    public void setAnalysis(Map analysis) {
+        put("analysis", analysis);
     }
 
     @Extension
     public static final class DescriptorImpl extends OperationDescriptor {
-        @Override
-        public String getFunctionName() {
-            return "deployServerGroup";
+        public DescriptorImpl() {
+            super(OperationName.DEPLOY, "deployServerGroup");
         }
 
         @Override

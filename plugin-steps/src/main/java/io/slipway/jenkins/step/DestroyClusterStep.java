@@ -1,6 +1,7 @@
 package io.slipway.jenkins.step;
 
 import hudson.Extension;
+import io.slipway.config.OperationName;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -9,14 +10,7 @@ public final class DestroyClusterStep extends ChangeStep {
     private static final long serialVersionUID = 1;
 
     @DataBoundConstructor
-    public DestroyClusterStep(String account, String application) {
-        super(account, application);
-    }
-
-    @Override
-    protected String operation() {
-        return "destroyCluster";
-    }
+    public DestroyClusterStep() {}
 
     public Boolean getAdopt() {
         return get("adopt", Boolean.class);
@@ -29,9 +23,8 @@ public final class DestroyClusterStep extends ChangeStep {
 
     @Extension
     public static final class DescriptorImpl extends OperationDescriptor {
-        @Override
-        public String getFunctionName() {
-            return "destroyCluster";
+        public DescriptorImpl() {
+            super(OperationName.DESTROY_CLUSTER, "destroyCluster");
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.slipway.jenkins.step;
 
 import hudson.Extension;
+import io.slipway.config.OperationName;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -9,22 +10,12 @@ public final class DestroyServerGroupStep extends ChangeStep {
     private static final long serialVersionUID = 1;
 
     @DataBoundConstructor
-    public DestroyServerGroupStep(String account, String application) {
-        super(account, application);
-    }
-
-    @Override
-    protected String operation() {
-        return "destroy";
+    public DestroyServerGroupStep(String group) {
+        put("group", group);
     }
 
     public String getGroup() {
         return get("group", String.class);
-    }
-
-    @DataBoundSetter
-    public void setGroup(String group) {
-        put("group", group);
     }
 
     public Boolean getAdopt() {
@@ -38,9 +29,8 @@ public final class DestroyServerGroupStep extends ChangeStep {
 
     @Extension
     public static final class DescriptorImpl extends OperationDescriptor {
-        @Override
-        public String getFunctionName() {
-            return "destroyServerGroup";
+        public DescriptorImpl() {
+            super(OperationName.DESTROY, "destroyServerGroup");
         }
 
         @Override

@@ -1,22 +1,16 @@
 package io.slipway.jenkins.step;
 
 import hudson.Extension;
+import io.slipway.config.OperationName;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** Takes the traffic from older server groups until so many have any. */
+/** Takes the traffic from older server groups. */
 public final class DisableClusterStep extends ChangeStep {
     private static final long serialVersionUID = 1;
 
     @DataBoundConstructor
-    public DisableClusterStep(String account, String application) {
-        super(account, application);
-    }
-
-    @Override
-    protected String operation() {
-        return "disableCluster";
-    }
+    public DisableClusterStep() {}
 
     public Integer getRemainingEnabledServerGroups() {
         return get("remainingEnabledServerGroups", Integer.class);
@@ -38,9 +32,8 @@ public final class DisableClusterStep extends ChangeStep {
 
     @Extension
     public static final class DescriptorImpl extends OperationDescriptor {
-        @Override
-        public String getFunctionName() {
-            return "disableCluster";
+        public DescriptorImpl() {
+            super(OperationName.DISABLE_CLUSTER, "disableCluster");
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.slipway.jenkins.step;
 
 import hudson.Extension;
+import io.slipway.config.OperationName;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -9,29 +10,27 @@ public final class EnableServerGroupStep extends ChangeStep {
     private static final long serialVersionUID = 1;
 
     @DataBoundConstructor
-    public EnableServerGroupStep(String account, String application) {
-        super(account, application);
-    }
-
-    @Override
-    protected String operation() {
-        return "enable";
+    public EnableServerGroupStep(String group) {
+        put("group", group);
     }
 
     public String getGroup() {
         return get("group", String.class);
     }
 
+    public Integer getTargetHealthyPercentage() {
+        return get("targetHealthyPercentage", Integer.class);
+    }
+
     @DataBoundSetter
-    public void setGroup(String group) {
-        put("group", group);
+    public void setTargetHealthyPercentage(Integer targetHealthyPercentage) {
+        put("targetHealthyPercentage", targetHealthyPercentage);
     }
 
     @Extension
     public static final class DescriptorImpl extends OperationDescriptor {
-        @Override
-        public String getFunctionName() {
-            return "enableServerGroup";
+        public DescriptorImpl() {
+            super(OperationName.ENABLE, "enableServerGroup");
         }
 
         @Override

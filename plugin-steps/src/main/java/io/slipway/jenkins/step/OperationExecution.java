@@ -9,9 +9,9 @@ import hudson.util.Secret;
 import io.slipway.jenkins.run.Asked;
 import io.slipway.jenkins.run.Ended;
 import io.slipway.jenkins.run.Engine;
-import io.slipway.jenkins.run.Journal;
+import io.slipway.jenkins.run.Job;
+import io.slipway.json.Value;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,14 +29,16 @@ final class OperationExecution extends StepExecution {
     /** What is asked, encrypted: this ends up in the folder of the build, and parameters may hold secrets. */
     private final String sealed;
 
-    private String id = "";
     private String run = "";
+    private String node = "";
     private String by = "";
     private volatile Throwable stopped;
 
     OperationExecution(StepContext context, OperationStep step) throws IOException, InterruptedException {
         super(context);
-        sealed = Secret.fromString(step.asked(files(context, step)).sealable()).getEncryptedValue();
+        sealed = Secret.fromString(step.asked(Value.Fields.EMPTY, files(context, step), Optional.empty())
+                        .sealable())
+                .getEncryptedValue();
     }
 
     /** The texts that parameters name are read now: later there may be no workspace. */
@@ -56,7 +58,7 @@ final class OperationExecution extends StepExecution {
     public boolean start() throws Exception {
         Run<?, ?> build = getContext().get(Run.class);
         run = build.getExternalizableId();
-        id = run + "." + getContext().get(FlowNode.class).getId();
+        node = getContext().get(FlowNode.class).getId();
         by = build.getParent().getFullName() + " #" + build.getNumber();
         // a build that was not saved would begin the step anew
         getContext().saveState().addListener(this::work, Runnable::run);
@@ -68,12 +70,14 @@ final class OperationExecution extends StepExecution {
         work();
     }
 
+    private Job job() {
+        return Job.ofStep(run, node, by);
+    }
+
     private void work() {
         Asked asked = Asked.unsealed(Secret.fromString(sealed).getPlainText());
-        Journal.Entry entry = new Journal.Entry(
-                id, run, asked.account(), asked.operation(), asked.cluster(), by, Optional.empty());
         Optional<Item> item = Optional.ofNullable(Run.fromExternalizableId(run)).map(Run::getParent).map(Item.class::cast);
-        Engine.get().work(entry, asked, item, new Engine.Hearer() {
+        Engine.get().work(job(), asked, item, new Engine.Hearer() {
             @Override
             public void line(String line) {
                 say(line);
@@ -91,7 +95,7 @@ final class OperationExecution extends StepExecution {
         try {
             getContext().get(TaskListener.class).getLogger().println(line);
         } catch (IOException | InterruptedException | RuntimeException unwritable) {
-            LOG.log(Level.FINE, id + ": " + line, unwritable);
+            LOG.log(Level.FINE, job().id() + ": " + line, unwritable);
         }
     }
 
@@ -100,7 +104,7 @@ final class OperationExecution extends StepExecution {
             say(how.problem().isEmpty() ? "was done before it could be stopped" : how.problem());
             getContext().onFailure(stopped);
         } else if (how.problem().isEmpty()) {
-            getContext().onSuccess(new LinkedHashMap<>(how.result()));
+            getContext().onSuccess(Plain.java(how.result()));
         } else {
             getContext().onFailure(new AbortException(how.problem()));
         }
@@ -109,11 +113,11 @@ final class OperationExecution extends StepExecution {
     @Override
     public void stop(Throwable cause) {
         stopped = cause;
-        Engine.get().stop(id, by, this::say);
+        Engine.get().stop(job().id(), by);
     }
 
     @Override
     public String getStatus() {
-        return Engine.get().doing(id).orElse("not begun, or ended");
+        return Engine.get().doing(job().id()).orElse("not begun, or ended");
     }
 }

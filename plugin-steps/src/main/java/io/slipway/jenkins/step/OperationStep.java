@@ -1,11 +1,13 @@
 package io.slipway.jenkins.step;
 
-import hudson.model.TaskListener;
 import hudson.model.Run;
-import io.slipway.json.Value;
+import hudson.model.TaskListener;
+import io.slipway.config.OperationName;
 import io.slipway.jenkins.run.Asked;
+import io.slipway.json.Value;
 import java.io.Serializable;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,73 +18,110 @@ import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** A step that does one operation of Slipway to a cluster. What it is given is checked by the core, all at once. */
+/**
+ * A step that does one operation of Slipway. What it is given is checked by the core, all at once; which cluster it is
+ * about may also be said around it, or in a slipway.yml.
+ */
 public abstract class OperationStep extends Step implements Serializable {
     private static final long serialVersionUID = 1;
+    private static final Set<String> IDENTITY =
+            Set.of("account", "location", "application", "stack", "detail", "imagesAccount");
+    /** Parameters that name a file of the workspace. */
+    private static final Set<String> PATHS = Set.of("imageFile", "config", "from");
 
-    private final String account;
-    private final String application;
-    private String location;
-    private String stack;
-    private String detail;
     private final TreeMap<String, Object> params = new TreeMap<>();
 
-    protected OperationStep(String account, String application) {
-        this.account = account;
-        this.application = application;
+    public String getAccount() {
+        return get("account", String.class);
     }
 
-    /** In lower camel case, as in a slipway.yml. */
-    protected abstract String operation();
-
-    public String getAccount() {
-        return account;
+    @DataBoundSetter
+    public void setAccount(String account) {
+        put("account", account);
     }
 
     public String getApplication() {
-        return application;
+        return get("application", String.class);
+    }
+
+    @DataBoundSetter
+    public void setApplication(String application) {
+        put("application", application);
     }
 
     public String getLocation() {
-        return location;
+        return get("location", String.class);
     }
 
     @DataBoundSetter
     public void setLocation(String location) {
-        this.location = trimmed(location);
+        put("location", location);
     }
 
     public String getStack() {
-        return stack;
+        return get("stack", String.class);
     }
 
     @DataBoundSetter
     public void setStack(String stack) {
-        this.stack = trimmed(stack);
+        put("stack", stack);
     }
 
     public String getDetail() {
-        return detail;
+        return get("detail", String.class);
     }
 
     @DataBoundSetter
     public void setDetail(String detail) {
-        this.detail = trimmed(detail);
+        put("detail", detail);
     }
 
-    private static String trimmed(String given) {
-        return given == null || given.isBlank() ? null : given.trim();
+    public String getImagesAccount() {
+        return get("imagesAccount", String.class);
     }
 
-    /** What forms leave empty was not given. */
+    @DataBoundSetter
+    public void setImagesAccount(String imagesAccount) {
+        put("imagesAccount", imagesAccount);
+    }
+
+    public String getConfig() {
+        return get("config", String.class);
+    }
+
+    @DataBoundSetter
+    public void setConfig(String config) {
+        put("config", config);
+    }
+
+    public String getEnvironment() {
+        return get("environment", String.class);
+    }
+
+    @DataBoundSetter
+    public void setEnvironment(String environment) {
+        put("environment", environment);
+    }
+
+    public Boolean getPlan() {
+        return get("plan", Boolean.class);
+    }
+
+    @DataBoundSetter
+    public void setPlan(Boolean plan) {
+        put("plan", plan);
+    }
+
+    /** What forms leave empty was not given; what is not wanted is so by default. */
     protected final void put(String name, Object given) {
         boolean nothing = given == null
                 || given instanceof String text && text.isBlank()
+                || Boolean.FALSE.equals(given)
                 || given instanceof Map<?, ?> map && map.isEmpty();
         if (nothing) {
             params.remove(name);
         } else {
-            params.put(name, given);
+            params.put(name, given instanceof String text ? text.trim() : given);
         }
     }
 
@@ -90,30 +129,33 @@ public abstract class OperationStep extends Step implements Serializable {
         return type.cast(params.get(name));
     }
 
-    Asked asked(Map<String, String> files) {
-        Value.FieldsBuilder cluster = Value.fields().put("application", application);
-        put(cluster, "location", location);
-        put(cluster, "stack", stack);
-        put(cluster, "detail", detail);
-        return new Asked(
-                account, operation(), cluster.build(), (Value.Fields) Plain.value(params), files);
+    /**
+     * What is asked for.
+     *
+     * @param around what is said around the step; what the step says itself holds
+     */
+    Asked asked(Value.Fields around, Map<String, String> files, Optional<Asked.Place> workspace) {
+        Value.FieldsBuilder identity = Value.fields();
+        around.values().forEach(identity::put);
+        Map<String, Object> own = new TreeMap<>(params);
+        for (String name : IDENTITY) {
+            Object given = own.remove(name);
+            if (given != null) {
+                identity.put(name, given.toString());
+            }
+        }
+        OperationName operation = ((OperationDescriptor) getDescriptor()).operation();
+        return new Asked(operation.word(), identity.build(), Plain.params(own), files, workspace);
     }
 
-    /** Parameters that name a file of the workspace. */
     Set<String> paths() {
         Set<String> paths = new TreeSet<>();
-        for (String name : Set.of("imageFile", "config", "from")) {
+        for (String name : PATHS) {
             if (params.get(name) instanceof String path) {
                 paths.add(path);
             }
         }
         return paths;
-    }
-
-    private static void put(Value.FieldsBuilder fields, String name, String text) {
-        if (text != null) {
-            fields.put(name, text);
-        }
     }
 
     @Override
@@ -123,14 +165,27 @@ public abstract class OperationStep extends Step implements Serializable {
 
     /** Of our steps. */
     public abstract static class OperationDescriptor extends StepDescriptor {
-        @Override
-        public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(Run.class, TaskListener.class, FlowNode.class);
+        private final OperationName operation;
+        private final String function;
+
+        protected OperationDescriptor(OperationName operation, String function) {
+            this.operation = operation;
+            this.function = function;
+        }
+
+        /** What the step does. */
+        public final OperationName operation() {
+            return operation;
         }
 
         @Override
-        public Set<? extends Class<?>> getProvidedContext() {
-            return Set.of();
+        public final String getFunctionName() {
+            return function;
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class, FlowNode.class);
         }
     }
 }

@@ -3,12 +3,67 @@ package io.slipway.jenkins.step;
 import io.slipway.json.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** What Groovy and forms give, as values. */
+/** What Groovy and forms give, as values; and back. */
 final class Plain {
     private Plain() {}
+
+    /** Parameters as the core knows them: a capacity of three numbers is one, and holds are a list. */
+    static Value.Fields params(Map<String, Object> given) {
+        Map<String, Object> all = new TreeMap<>(given);
+        Object least = all.remove("minCapacity");
+        Object most = all.remove("maxCapacity");
+        if (least != null || most != null) {
+            Map<String, Object> capacity = new TreeMap<>();
+            putIf(capacity, "min", least);
+            putIf(capacity, "desired", all.remove("capacity"));
+            putIf(capacity, "max", most);
+            all.put("capacity", capacity);
+        }
+        if (all.get("holdAt") instanceof String points && points.contains(",")) {
+            all.put("holdAt", List.of(points.split("\\s*,\\s*")));
+        }
+        return (Value.Fields) value(all);
+    }
+
+    private static void putIf(Map<String, Object> map, String name, Object value) {
+        if (value != null) {
+            map.put(name, value);
+        }
+    }
+
+    /** As a build may keep it: maps, lists, texts, numbers, flags. */
+    static Object java(Value value) {
+        if (value instanceof Value.Fields fields) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            fields.values().forEach((name, field) -> map.put(name, java(field)));
+            return map;
+        }
+        if (value instanceof Value.Items items) {
+            List<Object> list = new ArrayList<>();
+            items.values().forEach(item -> list.add(java(item)));
+            return list;
+        }
+        if (value instanceof Value.Text text) {
+            return text.value();
+        }
+        if (value instanceof Value.Number number) {
+            return number(number.value());
+        }
+        return value instanceof Value.Flag flag ? (Object) flag.value() : null;
+    }
+
+    private static Object number(BigDecimal number) {
+        try {
+            return number.intValueExact();
+        } catch (ArithmeticException tooLargeOrBroken) {
+            return number;
+        }
+    }
 
     static Value value(Object given) {
         if (given == null) {

@@ -1,23 +1,22 @@
 package io.slipway.jenkins.step;
 
 import hudson.Extension;
+import io.slipway.config.OperationName;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** As {@link DeployServerGroupStep}, by the strategy red/black. */
-public final class RedBlackDeployStep extends DeployServerGroupStep {
+/** Deploys by the strategy red/black. */
+public final class RedBlackDeployStep extends DeployStep {
     private static final long serialVersionUID = 1;
 
     @DataBoundConstructor
-    public RedBlackDeployStep(String account, String application) {
-        super(account, application);
+    public RedBlackDeployStep() {
         put("strategy", "redBlack");
     }
 
     @Extension
     public static final class DescriptorImpl extends OperationDescriptor {
-        @Override
-        public String getFunctionName() {
-            return "redBlackDeploy";
+        public DescriptorImpl() {
+            super(OperationName.DEPLOY, "redBlackDeploy");
         }
 
         @Override

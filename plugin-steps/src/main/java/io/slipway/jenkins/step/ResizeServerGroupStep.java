@@ -1,6 +1,7 @@
 package io.slipway.jenkins.step;
 
 import hudson.Extension;
+import io.slipway.config.OperationName;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -9,14 +10,7 @@ public final class ResizeServerGroupStep extends ChangeStep {
     private static final long serialVersionUID = 1;
 
     @DataBoundConstructor
-    public ResizeServerGroupStep(String account, String application) {
-        super(account, application);
-    }
-
-    @Override
-    protected String operation() {
-        return "resize";
-    }
+    public ResizeServerGroupStep() {}
 
     public String getGroup() {
         return get("group", String.class);
@@ -36,6 +30,33 @@ public final class ResizeServerGroupStep extends ChangeStep {
         put("capacity", capacity);
     }
 
+    public Integer getMinCapacity() {
+        return get("minCapacity", Integer.class);
+    }
+
+    @DataBoundSetter
+    public void setMinCapacity(Integer minCapacity) {
+        put("minCapacity", minCapacity);
+    }
+
+    public Integer getMaxCapacity() {
+        return get("maxCapacity", Integer.class);
+    }
+
+    @DataBoundSetter
+    public void setMaxCapacity(Integer maxCapacity) {
+        put("maxCapacity", maxCapacity);
+    }
+
+    public Integer getTargetHealthyPercentage() {
+        return get("targetHealthyPercentage", Integer.class);
+    }
+
+    @DataBoundSetter
+    public void setTargetHealthyPercentage(Integer targetHealthyPercentage) {
+        put("targetHealthyPercentage", targetHealthyPercentage);
+    }
+
     public Boolean getAdopt() {
         return get("adopt", Boolean.class);
     }
@@ -47,9 +68,8 @@ public final class ResizeServerGroupStep extends ChangeStep {
 
     @Extension
     public static final class DescriptorImpl extends OperationDescriptor {
-        @Override
-        public String getFunctionName() {
-            return "resizeServerGroup";
+        public DescriptorImpl() {
+            super(OperationName.RESIZE, "resizeServerGroup");
         }
 
         @Override

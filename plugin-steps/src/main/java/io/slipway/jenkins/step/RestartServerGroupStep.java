@@ -1,6 +1,7 @@
 package io.slipway.jenkins.step;
 
 import hudson.Extension;
+import io.slipway.config.OperationName;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -9,14 +10,7 @@ public final class RestartServerGroupStep extends ChangeStep {
     private static final long serialVersionUID = 1;
 
     @DataBoundConstructor
-    public RestartServerGroupStep(String account, String application) {
-        super(account, application);
-    }
-
-    @Override
-    protected String operation() {
-        return "restart";
-    }
+    public RestartServerGroupStep() {}
 
     public String getGroup() {
         return get("group", String.class);
@@ -36,6 +30,15 @@ public final class RestartServerGroupStep extends ChangeStep {
         put("atOnce", atOnce);
     }
 
+    public Integer getTargetHealthyPercentage() {
+        return get("targetHealthyPercentage", Integer.class);
+    }
+
+    @DataBoundSetter
+    public void setTargetHealthyPercentage(Integer targetHealthyPercentage) {
+        put("targetHealthyPercentage", targetHealthyPercentage);
+    }
+
     public Boolean getAdopt() {
         return get("adopt", Boolean.class);
     }
@@ -47,9 +50,8 @@ public final class RestartServerGroupStep extends ChangeStep {
 
     @Extension
     public static final class DescriptorImpl extends OperationDescriptor {
-        @Override
-        public String getFunctionName() {
-            return "restartServerGroup";
+        public DescriptorImpl() {
+            super(OperationName.RESTART, "restartServerGroup");
         }
 
         @Override

@@ -1,22 +1,16 @@
 package io.slipway.jenkins.step;
 
 import hudson.Extension;
+import io.slipway.config.OperationName;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** Takes their instances from older server groups until so many have any. */
+/** Takes their instances from older server groups. */
 public final class ScaleDownClusterStep extends ChangeStep {
     private static final long serialVersionUID = 1;
 
     @DataBoundConstructor
-    public ScaleDownClusterStep(String account, String application) {
-        super(account, application);
-    }
-
-    @Override
-    protected String operation() {
-        return "scaleDownCluster";
-    }
+    public ScaleDownClusterStep() {}
 
     public Integer getRemainingFullSizeServerGroups() {
         return get("remainingFullSizeServerGroups", Integer.class);
@@ -56,9 +50,8 @@ public final class ScaleDownClusterStep extends ChangeStep {
 
     @Extension
     public static final class DescriptorImpl extends OperationDescriptor {
-        @Override
-        public String getFunctionName() {
-            return "scaleDownCluster";
+        public DescriptorImpl() {
+            super(OperationName.SCALE_DOWN_CLUSTER, "scaleDownCluster");
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.slipway.jenkins.step;
 
 import hudson.Extension;
+import io.slipway.config.OperationName;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -9,14 +10,7 @@ public final class ShrinkClusterStep extends ChangeStep {
     private static final long serialVersionUID = 1;
 
     @DataBoundConstructor
-    public ShrinkClusterStep(String account, String application) {
-        super(account, application);
-    }
-
-    @Override
-    protected String operation() {
-        return "shrinkCluster";
-    }
+    public ShrinkClusterStep() {}
 
     public Integer getShrinkToSize() {
         return get("shrinkToSize", Integer.class);
@@ -56,9 +50,8 @@ public final class ShrinkClusterStep extends ChangeStep {
 
     @Extension
     public static final class DescriptorImpl extends OperationDescriptor {
-        @Override
-        public String getFunctionName() {
-            return "shrinkCluster";
+        public DescriptorImpl() {
+            super(OperationName.SHRINK_CLUSTER, "shrinkCluster");
         }
 
         @Override

@@ -1,18 +1,13 @@
-package io.slipway.concourse;
+package io.slipway.config;
 
-import io.slipway.config.BakeWish;
-import io.slipway.config.BindWish;
-import io.slipway.config.FindWish;
-import io.slipway.config.HoldWish;
-import io.slipway.config.OutdatedWish;
 import io.slipway.run.DeliveryRequest;
 import io.slipway.run.Precondition;
 import io.slipway.run.Return;
 import io.slipway.run.TaskRequest;
 import java.util.List;
 
-/** What a {@code put} asks for, read and found legal. */
-sealed interface Wish {
+/** What somebody asks for, read and found legal. */
+public sealed interface Wish {
     /** Change a cluster. */
     record Deliver(DeliveryRequest request) implements Wish {}
 

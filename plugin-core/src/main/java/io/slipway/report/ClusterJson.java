@@ -1,4 +1,4 @@
-package io.slipway.concourse;
+package io.slipway.report;
 
 import io.slipway.json.Value;
 import io.slipway.model.Birth;
@@ -12,12 +12,18 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
-/** A cluster and its server groups as JSON, in the spelling of Concourse. */
-final class ClusterJson {
-    private ClusterJson() {}
+/** A cluster and its server groups as JSON. */
+public final class ClusterJson {
+    private final UnaryOperator<String> spelling;
 
-    static Value.Fields cluster(ClusterStatus status) {
+    /** @param spelling of names, from lower camel case */
+    public ClusterJson(UnaryOperator<String> spelling) {
+        this.spelling = spelling;
+    }
+
+    public Value.Fields cluster(ClusterStatus status) {
         Cluster cluster = status.observed().cluster();
         List<Value> groups = new ArrayList<>();
         for (ServerGroup group : status.observed().groups()) {
@@ -30,14 +36,16 @@ final class ClusterJson {
                 .put("application", cluster.name().application())
                 .put("stack", cluster.name().stack())
                 .put("detail", cluster.name().detail())
-                .put("healthy_instances_in_service", status.observed().serving());
+                .put(
+                        spelling.apply("healthyInstancesInService"),
+                        status.observed().serving());
         if (status.endpoint().isPresent()) {
             fields.put("endpoint", status.endpoint().get().toString());
         }
-        return fields.put("server_groups", Value.items(groups)).build();
+        return fields.put(spelling.apply("serverGroups"), Value.items(groups)).build();
     }
 
-    static Value.Fields group(ServerGroup group) {
+    public Value.Fields group(ServerGroup group) {
         List<Value> instances = new ArrayList<>();
         for (Instance instance : group.instances()) {
             instances.add(instance(instance));
@@ -48,7 +56,7 @@ final class ClusterJson {
                 .put("created", group.created().toString())
                 .put("capacity", capacity(group.capacity()))
                 .put("enabled", group.enabled())
-                .put("traffic_percent", percent(group.weight()))
+                .put(spelling.apply("trafficPercent"), percent(group.weight()))
                 .put("healthy", group.healthy());
         if (group.birth().isPresent()) {
             Birth birth = group.birth().get();
@@ -60,7 +68,7 @@ final class ClusterJson {
         return fields.put("instances", Value.items(instances)).build();
     }
 
-    static Value.Fields capacity(Capacity capacity) {
+    private Value.Fields capacity(Capacity capacity) {
         return Value.fields()
                 .put("min", capacity.min())
                 .put("desired", capacity.desired())
@@ -68,12 +76,12 @@ final class ClusterJson {
                 .build();
     }
 
-    static Value percent(int weight) {
+    private static Value percent(int weight) {
         return new Value.Number(new BigDecimal(
                 BigDecimal.valueOf(weight, 2).stripTrailingZeros().toPlainString()));
     }
 
-    private static Value.Fields instance(Instance instance) {
+    private Value.Fields instance(Instance instance) {
         List<Value> health = new ArrayList<>();
         for (Health one : instance.health()) {
             health.add(Value.fields()

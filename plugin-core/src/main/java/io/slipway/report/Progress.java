@@ -1,23 +1,25 @@
-package io.slipway.concourse;
+package io.slipway.report;
 
 import io.slipway.event.Event;
 import io.slipway.event.Listener;
 import io.slipway.event.Seconds;
 import io.slipway.spi.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 
-/** Prints what happens, one line each; a wait is told again when it gets on, else now and then, the longer the rarer. */
-final class Progress implements Listener {
+/** Tells what happens, one line each; a wait is told again when it gets on, else now and then, the longer the rarer. */
+public final class Progress implements Listener {
     private static final Duration QUIET = Duration.ofSeconds(10);
     private static final int OFTEN = 10;
-    private final Console console;
+    private final Consumer<String> lines;
     private final Clock clock;
     private final Duration began;
     private String lastWait = "";
     private Duration lastSaid;
 
-    Progress(Console console, Clock clock) {
-        this.console = console;
+    /** @param lines takes each, without a line end */
+    public Progress(Consumer<String> lines, Clock clock) {
+        this.lines = lines;
         this.clock = clock;
         this.began = clock.elapsed();
         this.lastSaid = began;
@@ -39,14 +41,14 @@ final class Progress implements Listener {
             lastWait = wait;
         }
         lastSaid = now;
-        console.say("[" + Seconds.of(now.minus(began)) + "] " + event.line());
+        lines.accept("[" + Seconds.of(now.minus(began)) + "] " + event.line());
     }
 
-    Clock clock() {
+    public Clock clock() {
         return clock;
     }
 
-    Duration took() {
+    public Duration took() {
         return clock.elapsed().minus(began);
     }
 }
