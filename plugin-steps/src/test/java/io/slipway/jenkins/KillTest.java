@@ -104,6 +104,9 @@ public class KillTest {
                         + (seen.settled() ? ", settled" : "") + ", server groups with traffic: " + seen.groups());
                 System.out.println("KillTest " + told.get(told.size() - 1));
                 boolean well = seen.result().equals("SUCCESS") || seen.settled() || !seen.log().contains("plan:");
+                if (!well || seen.groups() != 1 || seen.open()) {
+                    System.out.println("KillTest " + seen);
+                }
                 assertTrue(told + "\n" + seen.log(), well);
                 assertEquals(told + "\n" + seen.log(), 1, seen.groups());
                 assertTrue(told + "\n" + seen.log(), !seen.open());
