@@ -4,9 +4,11 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
 import io.slipway.error.DeliveryException;
+import io.slipway.jenkins.account.Accounts;
 import io.slipway.jenkins.account.CloudAccount;
 import io.slipway.jenkins.account.SlipwayConfiguration;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +72,7 @@ public final class Board {
     <T> T call(String account, Supplier<T> call, Duration patience) {
         AccountWatch watch;
         synchronized (this) {
-            watch = watch(SlipwayConfiguration.get().need(account));
+            watch = watch(Accounts.of(Optional.empty()).need(account).account());
         }
         return watch.call(call, patience);
     }

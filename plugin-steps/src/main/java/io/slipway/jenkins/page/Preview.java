@@ -3,8 +3,8 @@ package io.slipway.jenkins.page;
 import hudson.Util;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
+import io.slipway.jenkins.account.Accounts;
 import io.slipway.jenkins.account.Access;
-import io.slipway.jenkins.account.SlipwayConfiguration;
 import io.slipway.jenkins.run.ControllerHost;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Standing;
@@ -25,7 +25,7 @@ public record Preview(String text, Optional<DeliveryException> trouble) {
     /** Asks the cloud: takes its time. */
     static Preview of(Wanted wanted, Optional<hudson.model.Item> item, String by) {
         try {
-            Access access = Access.of(SlipwayConfiguration.get().need(wanted.cluster().account()), item);
+            Access access = Accounts.of(item).need(wanted.cluster().account()).access();
             try (Cloud cloud = access.open(ControllerHost.WITHOUT_WORKSPACE)) {
                 Operations operations =
                         new Operations(access.name(), cloud, ControllerHost.WITHOUT_WORKSPACE, event -> {});

@@ -5,6 +5,7 @@ import hudson.model.Failure;
 import hudson.model.Item;
 import hudson.model.RootAction;
 import hudson.security.AccessControlled;
+import io.slipway.jenkins.account.Accounts;
 import io.slipway.jenkins.account.SlipwayConfiguration;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +100,7 @@ public final class SlipwayRootAction implements RootAction, StaplerProxy {
 
         @Override
         protected void check(Wanted wanted) {
-            if (SlipwayConfiguration.get().account(wanted.cluster().account()).isEmpty()) {
+            if (Accounts.of(Optional.empty()).find(wanted.cluster().account()).isEmpty()) {
                 throw new Failure(Messages.Wanted_account());
             }
         }

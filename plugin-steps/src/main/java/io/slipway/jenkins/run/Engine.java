@@ -6,7 +6,7 @@ import hudson.init.Terminator;
 import hudson.model.Item;
 import io.slipway.error.DeliveryException;
 import io.slipway.jenkins.account.Access;
-import io.slipway.jenkins.account.SlipwayConfiguration;
+import io.slipway.jenkins.account.Accounts;
 import io.slipway.run.Deliveries;
 import io.slipway.run.Outcome;
 import io.slipway.spi.Host;
@@ -88,7 +88,7 @@ public final class Engine {
         Host host = host(asked);
         Request request = Request.read(
                 asked,
-                name -> Access.of(SlipwayConfiguration.get().need(name), item),
+                name -> Accounts.of(item).need(name).access(),
                 job.by(),
                 path -> text(asked, host, path));
         Journal.Entry entry = Journal.Entry.of(job, request);

@@ -144,9 +144,9 @@ public final class Journal {
         }
     }
 
-    /** Nothing is under way, nor left by anybody. */
-    public boolean nothingOpen() throws IOException {
-        return all().stream().allMatch(entry -> entry.outcome().isPresent());
+    /** Nothing is under way, and nobody is to be told of anything. */
+    public boolean isEmpty() throws IOException {
+        return all().isEmpty();
     }
 
     synchronized List<Entry> all() throws IOException {
