@@ -1,6 +1,7 @@
 package io.slipway.jenkins;
 
 import io.slipway.jenkins.account.Access;
+import io.slipway.jenkins.account.Accounts;
 import io.slipway.jenkins.account.CloudAccount;
 import io.slipway.jenkins.account.SlipwayConfiguration;
 import io.slipway.jenkins.run.ControllerHost;
@@ -44,7 +45,7 @@ final class LocalCloud implements AutoCloseable {
                 "-cp",
                 Path.of("target/test-classes").toAbsolutePath().toString(),
                 WebApp.class.getName());
-        Access access = Access.of(SlipwayConfiguration.get().need(ACCOUNT), Optional.empty());
+        Access access = Accounts.of(Optional.empty()).need(ACCOUNT).access();
         try (LocalWorkbench files = new LocalWorkbench(folder.getParent());
                 Cloud cloud = access.open(ControllerHost.WITHOUT_WORKSPACE)) {
             BakeRun bake = new Operations(ACCOUNT, cloud, ControllerHost.WITHOUT_WORKSPACE, event -> {})

@@ -27,7 +27,23 @@ final class AccountSettings {
         read(yaml, Map.of(), all);
         all.found().stream()
                 .filter(problem -> !problem.endsWith("is required"))
-                .forEach(problem -> problems.add("", problem));
+                .forEach(problem -> copy(problem, problems));
+    }
+
+    /** Whether a secret may stand at that path. */
+    void checkPath(String path, String yaml, Problems problems) {
+        Problems without = new Problems();
+        read(yaml, Map.of(), without);
+        Problems with = new Problems();
+        read(yaml, Map.of(path, "x"), with);
+        with.found().stream()
+                .filter(problem -> !without.found().contains(problem))
+                .forEach(problem -> copy(problem, problems));
+    }
+
+    private static void copy(String problem, Problems to) {
+        int end = problem.indexOf(": ");
+        to.add(problem.substring(0, end), problem.substring(end + 2));
     }
 
     /** @param secrets values by their paths */
@@ -37,18 +53,21 @@ final class AccountSettings {
             return Optional.empty();
         }
         Value.Fields all = written.get();
+        new Plainly(problems).refuse(all, declared);
         for (Map.Entry<String, String> secret : secrets.entrySet()) {
-            all = with(all, secret.getKey(), secret.getValue());
+            all = with(all, secret.getKey(), secret.getValue(), problems);
         }
         return Optional.of(SchemaCheck.check(new Section(all, "", Naming.CAMEL, problems), declared));
     }
 
-    private static Value.Fields with(Value.Fields fields, String path, String secret) {
-        int dot = path.indexOf('.');
-        if (dot < 0) {
-            return fields.with(path, Value.of(secret));
+    private static Value.Fields with(Value.Fields all, String path, String secret, Problems problems) {
+        Optional<SecretPath> parsed = SecretPath.parse(path);
+        if (parsed.isEmpty()) {
+            problems.add(path, "must be the name of a setting, such as token or hosts[0].key");
+            return all;
         }
-        String first = path.substring(0, dot);
-        return fields.with(first, with(fields.fields(first), path.substring(dot + 1), secret));
+        Optional<Value.Fields> with = parsed.get().put(all, secret);
+        problems.check(with.isPresent(), path, "is an item that the settings do not have");
+        return with.orElse(all);
     }
 }

@@ -3,28 +3,34 @@ package io.slipway.jenkins.account;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.Problems;
-import io.slipway.spi.Provider;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import jenkins.model.Jenkins;
+import java.util.Objects;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
-/** An account of a cloud, as an administrator set it up. Holds no secret: those are named, not kept. */
+/** An account of a cloud, as somebody set it up. Holds no secret: those are named, not kept. */
 public final class CloudAccount extends AbstractDescribableImpl<CloudAccount> implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final String name;
     private final String provider;
     private String settings = "";
-    private List<SecretSetting> secrets = List.of();
+    /** Of a kind that stays readable in files; absent in what was saved without any. */
+    private ArrayList<SecretSetting> secrets = new ArrayList<>();
 
     @DataBoundConstructor
     public CloudAccount(String name, String provider) {
@@ -33,31 +39,45 @@ public final class CloudAccount extends AbstractDescribableImpl<CloudAccount> im
     }
 
     public String getName() {
-        return name;
+        return name == null ? "" : name;
     }
 
     /** Id of a provider, such as local or kubernetes. */
     public String getProvider() {
-        return provider;
+        return provider == null ? "" : provider;
     }
 
     /** YAML: what the provider lets one set about an account. */
     public String getSettings() {
-        return settings;
+        return settings == null ? "" : settings;
     }
 
     @DataBoundSetter
     public void setSettings(String settings) {
-        this.settings = settings == null ? "" : settings;
+        this.settings = settings;
     }
 
     public List<SecretSetting> getSecrets() {
-        return secrets;
+        return secrets == null ? List.of() : Collections.unmodifiableList(secrets);
     }
 
     @DataBoundSetter
     public void setSecrets(List<SecretSetting> secrets) {
-        this.secrets = secrets == null ? List.of() : List.copyOf(secrets);
+        this.secrets = secrets == null ? new ArrayList<>() : new ArrayList<>(secrets);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CloudAccount that
+                && getName().equals(that.getName())
+                && getProvider().equals(that.getProvider())
+                && getSettings().equals(that.getSettings())
+                && getSecrets().equals(that.getSecrets());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(getName(), getProvider(), getSettings(), getSecrets());
     }
 
     @Extension
@@ -69,9 +89,9 @@ public final class CloudAccount extends AbstractDescribableImpl<CloudAccount> im
         }
 
         @RequirePOST
-        public ListBoxModel doFillProviderItems() {
+        public ListBoxModel doFillProviderItems(@AncestorInPath Item item) {
             ListBoxModel items = new ListBoxModel();
-            if (Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+            if (SetUp.may(item)) {
                 Clouds.get().ids().forEach(items::add);
             }
             return items;
@@ -79,21 +99,19 @@ public final class CloudAccount extends AbstractDescribableImpl<CloudAccount> im
 
         @RequirePOST
         public FormValidation doCheckName(@QueryParameter String value) {
-            return value.matches("[A-Za-z0-9_][A-Za-z0-9._:-]{0,62}")
-                    ? FormValidation.ok()
-                    : FormValidation.error(Messages.CloudAccount_name());
+            return AccountNames.wrong(value).map(FormValidation::error).orElse(FormValidation.ok());
         }
 
         /** Without secrets: those that are missing are no problem here. */
         @RequirePOST
-        public FormValidation doCheckSettings(@QueryParameter String value, @QueryParameter String provider) {
-            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER) || provider.isEmpty()) {
+        public FormValidation doCheckSettings(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String provider) {
+            if (!SetUp.may(item) || provider.isEmpty()) {
                 return FormValidation.ok();
             }
             try {
                 Problems problems = new Problems();
-                Provider known = Clouds.get().provider(provider);
-                new AccountSettings(known).check(value, problems);
+                new AccountSettings(Clouds.get().provider(provider)).check(value, problems);
                 return problems.found().isEmpty()
                         ? FormValidation.ok()
                         : FormValidation.error(String.join("; ", problems.found()));
@@ -102,14 +120,12 @@ public final class CloudAccount extends AbstractDescribableImpl<CloudAccount> im
             }
         }
 
+        /** @param account as the form holds it, saved or not */
         @RequirePOST
         public FormValidation doTestConnection(
-                @QueryParameter String name, @QueryParameter String provider, @QueryParameter String settings) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            CloudAccount account = new CloudAccount(name, provider);
-            account.setSettings(settings);
-            SlipwayConfiguration.get().account(name).ifPresent(saved -> account.setSecrets(saved.getSecrets()));
-            return Connection.test(account);
+                StaplerRequest2 request, @AncestorInPath Item item, @QueryParameter String account) {
+            SetUp.check(item);
+            return Connection.test(request.bindJSON(CloudAccount.class, JSONObject.fromObject(account)), item);
         }
     }
 }

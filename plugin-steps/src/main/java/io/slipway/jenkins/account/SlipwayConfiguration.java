@@ -2,21 +2,22 @@ package io.slipway.jenkins.account;
 
 import hudson.Extension;
 import hudson.ExtensionList;
-import io.slipway.error.DeliveryException;
-import io.slipway.error.ErrorKind;
+import hudson.model.Descriptor;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** The accounts of all clouds, for every job. */
+/** The accounts of all clouds that every job may use. */
 @Extension
 @Symbol("slipway")
 public final class SlipwayConfiguration extends GlobalConfiguration {
-    private List<CloudAccount> accounts = List.of();
+    /** Of a kind that stays readable in files. */
+    private ArrayList<CloudAccount> accounts = new ArrayList<>();
 
     public SlipwayConfiguration() {
         load();
@@ -27,41 +28,30 @@ public final class SlipwayConfiguration extends GlobalConfiguration {
     }
 
     public List<CloudAccount> getAccounts() {
-        return accounts;
+        return accounts == null ? List.of() : Collections.unmodifiableList(accounts);
     }
 
+    /** @throws IllegalArgumentException where two have one name, or a name is none */
     @DataBoundSetter
     public void setAccounts(List<CloudAccount> accounts) {
-        this.accounts = accounts == null ? List.of() : List.copyOf(accounts);
+        List<CloudAccount> wished = accounts == null ? List.of() : accounts;
+        AccountNames.wrong(wished).ifPresent(wrong -> {
+            throw new IllegalArgumentException(wrong);
+        });
+        this.accounts = new ArrayList<>(wished);
         save();
-    }
-
-    public Optional<CloudAccount> account(String name) {
-        return accounts.stream().filter(each -> each.getName().equals(name)).findFirst();
-    }
-
-    /** @throws DeliveryException NOT_FOUND with the names that there are */
-    public CloudAccount need(String name) {
-        return account(name)
-                .orElseThrow(() -> new DeliveryException(
-                        ErrorKind.NOT_FOUND,
-                        "there is no account '" + name + "'",
-                        accounts.isEmpty()
-                                ? "set one up in Manage Jenkins, Slipway"
-                                : "use one of "
-                                        + String.join(
-                                                ", ",
-                                                accounts.stream()
-                                                        .map(CloudAccount::getName)
-                                                        .toList())));
     }
 
     @Override
-    public boolean configure(StaplerRequest2 request, JSONObject json) {
+    public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
         // a list whose last entry was removed is not in the form
-        accounts = List.of();
-        request.bindJSON(this, json);
-        save();
+        Object wished = json.has("accounts") ? json.get("accounts") : List.of();
+        List<CloudAccount> bound = request.bindJSONToList(CloudAccount.class, wished);
+        String wrong = AccountNames.wrong(bound).orElse("");
+        if (!wrong.isEmpty()) {
+            throw new Descriptor.FormException(wrong, "accounts");
+        }
+        setAccounts(bound);
         return true;
     }
 }

@@ -5,8 +5,7 @@ import hudson.ExtensionList;
 import hudson.init.Terminator;
 import hudson.model.Item;
 import io.slipway.error.DeliveryException;
-import io.slipway.jenkins.account.Access;
-import io.slipway.jenkins.account.SlipwayConfiguration;
+import io.slipway.jenkins.account.Accounts;
 import io.slipway.jenkins.agent.AgentWorkbench;
 import io.slipway.run.Deliveries;
 import io.slipway.run.Outcome;
@@ -91,7 +90,7 @@ public final class Engine {
         Host host = workbench.<Host>map(ControllerHost::new).orElse(ControllerHost.WITHOUT_WORKSPACE);
         Request request = Request.read(
                 asked,
-                name -> Access.of(SlipwayConfiguration.get().need(name), item),
+                name -> Accounts.of(item).need(name).access(),
                 job.by(),
                 path -> text(asked, host, path));
         Journal.Entry entry = Journal.Entry.of(job, request);

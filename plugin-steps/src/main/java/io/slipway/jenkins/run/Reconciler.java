@@ -27,6 +27,9 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
     /** Pipelines that can go on have done so by then; what is settled too early is only settled twice. */
     private static final long GRACE_SECONDS = Long.getLong(Reconciler.class.getName() + ".graceSeconds", 30);
 
+    /** Before that, builds may still be on their way back. */
+    private volatile boolean started;
+
     /** What was done without a build since Jenkins was started, as its administrators see it. */
     public static List<String> told() {
         return SettledMonitor.get().getLines();
@@ -40,10 +43,14 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
     }
 
     private void everything() {
+        started = true;
         try {
             for (Journal.Entry entry : Journal.get().all()) {
                 Run<?, ?> run = Run.fromExternalizableId(entry.run());
                 if (run == null || !run.isBuilding()) {
+                    entry.outcome().ifPresent(how -> tell(what(entry)
+                            + ": had ended when Jenkins went down, and its build was not told: "
+                            + (how.problem().isEmpty() ? "it is done" : how.problem())));
                     reconcile(entry);
                 }
             }
@@ -63,6 +70,9 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
     }
 
     private void ofRun(Run<?, ?> run) {
+        if (!started) {
+            return;
+        }
         try {
             for (Journal.Entry entry : Journal.get().all()) {
                 if (entry.run().equals(run.getExternalizableId())) {
@@ -80,7 +90,7 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
             Journal.get().remove(entry.id());
             return;
         }
-        String what = entry.operation() + " of " + entry.by();
+        String what = what(entry);
         if (Engine.get().doing(entry.id()).isPresent()) {
             tell(what + ": its build has ended, so it is stopped and goes back");
             Engine.get().stop(entry.id(), "the end of its build");
@@ -93,6 +103,10 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
         }
         tell(what + ": nobody comes back for it, so it is settled");
         settle(entry, what);
+    }
+
+    private static String what(Journal.Entry entry) {
+        return entry.operation() + " of " + entry.by();
     }
 
     private void settle(Journal.Entry entry, String what) {
