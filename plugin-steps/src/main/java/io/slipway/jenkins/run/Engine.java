@@ -5,8 +5,8 @@ import hudson.ExtensionList;
 import hudson.init.Terminator;
 import hudson.model.Item;
 import io.slipway.error.DeliveryException;
-import io.slipway.jenkins.account.Access;
 import io.slipway.jenkins.account.Accounts;
+import io.slipway.jenkins.agent.AgentWorkbench;
 import io.slipway.run.Deliveries;
 import io.slipway.run.Outcome;
 import io.slipway.spi.Host;
@@ -94,7 +94,9 @@ public final class Engine {
     }
 
     private void begin(Job job, Asked asked, Optional<Item> item, Hearer hearer) throws IOException {
-        Host host = host(asked);
+        Optional<AgentWorkbench> workbench =
+                asked.workspace().map(folder -> new AgentWorkbench(folder, hearer::line));
+        Host host = workbench.<Host>map(ControllerHost::new).orElse(ControllerHost.WITHOUT_WORKSPACE);
         Request request = Request.read(
                 asked,
                 name -> Accounts.of(item).need(name).access(),
@@ -122,13 +124,10 @@ public final class Engine {
                     over(entry, work, outcome, broken, hearer);
                     images.ifPresent(OpenAccounts.Use::close);
                     account.close();
+                    workbench.ifPresent(AgentWorkbench::close);
                 },
                 calls);
         Optional.ofNullable(stopping.get(job.id())).ifPresent(by -> stop(work, by));
-    }
-
-    private static Host host(Asked asked) {
-        return ControllerHost.WITHOUT_WORKSPACE;
     }
 
     /** As it was when the step began, where that was known to be needed. */

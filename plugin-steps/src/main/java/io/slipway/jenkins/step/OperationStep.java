@@ -1,6 +1,7 @@
 package io.slipway.jenkins.step;
 
 import io.slipway.config.OperationName;
+import io.slipway.jenkins.agent.AgentFolder;
 import io.slipway.jenkins.run.Asked;
 import io.slipway.json.Value;
 import java.io.Serializable;
@@ -152,7 +153,7 @@ public abstract class OperationStep extends Step implements Serializable {
      *
      * @param around what is said around the step; what the step says itself holds
      */
-    Asked asked(Value.Fields around, Map<String, String> files, Optional<Asked.Place> workspace) {
+    Asked asked(Value.Fields around, Map<String, String> files, Optional<AgentFolder> workspace) {
         Value.FieldsBuilder identity = Value.fields();
         around.values().forEach(identity::put);
         Map<String, Object> own = new TreeMap<>(params);
