@@ -5,8 +5,10 @@ import io.slipway.error.ErrorKind;
 import io.slipway.error.Failure;
 import io.slipway.event.Event;
 import io.slipway.model.Cluster;
+import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Draft;
+import io.slipway.model.HoldPoint;
 import io.slipway.model.Observed;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
@@ -18,6 +20,7 @@ import io.slipway.target.CallException;
 import io.slipway.target.Fence.StaleException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -36,6 +39,7 @@ public final class Delivery implements Attemptable {
     private final Stopping stopping;
     private final Meeting meeting;
     private final Upshot upshot;
+    private final Staying staying;
 
     private Optional<Tenure> tenure = Optional.empty();
     private Optional<Work> work = Optional.empty();
@@ -54,6 +58,24 @@ public final class Delivery implements Attemptable {
         this.upshot = new Upshot(session, errand);
         this.meeting = new Meeting(session, errand, stopping, turn);
         this.setbacks = new Setbacks(session, cluster, errand.patience());
+        this.staying = new Staying(session, cluster);
+    }
+
+    /**
+     * Stays with it where it waits for a person, until it is over: for who has time. Otherwise it ends there as held.
+     *
+     * @param unless at these holds it ends all the same
+     */
+    public Delivery staying(Predicate<HoldPoint> unless) {
+        staying.everywhere(unless);
+        return this;
+    }
+
+    /** It was begun earlier, as that one, perhaps by a process that has died since: it is never begun anew. */
+    public Delivery begunAs(DeliveryId known) {
+        stopping.began(known);
+        upshot.neverAnew();
+        return this;
     }
 
     @Override
@@ -149,6 +171,7 @@ public final class Delivery implements Attemptable {
 
     private Outcome arrive() throws CallException, StaleException {
         Optional<Stored> stored = store.read();
+        stored.map(Stored::record).filter(stopping::isOurs).ifPresent(staying::looked);
         Optional<Outcome> over = stored.flatMap(s -> stopping.opened().flatMap(id -> upshot.elsewhere(id, s.record())));
         if (over.isPresent()) {
             return over.get();
@@ -177,6 +200,9 @@ public final class Delivery implements Attemptable {
             again.get().resume(left);
             return grasp(again.get(), left.record());
         }
+        if (!ourTurn && staying.on() && stopping.isOurs(left.record())) {
+            return staying.accompany(left.record());
+        }
         return ourTurn ? takeOver(left, draft -> draft) : turn.await(left.record(), meeting.sameWish(left.record()));
     }
 
@@ -187,7 +213,10 @@ public final class Delivery implements Attemptable {
         if (course instanceof Meeting.Course.Again again) {
             return again.outcome();
         }
-        return upshot.before(((Meeting.Course.Over) course).record());
+        Optional<DeliveryRecord> over = ((Meeting.Course.Over) course).record();
+        Optional<DeliveryRecord> held = over.filter(staying::at).filter(record -> !errand.settles());
+        held.ifPresent(record -> stopping.began(record.id()));
+        return held.isPresent() ? staying.wait(held.get()) : upshot.before(over);
     }
 
     /** The answer to our opening was lost, and so was the answer to the question whether it worked. */
@@ -293,7 +322,10 @@ public final class Delivery implements Attemptable {
     /** A wish to stop that came too late for the hold is heeded all the same. */
     private Outcome nowHeld(DeliveryRecord now) {
         letGo();
-        return stopping.wished() ? Work.AGAIN : upshot.held(now);
+        if (stopping.wished()) {
+            return Work.AGAIN;
+        }
+        return staying.at(now) ? staying.wait(now) : upshot.held(now);
     }
 
     private Outcome closed(DeliveryRecord now) {

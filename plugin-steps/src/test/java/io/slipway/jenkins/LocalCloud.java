@@ -17,15 +17,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** An account named here on a local cloud in a folder of its own, with its processes. */
-final class LocalCloud implements AutoCloseable {
-    static final String ACCOUNT = "here";
+public final class LocalCloud implements AutoCloseable {
+    public static final String ACCOUNT = "here";
     private final Path home;
 
-    LocalCloud(Path folder) throws IOException {
+    public LocalCloud(Path folder) throws IOException {
         home = folder.toRealPath().resolve("home");
         CloudAccount account = new CloudAccount(ACCOUNT, "local");
         account.setSettings("home: " + home);
@@ -33,7 +34,7 @@ final class LocalCloud implements AutoCloseable {
     }
 
     /** Bakes a {@link WebApp} that answers with that text; gives the image's id. */
-    String image(String version) throws Exception {
+    public String image(String version) throws Exception {
         Path folder = Files.createDirectories(home.resolveSibling("app-" + version));
         Files.writeString(folder.resolve("version"), version);
         List<String> command = List.of(
@@ -51,7 +52,7 @@ final class LocalCloud implements AutoCloseable {
                     .bake(new BakeRequest(
                             "shop",
                             Optional.of(files.pack(folder.getFileName().toString())),
-                            new TreeMap<>(),
+                            new TreeMap<>(Map.of("version", version)),
                             Value.fields().put("command", Value.texts(command)).build()));
             Outcome outcome = Blocking.run(bake);
             if (outcome instanceof Outcome.Failed failed) {
@@ -64,7 +65,10 @@ final class LocalCloud implements AutoCloseable {
     /** Its processes outlive whoever started them. */
     @Override
     public void close() throws Exception {
-        Process end = new ProcessBuilder("pkill", "-KILL", "-f", home.toString()).start();
-        end.waitFor();
+        kill(home);
+    }
+
+    static void kill(Path home) throws Exception {
+        new ProcessBuilder("pkill", "-KILL", "-f", home.toString()).start().waitFor();
     }
 }

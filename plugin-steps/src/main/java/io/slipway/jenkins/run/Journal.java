@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 
@@ -23,6 +25,7 @@ import jenkins.model.Jenkins;
  */
 @Extension
 public final class Journal {
+    private static final Logger LOG = Logger.getLogger(Journal.class.getName());
     private static final String SUFFIX = ".json";
 
     /**
@@ -130,6 +133,20 @@ public final class Journal {
 
     synchronized void remove(String id) throws IOException {
         Files.deleteIfExists(file(id));
+    }
+
+    /** Nobody will ask for it again. */
+    public void forget(String id) {
+        try {
+            remove(id);
+        } catch (IOException unwritable) {
+            LOG.log(Level.WARNING, "Slipway: the journal cannot be written", unwritable);
+        }
+    }
+
+    /** Nothing is under way, and nobody is to be told of anything. */
+    public boolean isEmpty() throws IOException {
+        return all().isEmpty();
     }
 
     synchronized List<Entry> all() throws IOException {

@@ -12,9 +12,7 @@ import io.slipway.jenkins.run.Engine;
 import io.slipway.jenkins.run.Job;
 import io.slipway.json.Value;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -36,22 +34,12 @@ final class OperationExecution extends StepExecution {
 
     OperationExecution(StepContext context, OperationStep step) throws IOException, InterruptedException {
         super(context);
-        sealed = Secret.fromString(step.asked(Value.Fields.EMPTY, files(context, step), Optional.empty())
+        Value.Fields around =
+                Optional.ofNullable(context.get(TargetAround.class)).map(TargetAround::fields).orElse(Value.Fields.EMPTY);
+        sealed = Secret.fromString(
+                        step.asked(around, Optional.ofNullable(context.get(FilePath.class)))
                         .sealable())
                 .getEncryptedValue();
-    }
-
-    /** The texts that parameters name are read now: later there may be no workspace. */
-    private static Map<String, String> files(StepContext context, OperationStep step)
-            throws IOException, InterruptedException {
-        Map<String, String> files = new TreeMap<>();
-        FilePath workspace = context.get(FilePath.class);
-        for (String path : step.paths()) {
-            if (workspace != null && workspace.child(path).exists()) {
-                files.put(path, workspace.child(path).readToString());
-            }
-        }
-        return files;
     }
 
     @Override
