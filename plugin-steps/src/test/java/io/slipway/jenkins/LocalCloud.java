@@ -27,8 +27,12 @@ public final class LocalCloud implements AutoCloseable {
     private final Path home;
 
     public LocalCloud(Path folder) throws IOException {
+        this(ACCOUNT, folder);
+    }
+
+    LocalCloud(String name, Path folder) throws IOException {
         home = folder.toRealPath().resolve("home");
-        CloudAccount account = new CloudAccount(ACCOUNT, "local");
+        CloudAccount account = new CloudAccount(name, "local");
         account.setSettings("home: " + home);
         SlipwayConfiguration.get().setAccounts(List.of(account));
     }
