@@ -140,12 +140,12 @@ public final class Engine {
         if (broken != null) {
             if (!closed && !(cause(broken) instanceof CancellationException)) {
                 LOG.log(Level.WARNING, "Slipway: " + entry.id(), broken);
-                end(entry, Ended.failed(String.valueOf(cause(broken))), hearer);
+                end(entry, Ended.failed(work.hidden(String.valueOf(cause(broken)))), hearer);
             }
             return;
         }
         if (outcome instanceof Outcome.Failed failed) {
-            end(entry, new Ended(failed.error().report(), work.failed()), hearer);
+            end(entry, new Ended(work.hidden(failed.error().report()), work.failed()), hearer);
         } else {
             end(entry, new Ended("", work.result()), hearer);
         }
