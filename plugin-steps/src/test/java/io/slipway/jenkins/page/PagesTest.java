@@ -86,7 +86,8 @@ public class PagesTest {
     }
 
     private int get(WebClient client, String path) throws Exception {
-        return client.getPage(new URL(jenkins.getURL(), path)).getWebResponse().getStatusCode();
+        // a page would be taken to the login by its own refresh
+        return client.loadWebResponse(new WebRequest(new URL(jenkins.getURL(), path))).getStatusCode();
     }
 
     private Page post(WebClient client, String path, String parameters, boolean crumb) throws Exception {
@@ -289,13 +290,17 @@ public class PagesTest {
         }
         assertEquals("", new DeliveryAction(held).getChanges().get(0).getProblem());
         assertThat(as("deployer").goTo("slipway/").asXml(), containsString("shop-v002"));
+        Told after = Told.of(held).get(0);
+        assertFalse(after.getTitle(), after.isHeld());
+        assertThat(after.getTitle(), containsString("Succeeded"));
     }
 
     // ---- what others have written
 
     @Test
     public void whatOthersWroteIsShownAndNotObeyed() throws Exception {
-        FreeStyleProject job = jenkins.createFreeStyleProject("<img src=x>");
+        FreeStyleProject job = jenkins.createFreeStyleProject("job");
+        job.setDisplayName("<img src=x>");
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
         Path to = Files.createDirectory(build.getRootDir().toPath().resolve("slipway"));
         String script = "<script>alert(1)</script>";
