@@ -67,11 +67,9 @@ public final class AgentWorkbench implements Workbench, AutoCloseable {
 
     /** Deletes the archives; their sources cannot be opened any more. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         synchronized (spools) {
-            for (Spool spool : spools) {
-                spool.close();
-            }
+            spools.forEach(Spool::close);
             spools.clear();
         }
     }

@@ -74,7 +74,11 @@ public final class Spool implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        Files.deleteIfExists(file);
+    public void close() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException undeletable) {
+            LOG.log(Level.WARNING, "Slipway: cannot delete " + file, undeletable);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.slipway.jenkins.run;
 
+import io.slipway.jenkins.agent.AgentFolder;
 import io.slipway.json.Json;
 import io.slipway.json.Value;
 import java.util.Map;
@@ -20,17 +21,10 @@ public record Asked(
         Value.Fields identity,
         Value.Fields params,
         Map<String, String> files,
-        Optional<Place> workspace) {
+        Optional<AgentFolder> workspace) {
     public Asked {
         files = Map.copyOf(files);
     }
-
-    /**
-     * A folder on an agent.
-     *
-     * @param node name of the agent; empty for the controller
-     */
-    public record Place(String node, String path) {}
 
     /** Holds secrets: to be encrypted before it goes anywhere. */
     public String sealable() {
@@ -54,6 +48,6 @@ public record Asked(
                 all.fields("identity"),
                 all.fields("params"),
                 files,
-                all.text("path").map(path -> new Place(all.text("node").orElse(""), path)));
+                all.text("path").map(path -> new AgentFolder(all.text("node").orElse(""), path)));
     }
 }

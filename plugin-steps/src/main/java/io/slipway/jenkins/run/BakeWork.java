@@ -3,6 +3,7 @@ package io.slipway.jenkins.run;
 import io.slipway.config.BakeWish;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
+import io.slipway.jenkins.agent.AgentAwayException;
 import io.slipway.json.Value;
 import io.slipway.model.Image;
 import io.slipway.run.BakeRun;
@@ -12,10 +13,14 @@ import io.slipway.spi.Archive;
 import io.slipway.spi.Bakery.BakeRequest;
 import io.slipway.spi.Workbench;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Makes an image, or finds that it is there. */
 final class BakeWork extends Undertaking {
+    /** Agents come back in seconds, or in hours. */
+    private static final Duration AGENT = Duration.ofSeconds(2);
+
     private final Request request;
     private final BakeWish wish;
     private final Operations operations;
@@ -38,7 +43,14 @@ final class BakeWork extends Undertaking {
             if (stopped()) {
                 return untouched();
             }
-            BakeRequest bake = bake();
+            BakeRequest bake;
+            try {
+                bake = bake();
+            } catch (AgentAwayException away) {
+                String why = away.getMessage() + ": waiting for it";
+                teller.waits(why);
+                return new Outcome.Waiting(why, AGENT);
+            }
             if (request.planOnly()) {
                 operations.plan(bake).lines().forEach(this::say);
                 say("nothing was touched: this was the plan alone");
@@ -57,8 +69,8 @@ final class BakeWork extends Undertaking {
         return outcome;
     }
 
-    private BakeRequest bake() {
-        Optional<Archive> folder = wish.folder().map(this::pack);
+    private BakeRequest bake() throws AgentAwayException {
+        Optional<Archive> folder = pack();
         say("bake image " + wish.name() + " in " + request.account()
                 + folder.map(files -> " from " + wish.folder().orElseThrow() + " (" + files.bytes()
                                 + " bytes, sha256:" + files.digest() + ")")
@@ -66,9 +78,15 @@ final class BakeWork extends Undertaking {
         return new BakeRequest(wish.name(), folder, wish.labels(), wish.settings(), wish.rebake(), request.by());
     }
 
-    private Archive pack(String folder) {
+    private Optional<Archive> pack() throws AgentAwayException {
+        if (wish.folder().isEmpty()) {
+            return Optional.empty();
+        }
+        String folder = wish.folder().get();
         try {
-            return workbench.pack(folder);
+            return Optional.of(workbench.pack(folder));
+        } catch (AgentAwayException away) {
+            throw away;
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new DeliveryException(
                     ErrorKind.INVALID_REQUEST,

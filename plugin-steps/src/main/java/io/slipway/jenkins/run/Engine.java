@@ -5,14 +5,15 @@ import hudson.ExtensionList;
 import hudson.init.Terminator;
 import hudson.model.Item;
 import io.slipway.error.DeliveryException;
-import io.slipway.jenkins.account.Access;
 import io.slipway.jenkins.account.Accounts;
+import io.slipway.jenkins.agent.AgentWorkbench;
 import io.slipway.run.Deliveries;
 import io.slipway.run.Outcome;
 import io.slipway.spi.Host;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,9 @@ public final class Engine {
     private final Deliveries deliveries = new Deliveries(Deliveries.USUAL_THREADS);
     private final ExecutorService calls = calls();
     private final OpenAccounts accounts = new OpenAccounts();
+    /** By their ids: from when they are asked for to their ends. */
+    private final Set<String> jobs = ConcurrentHashMap.newKeySet();
+
     private final Map<String, Undertaking> running = new ConcurrentHashMap<>();
     private final Map<String, String> stopping = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -67,10 +71,15 @@ public final class Engine {
      * @param item whose accounts and credentials may be used too; absent: those of Jenkins alone
      */
     public void work(Job job, Asked asked, Optional<Item> item, Hearer hearer) {
+        if (!jobs.add(job.id())) {
+            LOG.fine(() -> "Slipway: " + job.id() + " is under way already");
+            return;
+        }
         calls.execute(() -> {
             try {
                 Optional<Journal.Entry> known = Journal.get().read(job.id());
                 if (known.isPresent() && known.get().outcome().isPresent()) {
+                    jobs.remove(job.id());
                     hearer.ended(known.get().outcome().get());
                     return;
                 }
@@ -85,7 +94,9 @@ public final class Engine {
     }
 
     private void begin(Job job, Asked asked, Optional<Item> item, Hearer hearer) throws IOException {
-        Host host = host(asked);
+        Optional<AgentWorkbench> workbench =
+                asked.workspace().map(folder -> new AgentWorkbench(folder, hearer::line));
+        Host host = workbench.<Host>map(ControllerHost::new).orElse(ControllerHost.WITHOUT_WORKSPACE);
         Request request = Request.read(
                 asked,
                 name -> Accounts.of(item).need(name).access(),
@@ -113,13 +124,10 @@ public final class Engine {
                     over(entry, work, outcome, broken, hearer);
                     images.ifPresent(OpenAccounts.Use::close);
                     account.close();
+                    workbench.ifPresent(AgentWorkbench::close);
                 },
                 calls);
         Optional.ofNullable(stopping.get(job.id())).ifPresent(by -> stop(work, by));
-    }
-
-    private static Host host(Asked asked) {
-        return ControllerHost.WITHOUT_WORKSPACE;
     }
 
     /** As it was when the step began, where that was known to be needed. */
@@ -149,6 +157,7 @@ public final class Engine {
 
     private void end(Journal.Entry entry, Ended how, Hearer hearer) {
         stopping.remove(entry.id());
+        jobs.remove(entry.id());
         try {
             Journal.get().write(entry.ended(how));
         } catch (IOException full) {
@@ -160,6 +169,7 @@ public final class Engine {
     /** Nothing was begun, unless before a restart: then the journal knows it still, for the reconciler. */
     private void refused(Job job, Ended how, Hearer hearer) {
         stopping.remove(job.id());
+        jobs.remove(job.id());
         hearer.ended(how);
     }
 

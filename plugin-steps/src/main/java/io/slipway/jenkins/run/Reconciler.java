@@ -27,6 +27,9 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
     /** Pipelines that can go on have done so by then; what is settled too early is only settled twice. */
     private static final long GRACE_SECONDS = Long.getLong(Reconciler.class.getName() + ".graceSeconds", 30);
 
+    private static final long AGAIN_MINUTES = 5;
+    private static final String SETTLED = ".settled";
+
     /** Before that, builds may still be on their way back. */
     private volatile boolean started;
 
@@ -48,7 +51,7 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
             for (Journal.Entry entry : Journal.get().all()) {
                 Run<?, ?> run = Run.fromExternalizableId(entry.run());
                 if (run == null || !run.isBuilding()) {
-                    entry.outcome().ifPresent(how -> tell(what(entry)
+                    entry.outcome().filter(how -> entry.delivers()).ifPresent(how -> tell(what(entry)
                             + ": had ended when Jenkins went down, and its build was not told: "
                             + (how.problem().isEmpty() ? "it is done" : how.problem())));
                     reconcile(entry);
@@ -96,8 +99,8 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
             Engine.get().stop(entry.id(), "the end of its build");
             return;
         }
-        Journal.get().remove(entry.id());
         if (!entry.delivers()) {
+            Journal.get().remove(entry.id());
             tell(what + ": its build did not see its end; run it again if that matters");
             return;
         }
@@ -110,7 +113,9 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
     }
 
     private void settle(Journal.Entry entry, String what) {
-        Job own = new Job(entry.id() + ".settled", entry.run(), entry.node(), "Jenkins, for " + entry.by());
+        boolean again = entry.id().endsWith(SETTLED);
+        String id = again ? entry.id() : entry.id() + SETTLED;
+        Job own = new Job(id, entry.run(), entry.node(), again ? entry.by() : "Jenkins, for " + entry.by());
         Asked settle =
                 new Asked("settle", entry.identity(), Value.Fields.EMPTY, Map.of(), Optional.empty());
         Optional<Item> item =
@@ -123,15 +128,22 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
 
             @Override
             public void ended(Ended how) {
-                settled(what, own, how);
+                settled(what, entry, own, how);
             }
         });
     }
 
-    private void settled(String what, Job own, Ended how) {
-        tell(what + (how.problem().isEmpty() ? ": settled" : ": could not be settled: " + how.problem()));
+    /** What could not be settled is tried again. */
+    private void settled(String what, Journal.Entry entry, Job own, Ended how) {
+        boolean well = how.problem().isEmpty();
+        tell(what + (well ? ": settled" : ": could not be settled yet: " + how.problem()));
         try {
             Journal.get().remove(own.id());
+            if (well) {
+                Journal.get().remove(entry.id());
+            } else {
+                Timer.get().schedule(this::everything, AGAIN_MINUTES, TimeUnit.MINUTES);
+            }
         } catch (IOException unreadable) {
             LOG.log(Level.WARNING, "Slipway: the journal cannot be written", unreadable);
         }

@@ -6,6 +6,9 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.Secret;
+import io.slipway.error.DeliveryException;
+import io.slipway.jenkins.agent.AgentFolder;
+import io.slipway.jenkins.agent.AgentWorkbench;
 import io.slipway.jenkins.run.Asked;
 import io.slipway.jenkins.run.Ended;
 import io.slipway.jenkins.run.Engine;
@@ -36,19 +39,26 @@ final class OperationExecution extends StepExecution {
 
     OperationExecution(StepContext context, OperationStep step) throws IOException, InterruptedException {
         super(context);
-        sealed = Secret.fromString(step.asked(Value.Fields.EMPTY, files(context, step), Optional.empty())
-                        .sealable())
+        Optional<AgentFolder> workspace =
+                Optional.ofNullable(context.get(FilePath.class)).map(AgentFolder::of);
+        Value.Fields around =
+                Optional.ofNullable(context.get(TargetAround.class)).map(TargetAround::fields).orElse(Value.Fields.EMPTY);
+        sealed = Secret.fromString(
+                        step.asked(around, files(workspace, step), workspace).sealable())
                 .getEncryptedValue();
     }
 
-    /** The texts that parameters name are read now: later there may be no workspace. */
-    private static Map<String, String> files(StepContext context, OperationStep step)
-            throws IOException, InterruptedException {
+    /** The texts that parameters name are read now: later there may be no workspace. What cannot be read is told then. */
+    private static Map<String, String> files(Optional<AgentFolder> workspace, OperationStep step) {
         Map<String, String> files = new TreeMap<>();
-        FilePath workspace = context.get(FilePath.class);
-        for (String path : step.paths()) {
-            if (workspace != null && workspace.child(path).exists()) {
-                files.put(path, workspace.child(path).readToString());
+        for (AgentFolder folder : workspace.stream().toList()) {
+            AgentWorkbench bench = new AgentWorkbench(folder, line -> {});
+            for (String path : step.paths()) {
+                try {
+                    files.put(path, bench.read(path));
+                } catch (IOException | IllegalArgumentException | DeliveryException unreadable) {
+                    LOG.log(Level.FINE, "Slipway: cannot read " + path, unreadable);
+                }
             }
         }
         return files;
