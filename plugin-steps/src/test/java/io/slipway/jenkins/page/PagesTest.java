@@ -26,7 +26,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
@@ -57,6 +59,7 @@ public class PagesTest {
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();
 
+    private final Map<String, WebClient> clients = new HashMap<>();
     private LocalCloud cloud;
 
     @Before
@@ -80,6 +83,15 @@ public class PagesTest {
     // ---- talking to it
 
     private WebClient as(String user) throws Exception {
+        WebClient known = clients.get(user);
+        if (known == null) {
+            known = client(user);
+            clients.put(user, known);
+        }
+        return known;
+    }
+
+    private WebClient client(String user) throws Exception {
         WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
         client.getOptions().setRedirectEnabled(true);
         return user.isEmpty() ? client : client.login(user);
