@@ -5,10 +5,10 @@ import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
 import hudson.Launcher;
-import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
-import hudson.model.BuildListener;
 import hudson.model.Descriptor;
+import hudson.model.Run;
+import hudson.model.TaskListener;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import io.slipway.jenkins.run.Asked;
@@ -17,10 +17,9 @@ import io.slipway.jenkins.run.Job;
 import io.slipway.json.Value;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import jenkins.model.Jenkins;
+import jenkins.tasks.SimpleBuildStep;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -31,7 +30,7 @@ import org.kohsuke.stapler.StaplerRequest2;
  * A step of ours in a freestyle job. It holds its executor until the work is done; texts may name variables of the
  * build, and what comes of it is in variables for the steps after it.
  */
-public final class SlipwayBuilder extends Builder {
+public final class SlipwayBuilder extends Builder implements SimpleBuildStep {
     private final OperationStep step;
 
     @DataBoundConstructor
@@ -44,41 +43,21 @@ public final class SlipwayBuilder extends Builder {
     }
 
     @Override
-    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
+    public void perform(
+            Run<?, ?> run, FilePath workspace, EnvVars environment, Launcher launcher, TaskListener listener)
             throws InterruptedException, IOException {
         if (step == null) {
             throw new AbortException(Messages.SlipwayBuilder_nothing());
         }
-        EnvVars environment = build.getEnvironment(listener);
-        OperationStep meant = step.expanded(environment::expand);
-        FilePath workspace = build.getWorkspace();
-        Asked asked = meant.asked(Value.Fields.EMPTY, files(meant, workspace), place(build, workspace));
-        int number = build.getActions(SlipwayVariables.class).size() + 1;
+        Asked asked = step.expanded(environment::expand).asked(Value.Fields.EMPTY, Optional.of(workspace));
+        int number = run.getActions(SlipwayVariables.class).size() + 1;
         Job job = Job.ofStep(
-                build.getExternalizableId(), "builder" + number, build.getParent().getFullName() + " #" + build.getNumber());
-        Ended how = new Waiting(job, listener.getLogger()::println).work(asked, build.getParent());
-        build.addAction(new SlipwayVariables(how.result()));
+                run.getExternalizableId(), "builder" + number, run.getParent().getFullName() + " #" + run.getNumber());
+        Ended how = new Waiting(job, listener.getLogger()::println).work(asked, run.getParent());
+        run.addAction(new SlipwayVariables(how.result()));
         if (!how.problem().isEmpty()) {
             throw new AbortException(how.problem());
         }
-        return true;
-    }
-
-    private static Map<String, String> files(OperationStep step, FilePath workspace)
-            throws IOException, InterruptedException {
-        Map<String, String> files = new TreeMap<>();
-        for (String path : step.paths()) {
-            if (workspace != null && workspace.child(path).exists()) {
-                files.put(path, workspace.child(path).readToString());
-            }
-        }
-        return files;
-    }
-
-    private static Optional<Asked.Place> place(AbstractBuild<?, ?> build, FilePath workspace) {
-        return workspace == null
-                ? Optional.empty()
-                : Optional.of(new Asked.Place(build.getBuiltOnStr(), workspace.getRemote()));
     }
 
     @Extension
