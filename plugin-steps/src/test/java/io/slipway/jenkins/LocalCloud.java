@@ -74,5 +74,18 @@ public final class LocalCloud implements AutoCloseable {
 
     static void kill(Path home) throws Exception {
         new ProcessBuilder("pkill", "-KILL", "-f", home.toString()).start().waitFor();
+        // instances are known by where they run alone; nobody starts them again any more
+        ProcessHandle.allProcesses()
+                .filter(process -> runsIn(home, process))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static boolean runsIn(Path home, ProcessHandle process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"))
+                    .startsWith(home);
+        } catch (IOException | UnsupportedOperationException | SecurityException gone) {
+            return false;
+        }
     }
 }
