@@ -4,11 +4,9 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
 import io.slipway.error.DeliveryException;
-import io.slipway.jenkins.account.Accounts;
 import io.slipway.jenkins.account.CloudAccount;
 import io.slipway.jenkins.account.SlipwayConfiguration;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +20,7 @@ public final class Board {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Map<String, AccountWatch> watches = new HashMap<>();
+    private final Calls others = new Calls();
 
     public static Board get() {
         return ExtensionList.lookupSingleton(Board.class);
@@ -67,14 +66,15 @@ public final class Board {
     /**
      * Makes one call to an account with a limit.
      *
-     * @throws DeliveryException its own, TIMED_OUT, or NOT_FOUND
+     * @param account also one that only some jobs may use
+     * @throws DeliveryException its own, or TIMED_OUT
      */
     <T> T call(String account, Supplier<T> call, Duration patience) {
-        AccountWatch watch;
+        Calls calls;
         synchronized (this) {
-            watch = watch(Accounts.of(Optional.empty()).need(account).account());
+            calls = watches.containsKey(account) ? watches.get(account).calls() : others;
         }
-        return watch.call(call, patience);
+        return calls.within(patience, account, call);
     }
 
     synchronized void changed(String account) {
@@ -86,6 +86,7 @@ public final class Board {
     private synchronized void closeAll() {
         watches.values().forEach(AccountWatch::close);
         watches.clear();
+        others.close();
     }
 
     @Terminator

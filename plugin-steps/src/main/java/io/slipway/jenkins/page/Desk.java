@@ -37,6 +37,11 @@ public abstract class Desk {
     /** @throws Failure if that is not to be done here */
     protected abstract void check(Wanted wanted);
 
+    /** Of which step of a build it goes on with the delivery. */
+    protected Optional<Changes.StepOf> step(Wanted wanted) {
+        return Optional.empty();
+    }
+
     /** Begun here, newest first. */
     public List<Change> getChanges() {
         return Changes.get().of(id());
@@ -63,7 +68,7 @@ public abstract class Desk {
             show(wanted, true, request, response);
             return;
         }
-        Change change = Changes.get().begin(id(), wanted, item(), by());
+        Change change = Changes.get().begin(id(), wanted, item(), by(), step(wanted));
         response.sendRedirect2(request.getContextPath() + "/" + getHome() + "#" + change.getId());
     }
 

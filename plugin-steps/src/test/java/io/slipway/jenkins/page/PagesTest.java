@@ -26,7 +26,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
@@ -57,6 +59,7 @@ public class PagesTest {
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();
 
+    private final Map<String, WebClient> clients = new HashMap<>();
     private LocalCloud cloud;
 
     @Before
@@ -80,13 +83,23 @@ public class PagesTest {
     // ---- talking to it
 
     private WebClient as(String user) throws Exception {
+        WebClient known = clients.get(user);
+        if (known == null) {
+            known = client(user);
+            clients.put(user, known);
+        }
+        return known;
+    }
+
+    private WebClient client(String user) throws Exception {
         WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
         client.getOptions().setRedirectEnabled(true);
         return user.isEmpty() ? client : client.login(user);
     }
 
     private int get(WebClient client, String path) throws Exception {
-        return client.getPage(new URL(jenkins.getURL(), path)).getWebResponse().getStatusCode();
+        // a page would be taken to the login by its own refresh
+        return client.loadWebResponse(new WebRequest(new URL(jenkins.getURL(), path))).getStatusCode();
     }
 
     private Page post(WebClient client, String path, String parameters, boolean crumb) throws Exception {
@@ -289,13 +302,17 @@ public class PagesTest {
         }
         assertEquals("", new DeliveryAction(held).getChanges().get(0).getProblem());
         assertThat(as("deployer").goTo("slipway/").asXml(), containsString("shop-v002"));
+        Told after = Told.of(held).get(0);
+        assertFalse(after.getTitle(), after.isHeld());
+        assertThat(after.getTitle(), containsString("Succeeded"));
     }
 
     // ---- what others have written
 
     @Test
     public void whatOthersWroteIsShownAndNotObeyed() throws Exception {
-        FreeStyleProject job = jenkins.createFreeStyleProject("<img src=x>");
+        FreeStyleProject job = jenkins.createFreeStyleProject("job");
+        job.setDisplayName("<img src=x>");
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
         Path to = Files.createDirectory(build.getRootDir().toPath().resolve("slipway"));
         String script = "<script>alert(1)</script>";
