@@ -6,12 +6,9 @@ import io.slipway.model.Cancel;
 import io.slipway.model.Cluster;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Hold;
-import io.slipway.model.HoldPoint;
-import io.slipway.model.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Staying with a delivery while it waits for a person, and while whoever promoted it carries it on. */
 final class Staying {
@@ -21,8 +18,8 @@ final class Staying {
 
     private final Session session;
     private final Cluster cluster;
-    private Predicate<HoldPoint> stays = point -> false;
     private boolean on;
+    private volatile Optional<DeliveryRecord> with = Optional.empty();
     private Optional<Hold> told = Optional.empty();
     private int approvals;
 
@@ -31,9 +28,13 @@ final class Staying {
         this.cluster = cluster;
     }
 
-    void everywhere(Predicate<HoldPoint> unless) {
+    void begin() {
         on = true;
-        stays = unless.negate();
+    }
+
+    /** What waits for a person now. */
+    Optional<DeliveryRecord> with() {
+        return with;
     }
 
     boolean on() {
@@ -42,12 +43,12 @@ final class Staying {
 
     /** Whether it is held where we stay. */
     boolean at(DeliveryRecord record) {
-        return record.phase() == Phase.HELD
-                && record.hold().filter(hold -> stays.test(hold.point())).isPresent();
+        return on && record.held().isPresent();
     }
 
     Outcome wait(DeliveryRecord record) {
         Hold hold = record.hold().orElseThrow();
+        with = Optional.of(record);
         if (!told.equals(Optional.of(hold))) {
             session.tell(new Event.Held(cluster, record.id(), hold));
             told = Optional.of(hold);
@@ -66,6 +67,7 @@ final class Staying {
 
     /** Tells who has decided, once we have told that somebody must. */
     void looked(DeliveryRecord record) {
+        with = with.filter(waits -> record.held().isPresent());
         List<Approval> all = record.approvals();
         if (told.isPresent()) {
             all.stream().skip(approvals).forEach(this::promoted);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.util.Timer;
@@ -102,7 +103,25 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
             return;
         }
         tell(what + ": nobody comes back for it, so it is settled");
-        settle(entry, what);
+        if (entry.delivery().isPresent()) {
+            sendBack(entry, what);
+        } else {
+            settle(entry, what);
+        }
+    }
+
+    /** What is held stays so when it is settled, and nobody would decide about it. */
+    private void sendBack(Journal.Entry entry, String what) {
+        Value.Fields which =
+                Value.fields().put("delivery", entry.delivery().orElseThrow()).build();
+        work(entry, what, ".aborted", "abort", which, how -> {
+            if (how.problem().isEmpty()) {
+                tell(what + ": settled");
+            } else {
+                LOG.info("Slipway: " + what + ": " + how.problem());
+                settle(entry, what);
+            }
+        });
     }
 
     private static String what(Journal.Entry entry) {
@@ -110,12 +129,27 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
     }
 
     private void settle(Journal.Entry entry, String what) {
-        Job own = new Job(entry.id() + ".settled", entry.run(), entry.node(), "Jenkins, for " + entry.by());
-        Asked settle =
-                new Asked("settle", entry.identity(), Value.Fields.EMPTY, Map.of(), Optional.empty());
+        work(
+                entry,
+                what,
+                ".settled",
+                "settle",
+                Value.Fields.EMPTY,
+                how -> tell(what + (how.problem().isEmpty() ? ": settled" : ": could not be settled: " + how.problem())));
+    }
+
+    private void work(
+            Journal.Entry entry,
+            String what,
+            String suffix,
+            String operation,
+            Value.Fields params,
+            Consumer<Ended> then) {
+        Job own = new Job(entry.id() + suffix, entry.run(), entry.node() + suffix, "Jenkins, for " + entry.by());
+        Asked asked = new Asked(operation, entry.identity(), params, Map.of(), Optional.empty());
         Optional<Item> item =
                 Optional.ofNullable(Run.fromExternalizableId(entry.run())).map(Run::getParent);
-        Engine.get().work(own, settle, item, new Engine.Hearer() {
+        Engine.get().work(own, asked, item, new Engine.Hearer() {
             @Override
             public void line(String line) {
                 LOG.info(what + ": " + line);
@@ -123,13 +157,13 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
 
             @Override
             public void ended(Ended how) {
-                settled(what, own, how);
+                forget(own);
+                then.accept(how);
             }
         });
     }
 
-    private void settled(String what, Job own, Ended how) {
-        tell(what + (how.problem().isEmpty() ? ": settled" : ": could not be settled: " + how.problem()));
+    private static void forget(Job own) {
         try {
             Journal.get().remove(own.id());
         } catch (IOException unreadable) {

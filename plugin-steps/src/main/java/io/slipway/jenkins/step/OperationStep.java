@@ -139,6 +139,7 @@ public abstract class OperationStep extends Step implements Serializable {
         Value.FieldsBuilder identity = Value.fields();
         around.values().forEach(identity::put);
         Map<String, Object> own = new TreeMap<>(params);
+        complete(own);
         for (String name : IDENTITY) {
             Object given = own.remove(name);
             if (given != null) {
@@ -148,6 +149,9 @@ public abstract class OperationStep extends Step implements Serializable {
         OperationName operation = ((OperationDescriptor) getDescriptor()).operation();
         return new Asked(operation.word(), identity.build(), Plain.params(own), files, workspace);
     }
+
+    /** Adds what a kind of step always asks for. */
+    protected void complete(Map<String, Object> all) {}
 
     Set<String> paths() {
         Set<String> paths = new TreeSet<>();
