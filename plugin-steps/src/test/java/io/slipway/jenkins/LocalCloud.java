@@ -23,11 +23,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** An account named here on a local cloud in a folder of its own, with its processes. */
-final class LocalCloud implements AutoCloseable {
-    static final String ACCOUNT = "here";
+public final class LocalCloud implements AutoCloseable {
+    public static final String ACCOUNT = "here";
     private final Path home;
 
-    LocalCloud(Path folder) throws IOException {
+    public LocalCloud(Path folder) throws IOException {
         home = folder.toRealPath().resolve("home");
         CloudAccount account = new CloudAccount(ACCOUNT, "local");
         account.setSettings("home: " + home);
@@ -35,7 +35,7 @@ final class LocalCloud implements AutoCloseable {
     }
 
     /** Bakes a {@link WebApp} that answers with that text; gives the image's id. */
-    String image(String version) throws Exception {
+    public String image(String version) throws Exception {
         Path folder = Files.createDirectories(home.resolveSibling("app-" + version));
         Files.writeString(folder.resolve("version"), version);
         List<String> command = List.of(

@@ -4,7 +4,7 @@ import static org.junit.Assert.assertEquals;
 
 import hudson.ExtensionList;
 import io.slipway.config.Parameters;
-import io.slipway.jenkins.step.OperationStep.OperationDescriptor;
+import io.slipway.jenkins.step.OperationDescriptor;
 import io.slipway.spi.Setting;
 import java.util.Set;
 import java.util.TreeSet;

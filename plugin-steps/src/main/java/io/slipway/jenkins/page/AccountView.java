@@ -40,7 +40,7 @@ public final class AccountView {
     }
 
     /** It has answered, and there is nothing. */
-    public boolean isEmpty() {
+    public boolean isNothingThere() {
         return sight.clusters().isEmpty() && sight.waiting().isEmpty() && sight.trouble().isEmpty();
     }
 }

@@ -30,7 +30,7 @@ public final class Changes {
 
     /** Returns at once. */
     Change begin(String desk, Wanted wanted, Optional<Item> item, String by) {
-        String id = "page." + UUID.randomUUID();
+        String id = "page-" + UUID.randomUUID();
         String account = wanted.cluster().account();
         Change change = new Change(id, desk, wanted, by, () -> {
             Board.get().changed(account);

@@ -9,14 +9,19 @@ import io.slipway.model.Image;
 import io.slipway.model.ServerGroup;
 import io.slipway.run.ClusterStatus;
 import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 
 /** A cluster, as the page shows it to whoever looks. */
 public final class ClusterView {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
+
     private final ClusterSight sight;
 
     ClusterView(ClusterSight sight) {
@@ -82,13 +87,17 @@ public final class ClusterView {
         return record.held()
                 .map(hold -> held(operation, hold))
                 .orElseGet(() -> Messages.ClusterView_underWay(
-                        operation, since, record.phase().name().toLowerCase(java.util.Locale.ROOT)));
+                        operation, since, record.phase().name().toLowerCase(Locale.ROOT)));
     }
 
     private static String held(String operation, Hold hold) {
         String words = Messages.ClusterView_held(
-                operation, hold.point().words(), ago(hold.since().toEpochMilli()), hold.until().toString());
+                operation, hold.point().words(), ago(hold.since().toEpochMilli()), until(hold));
         return hold.why().isEmpty() ? words : words + " " + hold.why();
+    }
+
+    private static String until(Hold hold) {
+        return MINUTE.format(hold.until().atZone(ZoneOffset.UTC));
     }
 
     public By getOpenedBy() {

@@ -8,6 +8,7 @@ import io.slipway.model.Hold;
 import io.slipway.report.ClusterJson;
 import io.slipway.run.ClusterStatus;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -76,7 +77,7 @@ final class ClustersJson {
                 .put("operation", record.intent().operation().word())
                 .put("by", record.by())
                 .put("since", record.opened().toString())
-                .put("phase", record.phase().name().toLowerCase(java.util.Locale.ROOT));
+                .put("phase", record.phase().name().toLowerCase(Locale.ROOT));
         record.held().ifPresent(hold -> fields.put("held", held(hold)));
         return fields.build();
     }

@@ -15,6 +15,7 @@ import jenkins.model.Jenkins;
 /** A server group, as the page shows it to whoever looks. */
 public final class GroupView {
     private static final int LONG_ID = 24;
+    private static final List<String> TELLING = List.of("version", "branch", "commit");
 
     private final ServerGroup group;
     private final Optional<Image> image;
@@ -86,6 +87,15 @@ public final class GroupView {
 
     public String getImage() {
         return image.map(Image::name).filter(name -> !name.isEmpty()).orElseGet(() -> shortened(getImageId()));
+    }
+
+    /** What tells people which one it is: version, branch, commit. */
+    public String getLabels() {
+        return image.map(Image::labels).stream()
+                .flatMap(labels -> TELLING.stream()
+                        .filter(labels::containsKey)
+                        .map(name -> name + " " + shortened(labels.get(name))))
+                .collect(Collectors.joining(", "));
     }
 
     public String getImageId() {

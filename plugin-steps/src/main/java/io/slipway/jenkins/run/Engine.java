@@ -15,6 +15,7 @@ import io.slipway.spi.Host;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,9 @@ public final class Engine {
     private final Deliveries deliveries = new Deliveries(Deliveries.USUAL_THREADS);
     private final ExecutorService calls = calls();
     private final OpenAccounts accounts = new OpenAccounts();
+    /** By their ids: from when they are asked for to their ends. */
+    private final Set<String> jobs = ConcurrentHashMap.newKeySet();
+
     private final Map<String, Undertaking> running = new ConcurrentHashMap<>();
     private final Map<String, String> stopping = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -82,10 +86,15 @@ public final class Engine {
      * @param item whose accounts and credentials may be used too; absent: those of Jenkins alone
      */
     public void work(Job job, Asked asked, Optional<Item> item, Hearer hearer) {
+        if (!jobs.add(job.id())) {
+            LOG.fine(() -> "Slipway: " + job.id() + " is under way already");
+            return;
+        }
         calls.execute(() -> {
             try {
                 Optional<Journal.Entry> known = Journal.get().read(job.id());
                 if (known.isPresent() && known.get().outcome().isPresent()) {
+                    jobs.remove(job.id());
                     hearer.ended(known.get().outcome().get());
                     return;
                 }
@@ -170,6 +179,7 @@ public final class Engine {
 
     private void end(Journal.Entry entry, Ended how, Hearer hearer) {
         stopping.remove(entry.id());
+        jobs.remove(entry.id());
         try {
             Journal.get().write(Journal.get().read(entry.id()).orElse(entry).ended(how));
         } catch (IOException full) {
@@ -181,6 +191,7 @@ public final class Engine {
     /** Nothing was begun, unless before a restart: then the journal knows it still, for the reconciler. */
     private void refused(Job job, Ended how, Hearer hearer) {
         stopping.remove(job.id());
+        jobs.remove(job.id());
         hearer.ended(how);
     }
 

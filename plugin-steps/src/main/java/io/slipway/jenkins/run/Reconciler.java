@@ -28,6 +28,10 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
     /** Pipelines that can go on have done so by then; what is settled too early is only settled twice. */
     private static final long GRACE_SECONDS = Long.getLong(Reconciler.class.getName() + ".graceSeconds", 30);
 
+    private static final long AGAIN_MINUTES = 5;
+    private static final String SETTLED = ".settled";
+    private static final String SENT_BACK = ".sentBack";
+
     /** Before that, builds may still be on their way back. */
     private volatile boolean started;
 
@@ -49,7 +53,7 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
             for (Journal.Entry entry : Journal.get().all()) {
                 Run<?, ?> run = Run.fromExternalizableId(entry.run());
                 if (run == null || !run.isBuilding()) {
-                    entry.outcome().ifPresent(how -> tell(what(entry)
+                    entry.outcome().filter(how -> entry.delivers()).ifPresent(how -> tell(what(entry)
                             + ": had ended when Jenkins went down, and its build was not told: "
                             + (how.problem().isEmpty() ? "it is done" : how.problem())));
                     reconcile(entry);
@@ -87,7 +91,10 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
 
     /** What has ended needs nobody; what is under way goes back; what was left is settled. */
     private void reconcile(Journal.Entry entry) throws IOException {
-        if (entry.outcome().isPresent()) {
+        if (Engine.get().doing(entry.id() + SENT_BACK).isPresent()) {
+            return;
+        }
+        if (entry.outcome().isPresent() || entry.id().endsWith(SENT_BACK)) {
             Journal.get().remove(entry.id());
             return;
         }
@@ -97,8 +104,8 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
             Engine.get().stop(entry.id(), "the end of its build");
             return;
         }
-        Journal.get().remove(entry.id());
         if (!entry.delivers()) {
+            Journal.get().remove(entry.id());
             tell(what + ": its build did not see its end; run it again if that matters");
             return;
         }
@@ -110,45 +117,37 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
         }
     }
 
+    private static String what(Journal.Entry entry) {
+        return entry.operation() + " of " + entry.by();
+    }
+
     /** What is held stays so when it is settled, and nobody would decide about it. */
     private void sendBack(Journal.Entry entry, String what) {
+        Job own = new Job(entry.id() + SENT_BACK, entry.run(), entry.node(), "Jenkins, for " + entry.by());
         Value.Fields which =
                 Value.fields().put("delivery", entry.delivery().orElseThrow()).build();
-        work(entry, what, ".aborted", "abort", which, how -> {
+        work(own, new Asked("abort", entry.identity(), which, Map.of(), Optional.empty()), what, how -> {
             if (how.problem().isEmpty()) {
-                tell(what + ": settled");
+                settled(what, entry, own, how);
             } else {
                 LOG.info("Slipway: " + what + ": " + how.problem());
+                Journal.get().forget(own.id());
                 settle(entry, what);
             }
         });
     }
 
-    private static String what(Journal.Entry entry) {
-        return entry.operation() + " of " + entry.by();
-    }
-
     private void settle(Journal.Entry entry, String what) {
-        work(
-                entry,
-                what,
-                ".settled",
-                "settle",
-                Value.Fields.EMPTY,
-                how -> tell(what + (how.problem().isEmpty() ? ": settled" : ": could not be settled: " + how.problem())));
+        boolean again = entry.id().endsWith(SETTLED);
+        String id = again ? entry.id() : entry.id() + SETTLED;
+        Job own = new Job(id, entry.run(), entry.node(), again ? entry.by() : "Jenkins, for " + entry.by());
+        Asked settle = new Asked("settle", entry.identity(), Value.Fields.EMPTY, Map.of(), Optional.empty());
+        work(own, settle, what, how -> settled(what, entry, own, how));
     }
 
-    private void work(
-            Journal.Entry entry,
-            String what,
-            String suffix,
-            String operation,
-            Value.Fields params,
-            Consumer<Ended> then) {
-        Job own = new Job(entry.id() + suffix, entry.run(), entry.node() + suffix, "Jenkins, for " + entry.by());
-        Asked asked = new Asked(operation, entry.identity(), params, Map.of(), Optional.empty());
+    private static void work(Job own, Asked asked, String what, Consumer<Ended> then) {
         Optional<Item> item =
-                Optional.ofNullable(Run.fromExternalizableId(entry.run())).map(Run::getParent);
+                Optional.ofNullable(Run.fromExternalizableId(own.run())).map(Run::getParent);
         Engine.get().work(own, asked, item, new Engine.Hearer() {
             @Override
             public void line(String line) {
@@ -157,17 +156,20 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
 
             @Override
             public void ended(Ended how) {
-                forget(own);
                 then.accept(how);
             }
         });
     }
 
-    private static void forget(Job own) {
-        try {
-            Journal.get().remove(own.id());
-        } catch (IOException unreadable) {
-            LOG.log(Level.WARNING, "Slipway: the journal cannot be written", unreadable);
+    /** What could not be settled is tried again. */
+    private void settled(String what, Journal.Entry entry, Job own, Ended how) {
+        boolean well = how.problem().isEmpty();
+        tell(what + (well ? ": settled" : ": could not be settled yet: " + how.problem()));
+        Journal.get().forget(own.id());
+        if (well) {
+            Journal.get().forget(entry.id());
+        } else {
+            Timer.get().schedule(this::everything, AGAIN_MINUTES, TimeUnit.MINUTES);
         }
     }
 

@@ -1,7 +1,5 @@
 package io.slipway.jenkins.step;
 
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import io.slipway.config.OperationName;
 import io.slipway.jenkins.agent.AgentFolder;
 import io.slipway.jenkins.run.Asked;
@@ -12,10 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import java.util.function.UnaryOperator;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -122,12 +119,33 @@ public abstract class OperationStep extends Step implements Serializable {
         if (nothing) {
             params.remove(name);
         } else {
-            params.put(name, given instanceof String text ? text.trim() : given);
+            params.put(name, kept(given));
         }
+    }
+
+    /** Of kinds that a job's file may hold, whatever Groovy or others made. */
+    private static Object kept(Object given) {
+        if (given instanceof String text) {
+            return text.trim();
+        }
+        return given instanceof Map || given instanceof Iterable ? Plain.java(Plain.value(given)) : given;
     }
 
     protected final <T> T get(String name, Class<T> type) {
         return type.cast(params.get(name));
+    }
+
+    /** The same with every text within it expanded; this one stays as it is. */
+    final OperationStep expanded(UnaryOperator<String> expand) {
+        OperationStep copy = ((OperationDescriptor) getDescriptor()).empty();
+        copy.params.clear();
+        params.forEach((name, given) -> copy.put(name, Plain.expanded(given, expand)));
+        return copy;
+    }
+
+    /** What was given for a parameter; nothing where none was. */
+    final Optional<Object> given(String name) {
+        return Optional.ofNullable(params.get(name));
     }
 
     /**
@@ -166,31 +184,5 @@ public abstract class OperationStep extends Step implements Serializable {
     @Override
     public StepExecution start(StepContext context) throws Exception {
         return new OperationExecution(context, this);
-    }
-
-    /** Of our steps. */
-    public abstract static class OperationDescriptor extends StepDescriptor {
-        private final OperationName operation;
-        private final String function;
-
-        protected OperationDescriptor(OperationName operation, String function) {
-            this.operation = operation;
-            this.function = function;
-        }
-
-        /** What the step does. */
-        public final OperationName operation() {
-            return operation;
-        }
-
-        @Override
-        public final String getFunctionName() {
-            return function;
-        }
-
-        @Override
-        public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(Run.class, TaskListener.class, FlowNode.class);
-        }
     }
 }

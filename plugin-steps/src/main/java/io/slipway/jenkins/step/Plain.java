@@ -7,13 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** What Groovy and forms give, as values; and back. */
-final class Plain {
+public final class Plain {
     private Plain() {}
 
     /** Parameters as the core knows them: a capacity of three numbers is one, and holds are a list. */
-    static Value.Fields params(Map<String, Object> given) {
+    public static Value.Fields params(Map<String, Object> given) {
         Map<String, Object> all = new TreeMap<>(given);
         Object least = all.remove("minCapacity");
         Object most = all.remove("maxCapacity");
@@ -86,5 +87,23 @@ final class Plain {
             return Value.items(items);
         }
         return Value.of(given.toString());
+    }
+
+    /** The same with every text within it expanded; names stay. */
+    static Object expanded(Object given, UnaryOperator<String> expand) {
+        if (given instanceof String text) {
+            return expand.apply(text);
+        }
+        if (given instanceof Map<?, ?> map) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            map.forEach((name, value) -> all.put(String.valueOf(name), expanded(value, expand)));
+            return all;
+        }
+        if (given instanceof Iterable<?> items) {
+            List<Object> all = new ArrayList<>();
+            items.forEach(item -> all.add(expanded(item, expand)));
+            return all;
+        }
+        return given;
     }
 }

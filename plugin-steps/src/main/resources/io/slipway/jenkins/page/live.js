@@ -115,6 +115,15 @@
     }
   });
 
+  // Jenkins' own menus close by a click alone.
+  document.addEventListener("keydown", (event) => {
+    const open = document.querySelector('.slipway-live [aria-expanded="true"]');
+    if (event.key === "Escape" && open && open._tippy) {
+      open._tippy.hide();
+      open.focus();
+    }
+  });
+
   // Only clusters with these letters in their name are shown.
   function filter(input) {
     const wanted = input.value.trim().toLowerCase();

@@ -1,0 +1,116 @@
+package io.slipway.jenkins.step;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.Extension;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.AbstractBuild;
+import hudson.model.AbstractProject;
+import hudson.model.BuildListener;
+import hudson.model.Descriptor;
+import hudson.tasks.BuildStepDescriptor;
+import hudson.tasks.Builder;
+import io.slipway.jenkins.run.Asked;
+import io.slipway.jenkins.run.Ended;
+import io.slipway.jenkins.run.Job;
+import io.slipway.json.Value;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/**
+ * A step of ours in a freestyle job. It holds its executor until the work is done; texts may name variables of the
+ * build, and what comes of it is in variables for the steps after it.
+ */
+public final class SlipwayBuilder extends Builder {
+    private final OperationStep step;
+
+    @DataBoundConstructor
+    public SlipwayBuilder(OperationStep step) {
+        this.step = step;
+    }
+
+    public OperationStep getStep() {
+        return step;
+    }
+
+    @Override
+    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
+            throws InterruptedException, IOException {
+        if (step == null) {
+            throw new AbortException(Messages.SlipwayBuilder_nothing());
+        }
+        EnvVars environment = build.getEnvironment(listener);
+        OperationStep meant = step.expanded(environment::expand);
+        FilePath workspace = build.getWorkspace();
+        Asked asked = meant.asked(Value.Fields.EMPTY, files(meant, workspace), place(build, workspace));
+        int number = build.getActions(SlipwayVariables.class).size() + 1;
+        Job job = Job.ofStep(
+                build.getExternalizableId(), "builder" + number, build.getParent().getFullName() + " #" + build.getNumber());
+        Ended how = new Waiting(job, listener.getLogger()::println).work(asked, build.getParent());
+        build.addAction(new SlipwayVariables(how.result()));
+        if (!how.problem().isEmpty()) {
+            throw new AbortException(how.problem());
+        }
+        return true;
+    }
+
+    private static Map<String, String> files(OperationStep step, FilePath workspace)
+            throws IOException, InterruptedException {
+        Map<String, String> files = new TreeMap<>();
+        for (String path : step.paths()) {
+            if (workspace != null && workspace.child(path).exists()) {
+                files.put(path, workspace.child(path).readToString());
+            }
+        }
+        return files;
+    }
+
+    private static Optional<Asked.Place> place(AbstractBuild<?, ?> build, FilePath workspace) {
+        return workspace == null
+                ? Optional.empty()
+                : Optional.of(new Asked.Place(build.getBuiltOnStr(), workspace.getRemote()));
+    }
+
+    @Extension
+    @Symbol("slipway")
+    public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
+        @Override
+        public String getDisplayName() {
+            return Messages.SlipwayBuilder_displayName();
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes")
+        public boolean isApplicable(Class<? extends AbstractProject> type) {
+            return true;
+        }
+
+        public List<StepDescriptor> getStepDescriptors() {
+            return StepDescriptor.all().stream()
+                    .filter(OperationDescriptor.class::isInstance)
+                    .map(StepDescriptor.class::cast)
+                    .toList();
+        }
+
+        /** By itself Jenkins hides what is wrong within an object of a form. */
+        @Override
+        public Builder newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+            JSONObject inside = form.getJSONObject("step");
+            Descriptor<?> descriptor = Jenkins.get().getDescriptor(inside.optString("$class", inside.optString("stapler-class")));
+            if (!(descriptor instanceof OperationDescriptor ours)) {
+                throw new FormException(Messages.SlipwayBuilder_nothing(), "step");
+            }
+            return new SlipwayBuilder((OperationStep) ours.newInstance(request, inside));
+        }
+    }
+}
