@@ -6,18 +6,14 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.Secret;
-import io.slipway.error.DeliveryException;
 import io.slipway.jenkins.agent.AgentFolder;
-import io.slipway.jenkins.agent.AgentWorkbench;
 import io.slipway.jenkins.run.Asked;
 import io.slipway.jenkins.run.Ended;
 import io.slipway.jenkins.run.Engine;
 import io.slipway.jenkins.run.Job;
 import io.slipway.json.Value;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -45,24 +41,8 @@ class OperationExecution extends StepExecution {
         Value.Fields around =
                 Optional.ofNullable(context.get(TargetAround.class)).map(TargetAround::fields).orElse(Value.Fields.EMPTY);
         sealed = Secret.fromString(
-                        step.asked(around, files(workspace, step), workspace).sealable())
+                        step.asked(around, NamedFiles.of(step, workspace), workspace).sealable())
                 .getEncryptedValue();
-    }
-
-    /** The texts that parameters name are read now: later there may be no workspace. What cannot be read is told then. */
-    private static Map<String, String> files(Optional<AgentFolder> workspace, OperationStep step) {
-        Map<String, String> files = new TreeMap<>();
-        for (AgentFolder folder : workspace.stream().toList()) {
-            AgentWorkbench bench = new AgentWorkbench(folder, line -> {});
-            for (String path : step.paths()) {
-                try {
-                    files.put(path, bench.read(path));
-                } catch (IOException | IllegalArgumentException | DeliveryException unreadable) {
-                    LOG.log(Level.FINE, "Slipway: cannot read " + path, unreadable);
-                }
-            }
-        }
-        return files;
     }
 
     @Override

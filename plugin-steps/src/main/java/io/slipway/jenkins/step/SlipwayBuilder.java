@@ -11,15 +11,14 @@ import hudson.model.BuildListener;
 import hudson.model.Descriptor;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
+import io.slipway.jenkins.agent.AgentFolder;
 import io.slipway.jenkins.run.Asked;
 import io.slipway.jenkins.run.Ended;
 import io.slipway.jenkins.run.Job;
 import io.slipway.json.Value;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -52,7 +51,8 @@ public final class SlipwayBuilder extends Builder {
         EnvVars environment = build.getEnvironment(listener);
         OperationStep meant = step.expanded(environment::expand);
         FilePath workspace = build.getWorkspace();
-        Asked asked = meant.asked(Value.Fields.EMPTY, files(meant, workspace), place(build, workspace));
+        Optional<AgentFolder> place = Optional.ofNullable(workspace).map(AgentFolder::of);
+        Asked asked = meant.asked(Value.Fields.EMPTY, NamedFiles.of(meant, place), place);
         int number = build.getActions(SlipwayVariables.class).size() + 1;
         Job job = Job.ofStep(
                 build.getExternalizableId(), "builder" + number, build.getParent().getFullName() + " #" + build.getNumber());
@@ -62,23 +62,6 @@ public final class SlipwayBuilder extends Builder {
             throw new AbortException(how.problem());
         }
         return true;
-    }
-
-    private static Map<String, String> files(OperationStep step, FilePath workspace)
-            throws IOException, InterruptedException {
-        Map<String, String> files = new TreeMap<>();
-        for (String path : step.paths()) {
-            if (workspace != null && workspace.child(path).exists()) {
-                files.put(path, workspace.child(path).readToString());
-            }
-        }
-        return files;
-    }
-
-    private static Optional<Asked.Place> place(AbstractBuild<?, ?> build, FilePath workspace) {
-        return workspace == null
-                ? Optional.empty()
-                : Optional.of(new Asked.Place(build.getBuiltOnStr(), workspace.getRemote()));
     }
 
     @Extension
@@ -98,6 +81,7 @@ public final class SlipwayBuilder extends Builder {
         public List<StepDescriptor> getStepDescriptors() {
             return StepDescriptor.all().stream()
                     .filter(OperationDescriptor.class::isInstance)
+                    .filter(step -> !step.takesImplicitBlockArgument())
                     .map(StepDescriptor.class::cast)
                     .toList();
         }

@@ -235,7 +235,7 @@ public class PagesTest {
         assertEquals("", done.getProblem());
         assertEquals("operator", done.getBy());
         assertFalse(done.getLines().isEmpty());
-        assertTrue(Journal.get().nothingOpen());
+        assertTrue(Journal.get().isEmpty());
         String page = as("viewer").goTo("slipway/").asXml();
         assertThat(page, containsString("Resize shop-v000"));
 
