@@ -74,6 +74,7 @@ public final class Delivery implements Attemptable {
     public Delivery begunAs(DeliveryId known) {
         stopping.began(known);
         upshot.neverAnew();
+        staying.again();
         return this;
     }
 

@@ -19,6 +19,7 @@ final class Staying {
     private final Session session;
     private final Cluster cluster;
     private boolean on;
+    private boolean wasAway;
     private volatile Optional<DeliveryRecord> with = Optional.empty();
     private Optional<Hold> told = Optional.empty();
     private int approvals;
@@ -30,6 +31,11 @@ final class Staying {
 
     void begin() {
         on = true;
+    }
+
+    /** Whoever decided meanwhile is told of too. */
+    void again() {
+        wasAway = true;
     }
 
     /** What waits for a person now. */
@@ -65,15 +71,16 @@ final class Staying {
         return new Outcome.Waiting(who, POLL);
     }
 
-    /** Tells who has decided, once we have told that somebody must. */
+    /** Tells who has decided, once we have told that somebody must; where we come back, all that was decided. */
     void looked(DeliveryRecord record) {
         with = with.filter(waits -> record.held().isPresent());
         List<Approval> all = record.approvals();
-        if (told.isPresent()) {
+        if (told.isPresent() || wasAway) {
             all.stream().skip(approvals).forEach(this::promoted);
             record.cancel().ifPresent(this::sentBack);
         }
         approvals = all.size();
+        wasAway = false;
     }
 
     private void promoted(Approval approval) {

@@ -115,7 +115,9 @@ class StayingTest extends HeldDelivery {
                     .start(held(HoldPoint.BEFORE_TRAFFIC).request())
                     .staying()
                     .begunAs(id);
+            told.clear();
             assertThat(World.kind(world.finish(again))).isEqualTo(ErrorKind.CANCELLED);
+            assertThat(told.contains("note: sent back by Grace")).isNotEqualTo(changedSince);
             assertThat(world.state.mutations()).hasSize(moves);
         }
     }
