@@ -7,6 +7,8 @@ import hudson.model.Item;
 import io.slipway.error.DeliveryException;
 import io.slipway.jenkins.account.Accounts;
 import io.slipway.jenkins.agent.AgentWorkbench;
+import io.slipway.json.Value;
+import io.slipway.model.DeliveryId;
 import io.slipway.run.Deliveries;
 import io.slipway.run.Outcome;
 import io.slipway.spi.Host;
@@ -63,6 +65,19 @@ public final class Engine {
         void line(String line);
 
         void ended(Ended how);
+
+        /** Whether it verifies by itself what is held before the cleaning up: nobody else need decide there. */
+        default boolean verifies() {
+            return false;
+        }
+
+        /**
+         * It is held there, and stays so until it is {@linkplain Engine#promote promoted} or stopped. Told once more
+         * after a restart.
+         *
+         * @param what as in results: what serves, and where
+         */
+        default void held(Value.Fields what) {}
     }
 
     /**
@@ -83,7 +98,7 @@ public final class Engine {
                     hearer.ended(known.get().outcome().get());
                     return;
                 }
-                begin(job, asked, item, hearer);
+                begin(job, asked, item, hearer, known);
             } catch (DeliveryException refused) {
                 refused(job, Ended.failed(refused.report()), hearer);
             } catch (IOException | RuntimeException broken) {
@@ -93,7 +108,8 @@ public final class Engine {
         });
     }
 
-    private void begin(Job job, Asked asked, Optional<Item> item, Hearer hearer) throws IOException {
+    private void begin(Job job, Asked asked, Optional<Item> item, Hearer hearer, Optional<Journal.Entry> known)
+            throws IOException {
         Optional<AgentWorkbench> workbench =
                 asked.workspace().map(folder -> new AgentWorkbench(folder, hearer::line));
         Host host = workbench.<Host>map(ControllerHost::new).orElse(ControllerHost.WITHOUT_WORKSPACE);
@@ -102,8 +118,13 @@ public final class Engine {
                 name -> Accounts.of(item).need(name).access(),
                 job.by(),
                 path -> text(asked, host, path));
-        Journal.Entry entry = Journal.Entry.of(job, request);
+        Journal.Entry entry = known.orElseGet(() -> Journal.Entry.of(job, request));
         Journal.get().write(entry);
+        Ties ties = new Ties(
+                entry.delivery().map(DeliveryId::new),
+                id -> Journal.get().begun(job.id(), id.value()),
+                hearer.verifies(),
+                hearer::held);
         Teller teller = new Teller(hearer::line, request.mask());
         ReportFile report = ReportFile.of(job.run(), job.node(), request.mask()::hide);
         boolean tools = request.operation().aboutImages() && asked.workspace().isPresent();
@@ -116,7 +137,8 @@ public final class Engine {
                         .orElse(account.operations()),
                 host.workbench(),
                 teller,
-                report);
+                report,
+                ties);
         running.put(job.id(), work);
         deliveries.submit(request.account().name(), work).whenCompleteAsync(
                 (outcome, broken) -> {
@@ -140,12 +162,12 @@ public final class Engine {
         if (broken != null) {
             if (!closed && !(cause(broken) instanceof CancellationException)) {
                 LOG.log(Level.WARNING, "Slipway: " + entry.id(), broken);
-                end(entry, Ended.failed(String.valueOf(cause(broken))), hearer);
+                end(entry, Ended.failed(work.hidden(String.valueOf(cause(broken)))), hearer);
             }
             return;
         }
         if (outcome instanceof Outcome.Failed failed) {
-            end(entry, new Ended(failed.error().report(), work.failed()), hearer);
+            end(entry, new Ended(work.hidden(failed.error().report()), work.failed()), hearer);
         } else {
             end(entry, new Ended("", work.result()), hearer);
         }
@@ -159,7 +181,7 @@ public final class Engine {
         stopping.remove(entry.id());
         jobs.remove(entry.id());
         try {
-            Journal.get().write(entry.ended(how));
+            Journal.get().write(Journal.get().read(entry.id()).orElse(entry).ended(how));
         } catch (IOException full) {
             LOG.log(Level.WARNING, "Slipway: the journal cannot be written", full);
         }
@@ -173,10 +195,23 @@ public final class Engine {
         hearer.ended(how);
     }
 
-    /** Wishes that it stops, and goes back; it ends when it has. Told again, nothing more happens. */
+    /**
+     * Wishes that it stops, and goes back; it ends when it has. Told again, nothing more happens: a step that is
+     * aborted by a timeout is told so again and again.
+     */
     public void stop(String id, String by) {
-        stopping.put(id, by);
+        if (stopping.putIfAbsent(id, by) != null) {
+            return;
+        }
         Optional.ofNullable(running.get(id)).ifPresent(work -> stop(work, by));
+    }
+
+    /** Lets go on what is held for the build itself; does nothing where it is not held any more, or not yet again. */
+    public void promote(String id, String by) {
+        if (running.get(id) instanceof DeliveryWork delivery) {
+            delivery.promote(by);
+            deliveries.hurry(delivery);
+        }
     }
 
     private void stop(Undertaking work, String by) {

@@ -2,19 +2,15 @@ package io.slipway.jenkins.step;
 
 import hudson.FilePath;
 import io.slipway.config.OperationName;
-import io.slipway.error.DeliveryException;
 import io.slipway.jenkins.agent.AgentFolder;
-import io.slipway.jenkins.agent.AgentWorkbench;
 import io.slipway.jenkins.run.Asked;
 import io.slipway.json.Value;
-import java.io.IOException;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -27,7 +23,6 @@ import org.kohsuke.stapler.DataBoundSetter;
  */
 public abstract class OperationStep extends Step implements Serializable {
     private static final long serialVersionUID = 1;
-    private static final Logger LOG = Logger.getLogger(OperationStep.class.getName());
     private static final Set<String> IDENTITY =
             Set.of("account", "location", "application", "stack", "detail", "imagesAccount");
     /** Parameters that name a file of the workspace. */
@@ -164,6 +159,7 @@ public abstract class OperationStep extends Step implements Serializable {
         Value.FieldsBuilder identity = Value.fields();
         around.values().forEach(identity::put);
         Map<String, Object> own = new TreeMap<>(params);
+        complete(own);
         for (String name : IDENTITY) {
             Object given = own.remove(name);
             if (given != null) {
@@ -172,24 +168,21 @@ public abstract class OperationStep extends Step implements Serializable {
         }
         OperationName operation = ((OperationDescriptor) getDescriptor()).operation();
         Optional<AgentFolder> folder = workspace.map(AgentFolder::of);
-        Map<String, String> files = folder.map(this::files).orElse(Map.of());
-        return new Asked(operation.word(), identity.build(), Plain.params(own), files, folder);
+        return new Asked(
+                operation.word(), identity.build(), Plain.params(own), NamedFiles.of(this, folder), folder);
     }
 
-    /** What cannot be read is told when it is needed. */
-    private Map<String, String> files(AgentFolder workspace) {
-        Map<String, String> files = new TreeMap<>();
-        AgentWorkbench bench = new AgentWorkbench(workspace, line -> {});
+    /** Adds what a kind of step always asks for. */
+    protected void complete(Map<String, Object> all) {}
+
+    Set<String> paths() {
+        Set<String> paths = new TreeSet<>();
         for (String name : PATHS) {
             if (params.get(name) instanceof String path) {
-                try {
-                    files.put(path, bench.read(path));
-                } catch (IOException | IllegalArgumentException | DeliveryException unreadable) {
-                    LOG.log(Level.FINE, "Slipway: cannot read " + path, unreadable);
-                }
+                paths.add(path);
             }
         }
-        return files;
+        return paths;
     }
 
     @Override
