@@ -169,6 +169,7 @@ public class PagesTest {
     public void whatWasShownIsDoneByWhoeverMayAndNothingElse() throws Exception {
         deploy(cloud.image("one"), "");
         WorkflowRun second = deploy(cloud.image("two"), "");
+        assertEquals(List.of(true), Told.of(second).stream().map(Told::isReadable).toList());
         nobodyReachesWhatIsNotTheirs();
         nothingIsDoneByLinksNorWithoutCrumbs();
         onlyWhatWasShown();
