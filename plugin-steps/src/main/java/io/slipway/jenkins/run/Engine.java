@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
 import hudson.model.Item;
+import hudson.security.ACL;
 import io.slipway.error.DeliveryException;
 import io.slipway.jenkins.account.Accounts;
 import io.slipway.jenkins.agent.AgentWorkbench;
@@ -25,6 +26,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.security.ImpersonatingExecutorService;
 
 /**
  * All work under way in this Jenkins, attempted on a few threads of its own: who waits holds none, and Jenkins' shared
@@ -57,7 +59,8 @@ public final class Engine {
                     return thread;
                 });
         pool.allowCoreThreadTimeOut(true);
-        return pool;
+        // a thread of one's own is anonymous, who may not see the build that it works for
+        return new ImpersonatingExecutorService(pool, ACL.SYSTEM2);
     }
 
     /** How somebody hears of a piece of work. Neither may throw. */
