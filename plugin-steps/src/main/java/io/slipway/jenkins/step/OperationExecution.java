@@ -6,7 +6,6 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.Secret;
-import io.slipway.jenkins.agent.AgentFolder;
 import io.slipway.jenkins.run.Asked;
 import io.slipway.jenkins.run.Ended;
 import io.slipway.jenkins.run.Engine;
@@ -36,12 +35,11 @@ class OperationExecution extends StepExecution {
 
     OperationExecution(StepContext context, OperationStep step) throws IOException, InterruptedException {
         super(context);
-        Optional<AgentFolder> workspace =
-                Optional.ofNullable(context.get(FilePath.class)).map(AgentFolder::of);
         Value.Fields around =
                 Optional.ofNullable(context.get(TargetAround.class)).map(TargetAround::fields).orElse(Value.Fields.EMPTY);
         sealed = Secret.fromString(
-                        step.asked(around, NamedFiles.of(step, workspace), workspace).sealable())
+                        step.asked(around, Optional.ofNullable(context.get(FilePath.class)))
+                                .sealable())
                 .getEncryptedValue();
     }
 

@@ -1,15 +1,20 @@
 package io.slipway.jenkins.step;
 
+import hudson.FilePath;
 import io.slipway.config.OperationName;
+import io.slipway.error.DeliveryException;
 import io.slipway.jenkins.agent.AgentFolder;
+import io.slipway.jenkins.agent.AgentWorkbench;
 import io.slipway.jenkins.run.Asked;
 import io.slipway.json.Value;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -22,6 +27,7 @@ import org.kohsuke.stapler.DataBoundSetter;
  */
 public abstract class OperationStep extends Step implements Serializable {
     private static final long serialVersionUID = 1;
+    private static final Logger LOG = Logger.getLogger(OperationStep.class.getName());
     private static final Set<String> IDENTITY =
             Set.of("account", "location", "application", "stack", "detail", "imagesAccount");
     /** Parameters that name a file of the workspace. */
@@ -152,8 +158,9 @@ public abstract class OperationStep extends Step implements Serializable {
      * What is asked for.
      *
      * @param around what is said around the step; what the step says itself holds
+     * @param workspace whose texts that parameters name are read now: later there may be none
      */
-    Asked asked(Value.Fields around, Map<String, String> files, Optional<AgentFolder> workspace) {
+    Asked asked(Value.Fields around, Optional<FilePath> workspace) {
         Value.FieldsBuilder identity = Value.fields();
         around.values().forEach(identity::put);
         Map<String, Object> own = new TreeMap<>(params);
@@ -165,20 +172,28 @@ public abstract class OperationStep extends Step implements Serializable {
             }
         }
         OperationName operation = ((OperationDescriptor) getDescriptor()).operation();
-        return new Asked(operation.word(), identity.build(), Plain.params(own), files, workspace);
+        Optional<AgentFolder> folder = workspace.map(AgentFolder::of);
+        Map<String, String> files = folder.map(this::files).orElse(Map.of());
+        return new Asked(operation.word(), identity.build(), Plain.params(own), files, folder);
     }
 
     /** Adds what a kind of step always asks for. */
     protected void complete(Map<String, Object> all) {}
 
-    Set<String> paths() {
-        Set<String> paths = new TreeSet<>();
+    /** What cannot be read is told when it is needed. */
+    private Map<String, String> files(AgentFolder workspace) {
+        Map<String, String> files = new TreeMap<>();
+        AgentWorkbench bench = new AgentWorkbench(workspace, line -> {});
         for (String name : PATHS) {
             if (params.get(name) instanceof String path) {
-                paths.add(path);
+                try {
+                    files.put(path, bench.read(path));
+                } catch (IOException | IllegalArgumentException | DeliveryException unreadable) {
+                    LOG.log(Level.FINE, "Slipway: cannot read " + path, unreadable);
+                }
             }
         }
-        return paths;
+        return files;
     }
 
     @Override

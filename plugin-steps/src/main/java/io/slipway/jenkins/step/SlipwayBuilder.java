@@ -5,13 +5,12 @@ import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
 import hudson.Launcher;
-import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
-import hudson.model.BuildListener;
 import hudson.model.Descriptor;
+import hudson.model.Run;
+import hudson.model.TaskListener;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
-import io.slipway.jenkins.agent.AgentFolder;
 import io.slipway.jenkins.run.Asked;
 import io.slipway.jenkins.run.Ended;
 import io.slipway.jenkins.run.Job;
@@ -20,6 +19,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
+import jenkins.tasks.SimpleBuildStep;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -30,7 +30,7 @@ import org.kohsuke.stapler.StaplerRequest2;
  * A step of ours in a freestyle job. It holds its executor until the work is done; texts may name variables of the
  * build, and what comes of it is in variables for the steps after it.
  */
-public final class SlipwayBuilder extends Builder {
+public final class SlipwayBuilder extends Builder implements SimpleBuildStep {
     private final OperationStep step;
 
     @DataBoundConstructor
@@ -43,25 +43,21 @@ public final class SlipwayBuilder extends Builder {
     }
 
     @Override
-    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
+    public void perform(
+            Run<?, ?> run, FilePath workspace, EnvVars environment, Launcher launcher, TaskListener listener)
             throws InterruptedException, IOException {
         if (step == null) {
             throw new AbortException(Messages.SlipwayBuilder_nothing());
         }
-        EnvVars environment = build.getEnvironment(listener);
-        OperationStep meant = step.expanded(environment::expand);
-        FilePath workspace = build.getWorkspace();
-        Optional<AgentFolder> place = Optional.ofNullable(workspace).map(AgentFolder::of);
-        Asked asked = meant.asked(Value.Fields.EMPTY, NamedFiles.of(meant, place), place);
-        int number = build.getActions(SlipwayVariables.class).size() + 1;
+        Asked asked = step.expanded(environment::expand).asked(Value.Fields.EMPTY, Optional.of(workspace));
+        int number = run.getActions(SlipwayVariables.class).size() + 1;
         Job job = Job.ofStep(
-                build.getExternalizableId(), "builder" + number, build.getParent().getFullName() + " #" + build.getNumber());
-        Ended how = new Waiting(job, listener.getLogger()::println).work(asked, build.getParent());
-        build.addAction(new SlipwayVariables(how.result()));
+                run.getExternalizableId(), "builder" + number, run.getParent().getFullName() + " #" + run.getNumber());
+        Ended how = new Waiting(job, listener.getLogger()::println).work(asked, run.getParent());
+        run.addAction(new SlipwayVariables(how.result()));
         if (!how.problem().isEmpty()) {
             throw new AbortException(how.problem());
         }
-        return true;
     }
 
     @Extension
