@@ -149,7 +149,7 @@ public class ExamplesTest {
         WorkflowRun run = job.scheduleBuild2(
                         0, new ParametersAction(new StringParameterValue("IMAGE", two)))
                 .waitForStart();
-        jenkins.waitForMessage("held", run);
+        jenkins.waitForMessage("HELD", run);
         WorkflowJob decision = jenkins.createProject(WorkflowJob.class, "decision");
         decision.setDefinition(
                 new CpsFlowDefinition("promoteDelivery account: 'local', application: 'shop'", true));
