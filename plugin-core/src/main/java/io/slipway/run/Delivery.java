@@ -8,7 +8,6 @@ import io.slipway.model.Cluster;
 import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Draft;
-import io.slipway.model.HoldPoint;
 import io.slipway.model.Observed;
 import io.slipway.model.Phase;
 import io.slipway.model.Result;
@@ -20,7 +19,6 @@ import io.slipway.target.CallException;
 import io.slipway.target.Fence.StaleException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -61,20 +59,22 @@ public final class Delivery implements Attemptable {
         this.staying = new Staying(session, cluster);
     }
 
-    /**
-     * Stays with it where it waits for a person, until it is over: for who has time. Otherwise it ends there as held.
-     *
-     * @param unless at these holds it ends all the same
-     */
-    public Delivery staying(Predicate<HoldPoint> unless) {
-        staying.everywhere(unless);
+    /** Stays with it where it waits for a person, until it is over: for who has time. Otherwise it ends there as held. */
+    public Delivery staying() {
+        staying.begin();
         return this;
+    }
+
+    /** What it waits for a person with, while it stays. */
+    public Optional<DeliveryRecord> waits() {
+        return staying.with();
     }
 
     /** It was begun earlier, as that one, perhaps by a process that has died since: it is never begun anew. */
     public Delivery begunAs(DeliveryId known) {
         stopping.began(known);
         upshot.neverAnew();
+        staying.again();
         return this;
     }
 
@@ -136,9 +136,7 @@ public final class Delivery implements Attemptable {
     /** After a failed call, and while the account has had enough calls. */
     private Optional<Outcome> pause() {
         boolean urgent = work.isPresent() && tenure.filter(Tenure::beatUrgent).isPresent();
-        Duration own = setbacks.pause();
-        Duration account = session.target().pause(urgent);
-        Duration longer = own.compareTo(account) > 0 ? own : account;
+        Duration longer = setbacks.pause(session.target().pause(urgent));
         return longer.isZero() ? Optional.empty() : Optional.of(new Waiting(doing, longer));
     }
 
@@ -214,7 +212,7 @@ public final class Delivery implements Attemptable {
             return again.outcome();
         }
         Optional<DeliveryRecord> over = ((Meeting.Course.Over) course).record();
-        Optional<DeliveryRecord> held = over.filter(staying::at).filter(record -> !errand.settles());
+        Optional<DeliveryRecord> held = over.filter(staying::at);
         held.ifPresent(record -> stopping.began(record.id()));
         return held.isPresent() ? staying.wait(held.get()) : upshot.before(over);
     }

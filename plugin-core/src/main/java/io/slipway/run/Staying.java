@@ -6,12 +6,9 @@ import io.slipway.model.Cancel;
 import io.slipway.model.Cluster;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Hold;
-import io.slipway.model.HoldPoint;
-import io.slipway.model.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Staying with a delivery while it waits for a person, and while whoever promoted it carries it on. */
 final class Staying {
@@ -21,8 +18,9 @@ final class Staying {
 
     private final Session session;
     private final Cluster cluster;
-    private Predicate<HoldPoint> stays = point -> false;
     private boolean on;
+    private boolean wasAway;
+    private volatile Optional<DeliveryRecord> with = Optional.empty();
     private Optional<Hold> told = Optional.empty();
     private int approvals;
 
@@ -31,9 +29,18 @@ final class Staying {
         this.cluster = cluster;
     }
 
-    void everywhere(Predicate<HoldPoint> unless) {
+    void begin() {
         on = true;
-        stays = unless.negate();
+    }
+
+    /** Whoever decided meanwhile is told of too. */
+    void again() {
+        wasAway = true;
+    }
+
+    /** What waits for a person now. */
+    Optional<DeliveryRecord> with() {
+        return with;
     }
 
     boolean on() {
@@ -42,12 +49,12 @@ final class Staying {
 
     /** Whether it is held where we stay. */
     boolean at(DeliveryRecord record) {
-        return record.phase() == Phase.HELD
-                && record.hold().filter(hold -> stays.test(hold.point())).isPresent();
+        return on && record.held().isPresent();
     }
 
     Outcome wait(DeliveryRecord record) {
         Hold hold = record.hold().orElseThrow();
+        with = Optional.of(record);
         if (!told.equals(Optional.of(hold))) {
             session.tell(new Event.Held(cluster, record.id(), hold));
             told = Optional.of(hold);
@@ -64,14 +71,16 @@ final class Staying {
         return new Outcome.Waiting(who, POLL);
     }
 
-    /** Tells who has decided, once we have told that somebody must. */
+    /** Tells who has decided, once we have told that somebody must; where we come back, all that was decided. */
     void looked(DeliveryRecord record) {
+        with = with.filter(waits -> record.held().isPresent());
         List<Approval> all = record.approvals();
-        if (told.isPresent()) {
+        if (told.isPresent() || wasAway) {
             all.stream().skip(approvals).forEach(this::promoted);
             record.cancel().ifPresent(this::sentBack);
         }
         approvals = all.size();
+        wasAway = false;
     }
 
     private void promoted(Approval approval) {

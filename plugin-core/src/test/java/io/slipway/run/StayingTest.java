@@ -28,7 +28,7 @@ class StayingTest extends HeldDelivery {
 
     private Delivery begin(HoldPoint... at) {
         Delivery delivery =
-                world.process().operations().start(held(at).request()).staying(HoldPoint.BEFORE_CLEANUP::equals);
+                world.process().operations().start(held(at).request()).staying();
         world.until(delivery, () -> told.stream().anyMatch(line -> line.startsWith("HELD")));
         return delivery;
     }
@@ -41,6 +41,7 @@ class StayingTest extends HeldDelivery {
             world.clock.advance(Duration.ofSeconds(3));
         }
         assertThat(told).hasSize(1);
+        assertThat(delivery.waits()).contains(record());
         assertThat(promote("Grace")).isEqualTo(Outcome.DONE);
         world.until(delivery, () -> told.contains("note: promoted by Grace while it was held before any traffic"));
         assertThat(told.get(told.size() - 1)).startsWith("HELD at 50 %");
@@ -48,6 +49,7 @@ class StayingTest extends HeldDelivery {
         assertThat(world.finish(delivery)).isEqualTo(Outcome.DONE);
         assertThat(told).contains("note: promoted by Heidi while it was held at 50 %");
         assertThat(delivery.summary().held()).isEmpty();
+        assertThat(delivery.waits()).isEmpty();
         assertThat(delivery.summary().record()).contains(record());
         assertThat(world.picture()).isEqualTo(SWITCHED);
     }
@@ -90,7 +92,7 @@ class StayingTest extends HeldDelivery {
         Delivery again = world.process()
                 .operations()
                 .start(held(HoldPoint.BEFORE_TRAFFIC).request())
-                .staying(point -> false);
+                .staying();
         assertThat(again.attempt()).isInstanceOf(Outcome.Waiting.class);
         assertThat(record().held()).isPresent();
         again.cancel("Ann");
@@ -111,9 +113,11 @@ class StayingTest extends HeldDelivery {
             Delivery again = world.process()
                     .operations()
                     .start(held(HoldPoint.BEFORE_TRAFFIC).request())
-                    .staying(point -> false)
+                    .staying()
                     .begunAs(id);
+            told.clear();
             assertThat(World.kind(world.finish(again))).isEqualTo(ErrorKind.CANCELLED);
+            assertThat(told.contains("note: sent back by Grace")).isNotEqualTo(changedSince);
             assertThat(world.state.mutations()).hasSize(moves);
         }
     }
@@ -126,13 +130,5 @@ class StayingTest extends HeldDelivery {
         assertThat(world.finish(delivery)).isEqualTo(Outcome.DONE);
         assertThat(record().result()).contains(Result.SUCCEEDED);
         assertThat(world.picture()).isEqualTo(SWITCHED);
-    }
-
-    @Test
-    void endsAsHeldWhereItIsNotToStay() {
-        Delivery delivery = begin(HoldPoint.BEFORE_TRAFFIC, HoldPoint.BEFORE_CLEANUP);
-        promote("Grace");
-        assertThat(world.finish(delivery)).isEqualTo(Outcome.DONE);
-        assertThat(delivery.summary().held().orElseThrow().point()).isEqualTo(HoldPoint.BEFORE_CLEANUP);
     }
 }

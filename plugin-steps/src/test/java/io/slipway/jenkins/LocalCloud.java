@@ -5,6 +5,7 @@ import io.slipway.jenkins.account.Accounts;
 import io.slipway.jenkins.account.CloudAccount;
 import io.slipway.jenkins.account.SlipwayConfiguration;
 import io.slipway.jenkins.run.ControllerHost;
+import io.slipway.jenkins.run.Journal;
 import io.slipway.json.Value;
 import io.slipway.run.BakeRun;
 import io.slipway.run.Blocking;
@@ -63,6 +64,13 @@ public final class LocalCloud implements AutoCloseable {
                 throw failed.error();
             }
             return bake.image().id();
+        }
+    }
+
+    /** Waits until nothing is under way any more, also what no build waits for. */
+    static void settled() throws Exception {
+        while (!Journal.get().isEmpty()) {
+            Thread.sleep(100);
         }
     }
 

@@ -55,6 +55,6 @@ public class StepsTest {
             assertEquals(step.getFunctionName(), declared, taken);
             seen++;
         }
-        assertEquals(26, seen);
+        assertEquals(27, seen);
     }
 }

@@ -1,6 +1,6 @@
 package io.slipway.jenkins.page;
 
-import io.slipway.jenkins.account.CloudAccount;
+import io.slipway.jenkins.account.Accounts.Known;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,27 +16,28 @@ final class AccountWatch {
     /** Who has not answered by then is given up, and asked anew by threads of its own. */
     private static final Duration GIVEN_UP = Duration.ofMinutes(2);
 
-    private final CloudAccount account;
+    private final Known known;
     private final OutdatedBases bases = new OutdatedBases();
     private Calls calls = new Calls();
     private Optional<Asking> asking = Optional.empty();
     private Optional<AccountSight> last = Optional.empty();
     private long answered;
 
-    AccountWatch(CloudAccount account) {
-        this.account = account;
+    AccountWatch(Known known) {
+        this.known = known;
     }
 
-    boolean of(CloudAccount other) {
-        return account == other;
+    /** An account that was set up anew is another one. */
+    boolean of(Known other) {
+        return known.account() == other.account();
     }
 
     /** Sees to it that it is asked, unless it was a moment ago or is being asked. */
     synchronized void ask() {
         asking.filter(one -> one.time().compareTo(GIVEN_UP) > 0).ifPresent(hangs -> giveUp());
-        boolean known = last.isPresent() && System.nanoTime() - answered < FRESH.toNanos();
-        if (asking.isEmpty() && !known) {
-            Asking now = new Asking(account, bases, calls);
+        boolean fresh = last.isPresent() && System.nanoTime() - answered < FRESH.toNanos();
+        if (asking.isEmpty() && !fresh) {
+            Asking now = new Asking(known, bases, calls);
             asking = Optional.of(now);
             now.over().whenComplete((done, broken) -> over(now));
         }
@@ -56,7 +57,7 @@ final class AccountWatch {
     }
 
     private void giveUp() {
-        LOG.warning(() -> "Slipway: account " + account.getName() + " does not answer; it is asked anew");
+        LOG.warning(() -> "Slipway: account " + known.account().getName() + " does not answer; it is asked anew");
         calls.close();
         calls = new Calls();
         asking.ifPresent(one -> one.abandon(calls));
@@ -74,7 +75,7 @@ final class AccountWatch {
             return asking.map(one -> one.sight(last))
                     .or(() -> last)
                     .orElseGet(() -> new AccountSight(
-                            account.getName(), account.getProvider(), Optional.empty(), Optional.of(Duration.ZERO), List.of()));
+                            known, Optional.empty(), Optional.of(Duration.ZERO), List.of()));
         }
     }
 

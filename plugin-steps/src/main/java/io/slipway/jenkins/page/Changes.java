@@ -44,7 +44,7 @@ public final class Changes {
         String id = "page-" + UUID.randomUUID();
         String account = wanted.cluster().account();
         Change change = new Change(id, desk, wanted, by, () -> {
-            Board.get().changed(account);
+            Board.get().changed(account, item);
             Journal.get().forget(id);
         });
         synchronized (this) {

@@ -96,7 +96,7 @@ public final class DeliveryAction extends Tab {
         }
 
         @Override
-        protected Optional<Item> item() {
+        protected Optional<Item> item(Wanted wanted) {
             return Optional.of(run.getParent());
         }
 

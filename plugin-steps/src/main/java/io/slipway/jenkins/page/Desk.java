@@ -24,7 +24,7 @@ public abstract class Desk {
     protected abstract AccessControlled guarded();
 
     /** Whose credentials may be used too. */
-    protected abstract Optional<Item> item();
+    protected abstract Optional<Item> item(Wanted wanted);
 
     /** Under which its changes are found again. */
     protected abstract String id();
@@ -68,7 +68,7 @@ public abstract class Desk {
             show(wanted, true, request, response);
             return;
         }
-        Change change = Changes.get().begin(id(), wanted, item(), by(), step(wanted));
+        Change change = Changes.get().begin(id(), wanted, item(wanted), by(), step(wanted));
         response.sendRedirect2(request.getContextPath() + "/" + getHome() + "#" + change.getId());
     }
 
@@ -92,9 +92,11 @@ public abstract class Desk {
     }
 
     private Preview preview(Wanted wanted) {
+        Optional<Item> item = item(wanted);
+        String by = by();
         try {
             return Board.get()
-                    .call(wanted.cluster().account(), () -> Preview.of(wanted, item(), by()), PATIENCE);
+                    .call(wanted.cluster().account(), item, () -> Preview.of(wanted, item, by), PATIENCE);
         } catch (DeliveryException refused) {
             return Preview.refused(refused);
         }

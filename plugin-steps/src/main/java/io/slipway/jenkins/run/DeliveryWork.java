@@ -7,6 +7,9 @@ import io.slipway.error.DeliveryException;
 import io.slipway.event.Event;
 import io.slipway.json.Value;
 import io.slipway.model.Cluster;
+import io.slipway.model.DeliveryRecord;
+import io.slipway.model.HoldPoint;
+import io.slipway.model.Holding;
 import io.slipway.model.ServerGroup;
 import io.slipway.report.ClusterText;
 import io.slipway.report.Facts;
@@ -18,30 +21,40 @@ import io.slipway.run.DeliverySummary;
 import io.slipway.run.Operations;
 import io.slipway.run.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Changes a cluster: first the plan, then the doing, then what it has come to. */
 final class DeliveryWork extends Undertaking {
+    private static final Logger LOG = Logger.getLogger(DeliveryWork.class.getName());
     private static final Outcome AT_ONCE = new Outcome.Waiting("about to begin", Duration.ZERO);
     private final Request request;
     private final Operations operations;
     private final Cluster cluster;
     private final ReportFile report;
+    private final Ties ties;
+    private Duration holdFor = Holding.USUAL_EXPIRY;
+    private boolean noted;
+    private boolean toldHeld;
+    private volatile Optional<Delivery> promotion = Optional.empty();
     private volatile Optional<Delivery> delivery = Optional.empty();
     private Function<DeliverySummary, Facts> facts;
     private Optional<ClusterStatus> before = Optional.empty();
     private Optional<ClusterStatus> after = Optional.empty();
     private String unknown = "";
 
-    DeliveryWork(Request request, Operations operations, Teller teller, ReportFile report) {
+    DeliveryWork(Request request, Operations operations, Teller teller, ReportFile report, Ties ties) {
         super(teller);
         this.request = request;
         this.operations =
                 operations.heardBy(report.reporter()).heardBy(teller.progress());
         this.cluster = request.cluster().orElseThrow();
         this.report = report;
+        this.ties = ties;
         this.facts = summary -> Facts.ofDecision(cluster, summary);
     }
 
@@ -50,7 +63,13 @@ final class DeliveryWork extends Undertaking {
         if (delivery.isEmpty()) {
             return stopped() ? untouched() : begin();
         }
+        Optional<Outcome> promoting = promotion.map(Delivery::attempt);
+        if (promoting.isPresent() && promoting.get() instanceof Outcome.Waiting) {
+            return promoting.get();
+        }
+        promoting.ifPresent(this::promoted);
         Outcome outcome = delivery.get().attempt();
+        note(delivery.get());
         if (outcome instanceof Outcome.Waiting) {
             report.saveNowAndThen(this::told);
             return outcome;
@@ -58,6 +77,59 @@ final class DeliveryWork extends Undertaking {
         look();
         report.save(told());
         return outcome;
+    }
+
+    /** Where it could not be promoted somebody else has decided, which the delivery itself tells. */
+    private void promoted(Outcome outcome) {
+        promotion = Optional.empty();
+        if (outcome instanceof Outcome.Failed failed) {
+            say(failed.error().problem());
+        }
+    }
+
+    private void note(Delivery begun) {
+        if (!noted) {
+            begun.summary().record().ifPresent(record -> {
+                noted = true;
+                ties.begun().accept(record.id());
+            });
+        }
+        begun.waits().filter(this::verifiedHere).ifPresent(this::held);
+    }
+
+    private boolean verifiedHere(DeliveryRecord record) {
+        return ties.verifies()
+                && record.hold().filter(hold -> hold.point().equals(HoldPoint.BEFORE_CLEANUP)).isPresent();
+    }
+
+    /** What cannot be looked at, or kept, now is looked at with the next attempt. */
+    private void held(DeliveryRecord record) {
+        try {
+            if (!toldHeld) {
+                Value.FieldsBuilder what = Value.fields()
+                        .put("cluster", cluster.toString())
+                        .put("changed", true)
+                        .put("delivery", record.id().value());
+                serving(operations.status(cluster), what);
+                toldHeld = true;
+                ties.held().accept(what.build());
+            }
+            Instant enough = Instant.now().plus(holdFor.dividedBy(2));
+            if (record.hold().filter(hold -> hold.until().isBefore(enough)).isPresent()) {
+                operations.extend(cluster, Optional.of(record.id()), holdFor, request.by());
+            }
+        } catch (DeliveryException away) {
+            LOG.log(Level.FINE, "Slipway: " + cluster, away);
+        }
+    }
+
+    /** Lets it go on from where it is held for the build itself. From any thread. */
+    void promote(String by) {
+        for (DeliveryRecord record :
+                delivery.flatMap(Delivery::waits).filter(this::verifiedHere).stream().toList()) {
+            promotion = Optional.of(operations.promote(
+                    cluster, Optional.of(record.id()), Optional.of(HoldPoint.BEFORE_CLEANUP), by));
+        }
     }
 
     private Outcome begin() {
@@ -102,7 +174,13 @@ final class DeliveryWork extends Undertaking {
         if (!report.goesOn()) {
             plan(asked, status);
         }
-        return request.planOnly() ? Optional.empty() : Optional.of(operations.start(asked));
+        holdFor = asked.intent().holding().expires();
+        if (request.planOnly()) {
+            return Optional.empty();
+        }
+        Delivery begun = operations.start(asked).staying();
+        ties.known().ifPresent(begun::begunAs);
+        return Optional.of(begun);
     }
 
     /** What somebody left is settled before anything else, so until then a plan that cannot be made stops nothing. */

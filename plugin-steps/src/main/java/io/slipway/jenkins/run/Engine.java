@@ -4,9 +4,12 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
 import hudson.model.Item;
+import hudson.security.ACL;
 import io.slipway.error.DeliveryException;
 import io.slipway.jenkins.account.Accounts;
 import io.slipway.jenkins.agent.AgentWorkbench;
+import io.slipway.json.Value;
+import io.slipway.model.DeliveryId;
 import io.slipway.run.Deliveries;
 import io.slipway.run.Outcome;
 import io.slipway.spi.Host;
@@ -23,6 +26,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.security.ImpersonatingExecutorService;
 
 /**
  * All work under way in this Jenkins, attempted on a few threads of its own: who waits holds none, and Jenkins' shared
@@ -55,7 +59,8 @@ public final class Engine {
                     return thread;
                 });
         pool.allowCoreThreadTimeOut(true);
-        return pool;
+        // a thread of one's own is anonymous, who may not see the build that it works for
+        return new ImpersonatingExecutorService(pool, ACL.SYSTEM2);
     }
 
     /** How somebody hears of a piece of work. Neither may throw. */
@@ -63,6 +68,19 @@ public final class Engine {
         void line(String line);
 
         void ended(Ended how);
+
+        /** Whether it verifies by itself what is held before the cleaning up: nobody else need decide there. */
+        default boolean verifies() {
+            return false;
+        }
+
+        /**
+         * It is held there, and stays so until it is {@linkplain Engine#promote promoted} or stopped. Told once more
+         * after a restart.
+         *
+         * @param what as in results: what serves, and where
+         */
+        default void held(Value.Fields what) {}
     }
 
     /**
@@ -83,7 +101,7 @@ public final class Engine {
                     hearer.ended(known.get().outcome().get());
                     return;
                 }
-                begin(job, asked, item, hearer);
+                begin(job, asked, item, hearer, known);
             } catch (DeliveryException refused) {
                 refused(job, Ended.failed(refused.report()), hearer);
             } catch (IOException | RuntimeException broken) {
@@ -93,7 +111,8 @@ public final class Engine {
         });
     }
 
-    private void begin(Job job, Asked asked, Optional<Item> item, Hearer hearer) throws IOException {
+    private void begin(Job job, Asked asked, Optional<Item> item, Hearer hearer, Optional<Journal.Entry> known)
+            throws IOException {
         Optional<AgentWorkbench> workbench =
                 asked.workspace().map(folder -> new AgentWorkbench(folder, hearer::line));
         Host host = workbench.<Host>map(ControllerHost::new).orElse(ControllerHost.WITHOUT_WORKSPACE);
@@ -102,8 +121,13 @@ public final class Engine {
                 name -> Accounts.of(item).need(name).access(),
                 job.by(),
                 path -> text(asked, host, path));
-        Journal.Entry entry = Journal.Entry.of(job, request);
+        Journal.Entry entry = known.orElseGet(() -> Journal.Entry.of(job, request));
         Journal.get().write(entry);
+        Ties ties = new Ties(
+                entry.delivery().map(DeliveryId::new),
+                id -> Journal.get().begun(job.id(), id.value()),
+                hearer.verifies(),
+                hearer::held);
         Teller teller = new Teller(hearer::line, request.mask());
         ReportFile report = ReportFile.of(job.run(), job.node(), request.mask()::hide);
         boolean tools = request.operation().aboutImages() && asked.workspace().isPresent();
@@ -116,7 +140,8 @@ public final class Engine {
                         .orElse(account.operations()),
                 host.workbench(),
                 teller,
-                report);
+                report,
+                ties);
         running.put(job.id(), work);
         deliveries.submit(request.account().name(), work).whenCompleteAsync(
                 (outcome, broken) -> {
@@ -159,7 +184,7 @@ public final class Engine {
         stopping.remove(entry.id());
         jobs.remove(entry.id());
         try {
-            Journal.get().write(entry.ended(how));
+            Journal.get().write(Journal.get().read(entry.id()).orElse(entry).ended(how));
         } catch (IOException full) {
             LOG.log(Level.WARNING, "Slipway: the journal cannot be written", full);
         }
@@ -173,10 +198,23 @@ public final class Engine {
         hearer.ended(how);
     }
 
-    /** Wishes that it stops, and goes back; it ends when it has. Told again, nothing more happens. */
+    /**
+     * Wishes that it stops, and goes back; it ends when it has. Told again, nothing more happens: a step that is
+     * aborted by a timeout is told so again and again.
+     */
     public void stop(String id, String by) {
-        stopping.put(id, by);
+        if (stopping.putIfAbsent(id, by) != null) {
+            return;
+        }
         Optional.ofNullable(running.get(id)).ifPresent(work -> stop(work, by));
+    }
+
+    /** Lets go on what is held for the build itself; does nothing where it is not held any more, or not yet again. */
+    public void promote(String id, String by) {
+        if (running.get(id) instanceof DeliveryWork delivery) {
+            delivery.promote(by);
+            deliveries.hurry(delivery);
+        }
     }
 
     private void stop(Undertaking work, String by) {

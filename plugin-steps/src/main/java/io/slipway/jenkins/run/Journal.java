@@ -34,6 +34,7 @@ public final class Journal {
      * @param node of the step within the build
      * @param identity account, location, application, stack, detail
      * @param by who asks, as clouds and records call it
+     * @param delivery what it was begun as, once it is
      * @param outcome absent while it is under way
      */
     public record Entry(
@@ -43,6 +44,7 @@ public final class Journal {
             String operation,
             Value.Fields identity,
             String by,
+            Optional<String> delivery,
             Optional<Ended> outcome) {
         static Entry of(Job job, Request request) {
             Value.FieldsBuilder identity =
@@ -57,6 +59,7 @@ public final class Journal {
                     request.operation().word(),
                     identity.build(),
                     job.by(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
@@ -73,8 +76,12 @@ public final class Journal {
                     .orElseThrow();
         }
 
+        Entry begunAs(String id) {
+            return new Entry(this.id, run, node, operation, identity, by, Optional.of(id), outcome);
+        }
+
         Entry ended(Ended how) {
-            return new Entry(id, run, node, operation, identity, by, Optional.of(how));
+            return new Entry(id, run, node, operation, identity, by, delivery, Optional.of(how));
         }
 
         Value.Fields json() {
@@ -85,6 +92,7 @@ public final class Journal {
                     .put("operation", operation)
                     .put("identity", identity)
                     .put("by", by)
+                    .put("delivery", delivery.<Value>map(Value::of).orElse(Value.NULL))
                     .put("outcome", outcome.<Value>map(Ended::json).orElse(Value.NULL))
                     .build();
         }
@@ -97,6 +105,7 @@ public final class Journal {
                     json.text("operation").orElse(""),
                     json.fields("identity"),
                     json.text("by").orElse(""),
+                    json.text("delivery"),
                     json.get("outcome")
                             .filter(Value.Fields.class::isInstance)
                             .map(Value.Fields.class::cast)
@@ -121,6 +130,17 @@ public final class Journal {
         try (AtomicFileWriter writer = new AtomicFileWriter(file(entry.id()), StandardCharsets.UTF_8)) {
             writer.write(Json.pretty(entry.json()));
             writer.commit();
+        }
+    }
+
+    /** Notes what a piece of work was begun as: after a restart it is never begun anew. */
+    synchronized void begun(String id, String delivery) {
+        try {
+            for (Entry entry : read(id).stream().toList()) {
+                write(entry.begunAs(delivery));
+            }
+        } catch (IOException full) {
+            LOG.log(Level.WARNING, "Slipway: the journal cannot be written", full);
         }
     }
 

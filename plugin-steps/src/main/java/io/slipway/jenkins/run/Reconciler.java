@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.util.Timer;
@@ -29,6 +30,7 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
 
     private static final long AGAIN_MINUTES = 5;
     private static final String SETTLED = ".settled";
+    private static final String SENT_BACK = ".sentBack";
 
     /** Before that, builds may still be on their way back. */
     private volatile boolean started;
@@ -89,7 +91,10 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
 
     /** What has ended needs nobody; what is under way goes back; what was left is settled. */
     private void reconcile(Journal.Entry entry) throws IOException {
-        if (entry.outcome().isPresent()) {
+        if (Engine.get().doing(entry.id() + SENT_BACK).isPresent()) {
+            return;
+        }
+        if (entry.outcome().isPresent() || entry.id().endsWith(SENT_BACK)) {
             Journal.get().remove(entry.id());
             return;
         }
@@ -105,22 +110,45 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
             return;
         }
         tell(what + ": nobody comes back for it, so it is settled");
-        settle(entry, what);
+        if (entry.delivery().isPresent()) {
+            sendBack(entry, what);
+        } else {
+            settle(entry, what);
+        }
     }
 
     private static String what(Journal.Entry entry) {
         return entry.operation() + " of " + entry.by();
     }
 
+    /** What is held stays so when it is settled, and nobody would decide about it. */
+    private void sendBack(Journal.Entry entry, String what) {
+        Job own = new Job(entry.id() + SENT_BACK, entry.run(), entry.node(), "Jenkins, for " + entry.by());
+        Value.Fields which =
+                Value.fields().put("delivery", entry.delivery().orElseThrow()).build();
+        work(own, new Asked("abort", entry.identity(), which, Map.of(), Optional.empty()), what, how -> {
+            if (how.problem().isEmpty()) {
+                settled(what, entry, own, how);
+            } else {
+                LOG.info("Slipway: " + what + ": " + how.problem());
+                Journal.get().forget(own.id());
+                settle(entry, what);
+            }
+        });
+    }
+
     private void settle(Journal.Entry entry, String what) {
         boolean again = entry.id().endsWith(SETTLED);
         String id = again ? entry.id() : entry.id() + SETTLED;
         Job own = new Job(id, entry.run(), entry.node(), again ? entry.by() : "Jenkins, for " + entry.by());
-        Asked settle =
-                new Asked("settle", entry.identity(), Value.Fields.EMPTY, Map.of(), Optional.empty());
+        Asked settle = new Asked("settle", entry.identity(), Value.Fields.EMPTY, Map.of(), Optional.empty());
+        work(own, settle, what, how -> settled(what, entry, own, how));
+    }
+
+    private static void work(Job own, Asked asked, String what, Consumer<Ended> then) {
         Optional<Item> item =
-                Optional.ofNullable(Run.fromExternalizableId(entry.run())).map(Run::getParent);
-        Engine.get().work(own, settle, item, new Engine.Hearer() {
+                Optional.ofNullable(Run.fromExternalizableId(own.run())).map(Run::getParent);
+        Engine.get().work(own, asked, item, new Engine.Hearer() {
             @Override
             public void line(String line) {
                 LOG.info(what + ": " + line);
@@ -128,7 +156,7 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
 
             @Override
             public void ended(Ended how) {
-                settled(what, entry, own, how);
+                then.accept(how);
             }
         });
     }
@@ -137,15 +165,11 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
     private void settled(String what, Journal.Entry entry, Job own, Ended how) {
         boolean well = how.problem().isEmpty();
         tell(what + (well ? ": settled" : ": could not be settled yet: " + how.problem()));
-        try {
-            Journal.get().remove(own.id());
-            if (well) {
-                Journal.get().remove(entry.id());
-            } else {
-                Timer.get().schedule(this::everything, AGAIN_MINUTES, TimeUnit.MINUTES);
-            }
-        } catch (IOException unreadable) {
-            LOG.log(Level.WARNING, "Slipway: the journal cannot be written", unreadable);
+        Journal.get().forget(own.id());
+        if (well) {
+            Journal.get().forget(entry.id());
+        } else {
+            Timer.get().schedule(this::everything, AGAIN_MINUTES, TimeUnit.MINUTES);
         }
     }
 

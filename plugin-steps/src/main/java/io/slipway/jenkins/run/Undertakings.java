@@ -10,7 +10,7 @@ final class Undertakings {
     private Undertakings() {}
 
     static Undertaking of(
-            Request request, Operations operations, Workbench workbench, Teller teller, ReportFile report) {
+            Request request, Operations operations, Workbench workbench, Teller teller, ReportFile report, Ties ties) {
         Wish wish = request.wish();
         Looks looks = new Looks(request, operations, teller::say);
         if (wish instanceof Wish.Bake bake) {
@@ -37,6 +37,6 @@ final class Undertakings {
         if (wish instanceof Wish.Decide decide && decide.hold().operation() == OperationName.EXTEND) {
             return new LookWork(teller, () -> looks.extended(decide.hold()));
         }
-        return new DeliveryWork(request, operations, teller, report);
+        return new DeliveryWork(request, operations, teller, report, ties);
     }
 }

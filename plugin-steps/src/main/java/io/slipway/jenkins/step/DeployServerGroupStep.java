@@ -8,7 +8,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** Deploys by any strategy. */
-public final class DeployServerGroupStep extends DeployStep {
+public class DeployServerGroupStep extends DeployStep {
     private static final long serialVersionUID = 1;
 
     @DataBoundConstructor

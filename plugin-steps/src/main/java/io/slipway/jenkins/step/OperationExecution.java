@@ -20,7 +20,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /** Waits for work of the engine without a thread, over restarts of Jenkins. */
-final class OperationExecution extends StepExecution {
+class OperationExecution extends StepExecution {
     private static final long serialVersionUID = 1;
     private static final Logger LOG = Logger.getLogger(OperationExecution.class.getName());
 
@@ -30,6 +30,7 @@ final class OperationExecution extends StepExecution {
     private String run = "";
     private String node = "";
     private String by = "";
+    /** Why the build wants it to stop; null while it does not. */
     private volatile Throwable stopped;
 
     OperationExecution(StepContext context, OperationStep step) throws IOException, InterruptedException {
@@ -38,7 +39,7 @@ final class OperationExecution extends StepExecution {
                 Optional.ofNullable(context.get(TargetAround.class)).map(TargetAround::fields).orElse(Value.Fields.EMPTY);
         sealed = Secret.fromString(
                         step.asked(around, Optional.ofNullable(context.get(FilePath.class)))
-                        .sealable())
+                                .sealable())
                 .getEncryptedValue();
     }
 
@@ -58,14 +59,20 @@ final class OperationExecution extends StepExecution {
         work();
     }
 
-    private Job job() {
+    protected final Job job() {
         return Job.ofStep(run, node, by);
     }
 
     private void work() {
+        // what was wished before a restart may not have been heard
+        Optional.ofNullable(stopped).ifPresent(cause -> Engine.get().stop(job().id(), by));
         Asked asked = Asked.unsealed(Secret.fromString(sealed).getPlainText());
         Optional<Item> item = Optional.ofNullable(Run.fromExternalizableId(run)).map(Run::getParent).map(Item.class::cast);
-        Engine.get().work(job(), asked, item, new Engine.Hearer() {
+        Engine.get().work(job(), asked, item, hearer());
+    }
+
+    protected Engine.Hearer hearer() {
+        return new Engine.Hearer() {
             @Override
             public void line(String line) {
                 say(line);
@@ -75,11 +82,11 @@ final class OperationExecution extends StepExecution {
             public void ended(Ended how) {
                 finish(how);
             }
-        });
+        };
     }
 
     /** A line that cannot be written must not fail a build that is well. */
-    private void say(String line) {
+    protected final void say(String line) {
         try {
             getContext().get(TaskListener.class).getLogger().println(line);
         } catch (IOException | InterruptedException | RuntimeException unwritable) {
@@ -87,7 +94,7 @@ final class OperationExecution extends StepExecution {
         }
     }
 
-    private void finish(Ended how) {
+    protected final void finish(Ended how) {
         if (stopped != null) {
             say(how.problem().isEmpty() ? "was done before it could be stopped" : how.problem());
             getContext().onFailure(stopped);
@@ -100,7 +107,9 @@ final class OperationExecution extends StepExecution {
 
     @Override
     public void stop(Throwable cause) {
-        stopped = cause;
+        if (stopped == null) {
+            stopped = cause;
+        }
         Engine.get().stop(job().id(), by);
     }
 

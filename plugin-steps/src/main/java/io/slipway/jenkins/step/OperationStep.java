@@ -164,6 +164,7 @@ public abstract class OperationStep extends Step implements Serializable {
         Value.FieldsBuilder identity = Value.fields();
         around.values().forEach(identity::put);
         Map<String, Object> own = new TreeMap<>(params);
+        complete(own);
         for (String name : IDENTITY) {
             Object given = own.remove(name);
             if (given != null) {
@@ -175,6 +176,9 @@ public abstract class OperationStep extends Step implements Serializable {
         Map<String, String> files = folder.map(this::files).orElse(Map.of());
         return new Asked(operation.word(), identity.build(), Plain.params(own), files, folder);
     }
+
+    /** Adds what a kind of step always asks for. */
+    protected void complete(Map<String, Object> all) {}
 
     /** What cannot be read is told when it is needed. */
     private Map<String, String> files(AgentFolder workspace) {

@@ -77,6 +77,7 @@ public final class SlipwayBuilder extends Builder implements SimpleBuildStep {
         public List<StepDescriptor> getStepDescriptors() {
             return StepDescriptor.all().stream()
                     .filter(OperationDescriptor.class::isInstance)
+                    .filter(step -> !step.takesImplicitBlockArgument())
                     .map(StepDescriptor.class::cast)
                     .toList();
         }

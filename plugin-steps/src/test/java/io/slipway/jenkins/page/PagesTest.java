@@ -122,7 +122,7 @@ public class PagesTest {
     private Value.Fields json(WebClient client, String path) throws Exception {
         Page page = client.getPage(new URL(jenkins.getURL(), path));
         assertEquals(200, page.getWebResponse().getStatusCode());
-        assertEquals("application/json", page.getWebResponse().getContentType());
+        assertEquals(page.getWebResponse().getContentAsString(), "application/json", page.getWebResponse().getContentType());
         return Json.object(page.getWebResponse().getContentAsString());
     }
 
@@ -169,6 +169,7 @@ public class PagesTest {
     public void whatWasShownIsDoneByWhoeverMayAndNothingElse() throws Exception {
         deploy(cloud.image("one"), "");
         WorkflowRun second = deploy(cloud.image("two"), "");
+        assertEquals(List.of(true), Told.of(second).stream().map(Told::isReadable).toList());
         nobodyReachesWhatIsNotTheirs();
         nothingIsDoneByLinksNorWithoutCrumbs();
         onlyWhatWasShown();
@@ -334,7 +335,7 @@ public class PagesTest {
         String shown = admin.getPage(new URL(jenkins.getURL(), build.getUrl() + "slipway/")).getWebResponse().getContentAsString();
         assertThat(shown, containsString("&lt;script&gt;alert(1)"));
         assertThat(shown, containsString("cannot be shown"));
-        CloudAccount account = new CloudAccount(script, "local");
+        CloudAccount account = new CloudAccount("odd", "local");
         account.setSettings("nonsense: " + script);
         SlipwayConfiguration.get().setAccounts(List.of(account));
         String clusters = admin.getPage(new URL(jenkins.getURL(), "slipway/")).getWebResponse().getContentAsString();
