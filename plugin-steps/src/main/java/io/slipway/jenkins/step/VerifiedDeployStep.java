@@ -42,6 +42,12 @@ public final class VerifiedDeployStep extends DeployServerGroupStep {
         }
 
         @Override
+        public String purpose() {
+            return "Deploys by any strategy. Its body is the verification: it is run once, with all traffic on the new"
+                    + " server group; where it fails, the state before is restored.";
+        }
+
+        @Override
         public boolean takesImplicitBlockArgument() {
             return true;
         }
