@@ -127,4 +127,52 @@ public class ExamplesTest {
         jenkins.assertLogContains("orders", run);
         assertTrue(serves("").contains("1.0"));
     }
+
+    @Test
+    public void aSmokeTestOfOnesOwn() throws Exception {
+        WorkflowRun good = run(Result.SUCCESS, job("smoke-test/Jenkinsfile", "1.0"));
+        jenkins.assertLogContains("+ curl", good);
+        WorkflowJob job = job("smoke-test/Jenkinsfile", "2.0");
+        String script = ((CpsFlowDefinition) job.getDefinition()).getScript();
+        job.setDefinition(new CpsFlowDefinition(script.replace("SLIPWAY_ENDPOINT\"version", "SLIPWAY_ENDPOINT\"no"), true));
+        WorkflowRun bad = run(Result.FAILURE, job);
+        jenkins.assertLogContains("restored to the state before", bad);
+        assertTrue(serves("").contains("1.0"));
+    }
+
+    @Test
+    public void aCanaryThatSomebodyApproves() throws Exception {
+        String one = image("1.0");
+        String two = image("2.0");
+        run(Result.SUCCESS, job("canary-approval/Jenkinsfile", "1.0"), "IMAGE", one);
+        WorkflowJob job = job("canary-approval/Jenkinsfile", "2.0");
+        WorkflowRun run = job.scheduleBuild2(
+                        0, new ParametersAction(new StringParameterValue("IMAGE", two)))
+                .waitForStart();
+        jenkins.waitForMessage("HELD", run);
+        WorkflowJob decision = jenkins.createProject(WorkflowJob.class, "decision");
+        decision.setDefinition(
+                new CpsFlowDefinition("promoteDelivery account: 'local', application: 'shop'", true));
+        run(Result.SUCCESS, decision);
+        jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
+        assertTrue(serves("").contains("2.0"));
+    }
+
+    @Test
+    public void theSameOnAnotherCloud() throws Exception {
+        String image = image("1.0");
+        WorkflowRun run = run(
+                Result.SUCCESS, job("two-clouds/Jenkinsfile", "1.0"), "ACCOUNT", "local", "IMAGE", image);
+        jenkins.assertLogContains("shop-v000", run);
+    }
+
+    /** Baked by a job of its own. */
+    private String image(String version) throws Exception {
+        WorkflowJob job = job("red-black/Jenkinsfile", version);
+        job.setDefinition(new CpsFlowDefinition(
+                "node {\n def out = bakeImage account: 'local', name: 'shop', folder: 'app', settings: [command: ['java',"
+                        + " '-jar', 'shop.jar']]\n echo \"made ${out.image}\"\n}",
+                true));
+        return found(run(Result.SUCCESS, job), "made (\\w+)");
+    }
 }

@@ -229,6 +229,11 @@ public final class Engine {
         return Optional.ofNullable(running.get(id)).map(Undertaking::doing);
     }
 
+    /** Jenkins goes down: what is under way stays open. */
+    public boolean closed() {
+        return closed;
+    }
+
     public int size() {
         return running.size();
     }

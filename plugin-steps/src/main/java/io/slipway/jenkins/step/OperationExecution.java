@@ -39,7 +39,7 @@ class OperationExecution extends StepExecution {
                 Optional.ofNullable(context.get(TargetAround.class)).map(TargetAround::fields).orElse(Value.Fields.EMPTY);
         sealed = Secret.fromString(
                         step.asked(around, Optional.ofNullable(context.get(FilePath.class)))
-                        .sealable())
+                                .sealable())
                 .getEncryptedValue();
     }
 

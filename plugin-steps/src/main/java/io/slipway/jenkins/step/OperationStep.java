@@ -2,15 +2,19 @@ package io.slipway.jenkins.step;
 
 import hudson.FilePath;
 import io.slipway.config.OperationName;
+import io.slipway.error.DeliveryException;
 import io.slipway.jenkins.agent.AgentFolder;
+import io.slipway.jenkins.agent.AgentWorkbench;
 import io.slipway.jenkins.run.Asked;
 import io.slipway.json.Value;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.function.UnaryOperator;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -23,6 +27,7 @@ import org.kohsuke.stapler.DataBoundSetter;
  */
 public abstract class OperationStep extends Step implements Serializable {
     private static final long serialVersionUID = 1;
+    private static final Logger LOG = Logger.getLogger(OperationStep.class.getName());
     private static final Set<String> IDENTITY =
             Set.of("account", "location", "application", "stack", "detail", "imagesAccount");
     /** Parameters that name a file of the workspace. */
@@ -168,21 +173,27 @@ public abstract class OperationStep extends Step implements Serializable {
         }
         OperationName operation = ((OperationDescriptor) getDescriptor()).operation();
         Optional<AgentFolder> folder = workspace.map(AgentFolder::of);
-        return new Asked(
-                operation.word(), identity.build(), Plain.params(own), NamedFiles.of(this, folder), folder);
+        Map<String, String> files = folder.map(this::files).orElse(Map.of());
+        return new Asked(operation.word(), identity.build(), Plain.params(own), files, folder);
     }
 
     /** Adds what a kind of step always asks for. */
     protected void complete(Map<String, Object> all) {}
 
-    Set<String> paths() {
-        Set<String> paths = new TreeSet<>();
+    /** What cannot be read is told when it is needed. */
+    private Map<String, String> files(AgentFolder workspace) {
+        Map<String, String> files = new TreeMap<>();
+        AgentWorkbench bench = new AgentWorkbench(workspace, line -> {});
         for (String name : PATHS) {
             if (params.get(name) instanceof String path) {
-                paths.add(path);
+                try {
+                    files.put(path, bench.read(path));
+                } catch (IOException | IllegalArgumentException | DeliveryException unreadable) {
+                    LOG.log(Level.FINE, "Slipway: cannot read " + path, unreadable);
+                }
             }
         }
-        return paths;
+        return files;
     }
 
     @Override
