@@ -152,7 +152,16 @@ public class PagesTest {
                         + "', capacity: 1, drain: '1s', serverGroup: [healthCheck: [path: '/', interval: '200ms'],"
                         + " stopGrace: '1s']" + more,
                 true));
-        return jenkins.assertBuildStatusSuccess(job.scheduleBuild2(0));
+        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        return more.isEmpty() ? jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run)) : held(run);
+    }
+
+    /** It waits for a person, and so does its build. */
+    private static WorkflowRun held(WorkflowRun run) throws Exception {
+        for (int i = 0; i < 600 && Told.of(run).stream().noneMatch(Told::isHeld); i++) {
+            Thread.sleep(100);
+        }
+        return run;
     }
 
     /** What was shown, as a person takes it along. */
@@ -314,6 +323,7 @@ public class PagesTest {
         }
         assertEquals("", new DeliveryAction(held).getChanges().get(0).getProblem());
         assertThat(as("deployer").goTo("slipway/").asXml(), containsString("shop-v001"));
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(held));
         Told after = Told.of(held).get(0);
         assertFalse(after.getTitle(), after.isHeld());
         assertThat(after.getTitle(), containsString("Succeeded"));
