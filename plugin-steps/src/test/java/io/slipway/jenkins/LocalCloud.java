@@ -28,8 +28,12 @@ public final class LocalCloud implements AutoCloseable {
     private final Path home;
 
     public LocalCloud(Path folder) throws IOException {
+        this(ACCOUNT, folder);
+    }
+
+    LocalCloud(String name, Path folder) throws IOException {
         home = folder.toRealPath().resolve("home");
-        CloudAccount account = new CloudAccount(ACCOUNT, "local");
+        CloudAccount account = new CloudAccount(name, "local");
         account.setSettings("home: " + home);
         SlipwayConfiguration.get().setAccounts(List.of(account));
     }
@@ -78,5 +82,18 @@ public final class LocalCloud implements AutoCloseable {
 
     static void kill(Path home) throws Exception {
         new ProcessBuilder("pkill", "-KILL", "-f", home.toString()).start().waitFor();
+        // instances are known by where they run alone; nobody starts them again any more
+        ProcessHandle.allProcesses()
+                .filter(process -> runsIn(home, process))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static boolean runsIn(Path home, ProcessHandle process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"))
+                    .startsWith(home);
+        } catch (IOException | UnsupportedOperationException | SecurityException gone) {
+            return false;
+        }
     }
 }

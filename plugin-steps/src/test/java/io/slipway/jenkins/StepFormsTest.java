@@ -12,6 +12,7 @@ import io.slipway.jenkins.step.OperationDescriptor;
 import io.slipway.jenkins.step.OperationStep;
 import io.slipway.jenkins.step.RedBlackDeployStep;
 import io.slipway.jenkins.step.SlipwayBuilder;
+import io.slipway.jenkins.step.WithTargetStep;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,6 +92,9 @@ public class StepFormsTest {
             Step step = new DescribableModel<>(descriptor.clazz).instantiate(filled(descriptor), null);
             assertEquals(function, filled(descriptor), said(forms.configRoundTrip(step)));
         }
+        Map<String, Object> place = Map.of("account", "here", "application", "shop", "location", "east");
+        Step around = new DescribableModel<>(WithTargetStep.class).instantiate(place, null);
+        assertEquals(place, said(forms.configRoundTrip(around)));
         Step nothing = forms.configRoundTrip(new RedBlackDeployStep());
         assertEquals(Map.of(), said(nothing));
     }
@@ -163,6 +167,8 @@ public class StepFormsTest {
         wrong(check("redBlackDeploy", "application", "Sh op"), "application");
         right(check("canaryDeploy", "steps", "- 10\n- 50", "account", "here"));
         right(check("bakeImage", "labels", "branch: main", "account", "here"));
+        wrong(check("withTarget", "application", "Sh op"), "application");
+        wrong(check("enableServerGroup", "group", ""), "required");
         wrong(check("bindService", "offering", "- x", "account", "here"), "offering");
     }
 

@@ -4,7 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import io.slipway.jenkins.form.Field;
-import io.slipway.jenkins.step.OperationDescriptor;
+import io.slipway.jenkins.step.FormDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,14 +22,14 @@ public class StepHelpTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final String PACKAGE = "io/slipway/jenkins/step";
 
-    private static List<OperationDescriptor> descriptors() throws Exception {
-        List<OperationDescriptor> all = new ArrayList<>();
+    private static List<FormDescriptor> descriptors() throws Exception {
+        List<FormDescriptor> all = new ArrayList<>();
         try (Stream<Path> classes = Files.list(Path.of("target/classes").resolve(PACKAGE))) {
             for (Path file : classes.sorted().toList()) {
                 String name = file.getFileName().toString();
                 if (name.endsWith("Step$DescriptorImpl.class")) {
                     Class<?> type = Class.forName(PACKAGE.replace('/', '.') + "." + name.replace(".class", ""));
-                    all.add((OperationDescriptor) type.getConstructor().newInstance());
+                    all.add((FormDescriptor) type.getConstructor().newInstance());
                 }
             }
         }
@@ -40,9 +40,9 @@ public class StepHelpTest {
     /** What is the same for all steps of a class stands there once. */
     private static Map<String, String> wanted() throws Exception {
         Map<String, String> files = new TreeMap<>();
-        for (OperationDescriptor descriptor : descriptors()) {
+        for (FormDescriptor descriptor : descriptors()) {
             String step = descriptor.clazz.getSimpleName();
-            files.put(step + "/help.html", "<div>\n<p>" + descriptor.operation().help() + "</p>\n</div>\n");
+            files.put(step + "/help.html", "<div>\n<p>" + descriptor.purpose() + "</p>\n</div>\n");
             List<Field> fields = new ArrayList<>(descriptor.getUsualFields());
             fields.addAll(descriptor.getRareFields());
             for (Field field : fields) {

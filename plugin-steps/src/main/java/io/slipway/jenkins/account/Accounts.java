@@ -4,6 +4,8 @@ import hudson.ExtensionList;
 import hudson.ExtensionPoint;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jenkins.model.Jenkins;
 
 /** The accounts that a job may use: its folder's, those of the folders around, and Jenkins' own. The nearest wins. */
 public final class Accounts {
@@ -32,6 +35,27 @@ public final class Accounts {
         /** With its credentials, fetched now. */
         public Access access() {
             return Access.of(account, owner);
+        }
+    }
+
+    /** All there are, whoever asks: those for every job first, then those of folders. */
+    public static List<Known> everywhere() {
+        List<Known> all = new ArrayList<>();
+        SlipwayConfiguration.get().getAccounts().forEach(account -> all.add(new Known(account, Optional.empty())));
+        try (ACLContext everybody = ACL.as2(ACL.SYSTEM2)) {
+            within(Jenkins.get(), all);
+        }
+        return all;
+    }
+
+    private static void within(ItemGroup<?> group, List<Known> all) {
+        for (Item item : group.getItems()) {
+            if (item instanceof ItemGroup<?> folder) {
+                ExtensionList.lookup(Source.class)
+                        .forEach(source ->
+                                source.of(folder).forEach(account -> all.add(new Known(account, Optional.of(item)))));
+                within(folder, all);
+            }
         }
     }
 

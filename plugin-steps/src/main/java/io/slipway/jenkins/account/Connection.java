@@ -31,6 +31,8 @@ final class Connection {
                 List<Cluster> clusters =
                         new Operations(access.name(), cloud, ControllerHost.WITHOUT_WORKSPACE, nobody).clusters("", "");
                 return FormValidation.ok(Messages.Connection_ok(clusters.size()));
+            } catch (DeliveryException refused) {
+                return FormValidation.error(access.mask().hide(refused.problem() + ": " + refused.remedy()));
             }
         } catch (DeliveryException refused) {
             return FormValidation.error(refused.problem() + ": " + refused.remedy());

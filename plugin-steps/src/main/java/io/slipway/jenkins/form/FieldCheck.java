@@ -34,6 +34,14 @@ public final class FieldCheck {
         this.schema = schema;
     }
 
+    /** Every problem of an input that depends on nothing. */
+    public static List<String> alone(Field field, Object given) {
+        Problems problems = new Problems();
+        Value.Fields written = Plain.params(Map.of(field.getName(), given));
+        SchemaCheck.check(new Section(written, "", Naming.CAMEL, problems), List.of(field.setting()));
+        return problems.found();
+    }
+
     /**
      * Every problem of that input, by paths.
      *

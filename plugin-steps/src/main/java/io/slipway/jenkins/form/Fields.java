@@ -10,11 +10,13 @@ import io.slipway.spi.Setting.Type;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.kohsuke.stapler.ClassDescriptor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -53,17 +55,27 @@ public final class Fields {
     private final List<Field> usual = new ArrayList<>();
     private final List<Field> rare = new ArrayList<>();
 
-    public Fields(Class<?> step, OperationName operation) {
+    private Fields(Class<?> step, Collection<Setting> settings, Predicate<String> meant) {
         Map<String, Taken> taken = taken(step);
-        for (Setting setting : settings(operation).values()) {
+        for (Setting setting : settings) {
             Taken how = taken.get(setting.name());
-            boolean meant = !(operation.aboutImages() || operation.aboutBindings())
-                    || !OF_CLUSTERS.contains(setting.name());
-            if (how != null && meant) {
+            if (how != null && meant.test(setting.name())) {
                 boolean seldom = RARE.contains(setting.name()) || Parameters.ALL_DELIVERIES.contains(setting);
                 (seldom ? rare : usual).add(new Field(setting, how.type(), how.by()));
             }
         }
+    }
+
+    /** Of a step that does that operation. */
+    public static Fields of(Class<?> step, OperationName operation) {
+        boolean clusters = !operation.aboutImages() && !operation.aboutBindings();
+        return new Fields(
+                step, settings(operation).values(), name -> clusters || !OF_CLUSTERS.contains(name));
+    }
+
+    /** Of a step that says where others work. */
+    public static Fields ofPlace(Class<?> step) {
+        return new Fields(step, settings(OperationName.STATUS).values(), name -> true);
     }
 
     /** @param by the class that takes it */

@@ -16,6 +16,16 @@ public final class AccountView {
         return sight.name();
     }
 
+    /** In the page. */
+    public String getId() {
+        return "account-" + Util.getDigestOf(sight.folder() + " " + sight.name()).substring(0, 16);
+    }
+
+    /** Full name of the folder that it belongs to; empty for one of every job. */
+    public String getFolder() {
+        return sight.folder();
+    }
+
     public String getProvider() {
         return sight.provider();
     }
@@ -36,7 +46,9 @@ public final class AccountView {
     }
 
     public List<ClusterView> getClusters() {
-        return sight.clusters().stream().map(ClusterView::new).toList();
+        return sight.clusters().stream()
+                .map(cluster -> new ClusterView(sight.folder(), cluster))
+                .toList();
     }
 
     /** It has answered, and there is nothing. */

@@ -1,19 +1,9 @@
 package io.slipway.jenkins.page;
 
-import io.slipway.error.DeliveryException;
-import io.slipway.error.ErrorKind;
-import io.slipway.jenkins.account.CloudAccount;
+import io.slipway.jenkins.account.Accounts.Known;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -26,40 +16,28 @@ final class AccountWatch {
     /** Who has not answered by then is given up, and asked anew by threads of its own. */
     private static final Duration GIVEN_UP = Duration.ofMinutes(2);
 
-    private static final int THREADS = 3;
-
-    private final CloudAccount account;
+    private final Known known;
     private final OutdatedBases bases = new OutdatedBases();
-    private ThreadPoolExecutor calls = calls();
+    private Calls calls = new Calls();
     private Optional<Asking> asking = Optional.empty();
     private Optional<AccountSight> last = Optional.empty();
     private long answered;
 
-    AccountWatch(CloudAccount account) {
-        this.account = account;
+    AccountWatch(Known known) {
+        this.known = known;
     }
 
-    private static ThreadPoolExecutor calls() {
-        ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "slipway-pages");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
-    }
-
-    boolean of(CloudAccount other) {
-        return account == other;
+    /** An account that was set up anew is another one. */
+    boolean of(Known other) {
+        return known.account() == other.account();
     }
 
     /** Sees to it that it is asked, unless it was a moment ago or is being asked. */
     synchronized void ask() {
         asking.filter(one -> one.time().compareTo(GIVEN_UP) > 0).ifPresent(hangs -> giveUp());
-        boolean known = last.isPresent() && System.nanoTime() - answered < FRESH.toNanos();
-        if (asking.isEmpty() && !known) {
-            Asking now = new Asking(account, bases, calls);
+        boolean fresh = last.isPresent() && System.nanoTime() - answered < FRESH.toNanos();
+        if (asking.isEmpty() && !fresh) {
+            Asking now = new Asking(known, bases, calls);
             asking = Optional.of(now);
             now.over().whenComplete((done, broken) -> over(now));
         }
@@ -79,9 +57,9 @@ final class AccountWatch {
     }
 
     private void giveUp() {
-        LOG.warning(() -> "Slipway: account " + account.getName() + " does not answer; it is asked anew");
-        calls.shutdownNow();
-        calls = calls();
+        LOG.warning(() -> "Slipway: account " + known.account().getName() + " does not answer; it is asked anew");
+        calls.close();
+        calls = new Calls();
         asking.ifPresent(one -> one.abandon(calls));
         asking = Optional.empty();
     }
@@ -97,35 +75,15 @@ final class AccountWatch {
             return asking.map(one -> one.sight(last))
                     .or(() -> last)
                     .orElseGet(() -> new AccountSight(
-                            account.getName(), account.getProvider(), Optional.empty(), Optional.of(Duration.ZERO), List.of()));
+                            known, Optional.empty(), Optional.of(Duration.ZERO), List.of()));
         }
     }
 
-    /**
-     * Makes one call with a limit.
-     *
-     * @throws DeliveryException its own, or TIMED_OUT
-     */
-    <T> T call(Supplier<T> call, Duration patience) {
-        ExecutorService pool;
-        synchronized (this) {
-            pool = calls;
-        }
-        try {
-            return CompletableFuture.supplyAsync(call, pool)
-                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof DeliveryException refused) {
-                throw refused;
-            }
-            LOG.log(Level.FINE, account.getName(), failed);
-            throw new DeliveryException(
-                    ErrorKind.TIMED_OUT, Messages.AccountWatch_silent(account.getName()), Messages.AccountWatch_again());
-        }
+    synchronized Calls calls() {
+        return calls;
     }
 
     synchronized void close() {
-        calls.shutdownNow();
+        calls.close();
     }
 }

@@ -3,7 +3,7 @@ package io.slipway.jenkins.page;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.jenkins.account.Access;
-import io.slipway.jenkins.account.CloudAccount;
+import io.slipway.jenkins.account.Accounts.Known;
 import io.slipway.jenkins.run.ControllerHost;
 import io.slipway.model.Cluster;
 import io.slipway.run.Operations;
@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 
 /** One round of questions to an account: which clusters there are, then each of them, some at once. */
 final class Asking {
-    private final CloudAccount account;
+    private final Known known;
     private final OutdatedBases bases;
     private final long began = System.nanoTime();
     private final List<CompletableFuture<ClusterSight>> clusters = new ArrayList<>();
@@ -29,8 +29,8 @@ final class Asking {
     private final CompletableFuture<List<Cluster>> listed;
     private final CompletableFuture<Void> over;
 
-    Asking(CloudAccount account, OutdatedBases bases, Executor calls) {
-        this.account = account;
+    Asking(Known known, OutdatedBases bases, Executor calls) {
+        this.known = known;
         this.bases = bases;
         session = CompletableFuture.supplyAsync(this::open, calls);
         listed = session.thenApply(open -> open.operations().clusters("", ""));
@@ -42,7 +42,7 @@ final class Asking {
     private record Session(Cloud cloud, Operations operations) {}
 
     private Session open() {
-        Access access = Access.of(account, Optional.empty());
+        Access access = known.access();
         Cloud cloud = access.open(ControllerHost.WITHOUT_WORKSPACE);
         return new Session(
                 cloud, new Operations(access.name(), cloud, ControllerHost.WITHOUT_WORKSPACE, event -> {}));
@@ -124,7 +124,7 @@ final class Asking {
 
     private AccountSight told(Optional<DeliveryException> trouble, List<ClusterSight> seen) {
         Optional<Duration> waiting = over.isDone() ? Optional.empty() : Optional.of(time());
-        return new AccountSight(account.getName(), account.getProvider(), trouble, waiting, seen);
+        return new AccountSight(known, trouble, waiting, seen);
     }
 
     private DeliveryException trouble() {

@@ -24,16 +24,27 @@ public final class Changes {
 
     private final Deque<Change> all = new ArrayDeque<>();
 
+    /**
+     * A step of a build.
+     *
+     * @param run external id of the build
+     */
+    record StepOf(String run, String node) {}
+
     public static Changes get() {
         return ExtensionList.lookupSingleton(Changes.class);
     }
 
-    /** Returns at once. */
-    Change begin(String desk, Wanted wanted, Optional<Item> item, String by) {
+    /**
+     * Begins it, and returns at once.
+     *
+     * @param of the step of a build whose delivery it goes on with: then its report goes on too
+     */
+    Change begin(String desk, Wanted wanted, Optional<Item> item, String by, Optional<StepOf> of) {
         String id = "page-" + UUID.randomUUID();
         String account = wanted.cluster().account();
         Change change = new Change(id, desk, wanted, by, () -> {
-            Board.get().changed(account);
+            Board.get().changed(account, item);
             Journal.get().forget(id);
         });
         synchronized (this) {
@@ -42,7 +53,7 @@ public final class Changes {
                 all.removeLast();
             }
         }
-        Engine.get().work(new Job(id, "", "", by), wanted.asked(), item, change);
+        Engine.get().work(new Job(id, of.map(StepOf::run).orElse(""), of.map(StepOf::node).orElse(""), by), wanted.asked(), item, change);
         return change;
     }
 

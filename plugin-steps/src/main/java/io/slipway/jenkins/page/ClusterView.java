@@ -22,9 +22,11 @@ import jenkins.model.Jenkins;
 public final class ClusterView {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT);
 
+    private final String folder;
     private final ClusterSight sight;
 
-    ClusterView(ClusterSight sight) {
+    ClusterView(String folder, ClusterSight sight) {
+        this.folder = folder;
         this.sight = sight;
     }
 
@@ -38,7 +40,7 @@ public final class ClusterView {
 
     /** In the page. */
     public String getId() {
-        return "cluster-" + Util.getDigestOf(sight.cluster().toString()).substring(0, 16);
+        return "cluster-" + Util.getDigestOf(folder + " " + sight.cluster()).substring(0, 16);
     }
 
     public boolean isSeen() {
@@ -125,14 +127,14 @@ public final class ClusterView {
     }
 
     public String link(Act act) {
-        return Wanted.query(act, sight.cluster(), act.isDecision() ? getDelivery() : "", "");
+        return Wanted.query(act, folder, sight.cluster(), act.isDecision() ? getDelivery() : "", "");
     }
 
     /** The size that is there is the one to begin with. */
     public String link(Act act, GroupView group) {
         String size = act == Act.RESIZE ? "&capacity=" + group.getCapacity() : "";
         String foreign = act.isAdopting() && group.isForeign() ? "&foreign=true" : "";
-        return Wanted.query(act, sight.cluster(), "", group.getName()) + size + foreign;
+        return Wanted.query(act, folder, sight.cluster(), "", group.getName()) + size + foreign;
     }
 
     public List<GroupView> getGroups() {

@@ -30,6 +30,7 @@ final class ClustersJson {
                 .put("name", account.name())
                 .put("provider", account.provider())
                 .put("answers", account.waiting().isEmpty() && account.trouble().isEmpty());
+        fields.putIf(!account.folder().isEmpty(), "folder", Value.of(account.folder()));
         trouble(fields, account.trouble());
         return fields.put("clusters", Value.items(account.clusters().stream().map(ClustersJson::cluster).toList()))
                 .build();

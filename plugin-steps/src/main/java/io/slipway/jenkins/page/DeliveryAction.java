@@ -96,7 +96,7 @@ public final class DeliveryAction extends Tab {
         }
 
         @Override
-        protected Optional<Item> item() {
+        protected Optional<Item> item(Wanted wanted) {
             return Optional.of(run.getParent());
         }
 
@@ -117,11 +117,22 @@ public final class DeliveryAction extends Tab {
 
         @Override
         protected void check(Wanted wanted) {
-            boolean ours = wanted.act().isDecision() && getDeliveries().stream().anyMatch(told -> meant(told, wanted));
-            if (!ours) {
+            if (!wanted.act().isDecision() || meant(wanted).isEmpty()) {
                 throw new Failure(Messages.DeliveryAction_notOurs());
             }
         }
+
+        /** While the build goes on, it tells the rest itself. */
+        @Override
+        protected Optional<Changes.StepOf> step(Wanted wanted) {
+            return run.isBuilding()
+                    ? Optional.empty()
+                    : meant(wanted).map(told -> new Changes.StepOf(run.getExternalizableId(), told.id()));
+        }
+    }
+
+    private Optional<Told> meant(Wanted wanted) {
+        return getDeliveries().stream().filter(told -> meant(told, wanted)).findFirst();
     }
 
     private static boolean meant(Told told, Wanted wanted) {

@@ -24,7 +24,7 @@ public abstract class Desk {
     protected abstract AccessControlled guarded();
 
     /** Whose credentials may be used too. */
-    protected abstract Optional<Item> item();
+    protected abstract Optional<Item> item(Wanted wanted);
 
     /** Under which its changes are found again. */
     protected abstract String id();
@@ -36,6 +36,11 @@ public abstract class Desk {
 
     /** @throws Failure if that is not to be done here */
     protected abstract void check(Wanted wanted);
+
+    /** Of which step of a build it goes on with the delivery. */
+    protected Optional<Changes.StepOf> step(Wanted wanted) {
+        return Optional.empty();
+    }
 
     /** Begun here, newest first. */
     public List<Change> getChanges() {
@@ -63,7 +68,7 @@ public abstract class Desk {
             show(wanted, true, request, response);
             return;
         }
-        Change change = Changes.get().begin(id(), wanted, item(), by());
+        Change change = Changes.get().begin(id(), wanted, item(wanted), by(), step(wanted));
         response.sendRedirect2(request.getContextPath() + "/" + getHome() + "#" + change.getId());
     }
 
@@ -87,9 +92,11 @@ public abstract class Desk {
     }
 
     private Preview preview(Wanted wanted) {
+        Optional<Item> item = item(wanted);
+        String by = by();
         try {
             return Board.get()
-                    .call(wanted.cluster().account(), () -> Preview.of(wanted, item(), by()), PATIENCE);
+                    .call(wanted.cluster().account(), item, () -> Preview.of(wanted, item, by), PATIENCE);
         } catch (DeliveryException refused) {
             return Preview.refused(refused);
         }

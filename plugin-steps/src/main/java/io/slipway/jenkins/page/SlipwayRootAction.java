@@ -6,7 +6,6 @@ import hudson.model.Item;
 import hudson.model.RootAction;
 import hudson.security.AccessControlled;
 import io.slipway.jenkins.account.Accounts;
-import io.slipway.jenkins.account.SlipwayConfiguration;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
@@ -53,7 +52,7 @@ public final class SlipwayRootAction implements RootAction, StaplerProxy {
     }
 
     public boolean isAnyAccount() {
-        return !SlipwayConfiguration.get().getAccounts().isEmpty();
+        return !Accounts.everywhere().isEmpty();
     }
 
     public boolean isAdministrator() {
@@ -79,8 +78,10 @@ public final class SlipwayRootAction implements RootAction, StaplerProxy {
         }
 
         @Override
-        protected Optional<Item> item() {
-            return Optional.empty();
+        protected Optional<Item> item(Wanted wanted) {
+            return Optional.of(wanted.folder())
+                    .filter(name -> !name.isEmpty())
+                    .map(Jenkins.get()::getItemByFullName);
         }
 
         @Override
@@ -100,7 +101,9 @@ public final class SlipwayRootAction implements RootAction, StaplerProxy {
 
         @Override
         protected void check(Wanted wanted) {
-            if (Accounts.of(Optional.empty()).find(wanted.cluster().account()).isEmpty()) {
+            Optional<Item> folder = item(wanted);
+            boolean there = folder.isPresent() || wanted.folder().isEmpty();
+            if (!there || Accounts.of(folder).find(wanted.cluster().account()).isEmpty()) {
                 throw new Failure(Messages.Wanted_account());
             }
         }

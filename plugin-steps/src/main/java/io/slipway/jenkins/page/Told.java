@@ -140,7 +140,7 @@ public record Told(String id, Optional<Report> report) {
     public String link(String operation) {
         Delivered.Place place = report.orElseThrow().delivery().cluster();
         Cluster cluster = new Cluster(place.account(), place.location(), ClusterName.parse(place.name()));
-        return Wanted.query(Act.of(operation).orElseThrow(), cluster, getDelivery(), "");
+        return Wanted.query(Act.of(operation).orElseThrow(), "", cluster, getDelivery(), "");
     }
 
     public String getCluster() {

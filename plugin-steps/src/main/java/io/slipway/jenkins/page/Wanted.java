@@ -23,6 +23,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 /**
  * What a person wants done to a cluster.
  *
+ * @param folder whose account is meant, by its full name; empty for one of every job
  * @param delivery id of the delivery that is held, of a promotion or an abort
  * @param group absent where the cluster is meant; of a roll back, the one to go back to
  * @param capacity as it was written; of a resize alone
@@ -30,6 +31,7 @@ import org.kohsuke.stapler.StaplerRequest2;
  */
 public record Wanted(
         Act act,
+        String folder,
         Cluster cluster,
         Optional<String> delivery,
         Optional<String> group,
@@ -45,6 +47,7 @@ public record Wanted(
                 ClusterName.parse(text(request, "cluster").orElse("")));
         return new Wanted(
                 act,
+                text(request, "folder").orElse(""),
                 cluster,
                 text(request, "delivery").filter(id -> act.isDecision()),
                 text(request, "group").filter(name -> act.isOfGroup() || act == Act.ROLLBACK),
@@ -57,8 +60,9 @@ public record Wanted(
     }
 
     /** As a page of ours gives it to the next one: the part of an address behind the question mark. */
-    static String query(Act act, Cluster cluster, String delivery, String group) {
+    static String query(Act act, String folder, Cluster cluster, String delivery, String group) {
         StringBuilder query = new StringBuilder("operation=").append(act.getWord());
+        add(query, "folder", folder);
         add(query, "account", cluster.account());
         add(query, "location", cluster.location());
         add(query, "cluster", cluster.name().toString());

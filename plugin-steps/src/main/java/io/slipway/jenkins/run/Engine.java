@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
 import hudson.model.Item;
+import hudson.security.ACL;
 import io.slipway.error.DeliveryException;
 import io.slipway.jenkins.account.Accounts;
 import io.slipway.jenkins.agent.AgentWorkbench;
@@ -25,6 +26,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.security.ImpersonatingExecutorService;
 
 /**
  * All work under way in this Jenkins, attempted on a few threads of its own: who waits holds none, and Jenkins' shared
@@ -57,7 +59,8 @@ public final class Engine {
                     return thread;
                 });
         pool.allowCoreThreadTimeOut(true);
-        return pool;
+        // a thread of one's own is anonymous, who may not see the build that it works for
+        return new ImpersonatingExecutorService(pool, ACL.SYSTEM2);
     }
 
     /** How somebody hears of a piece of work. Neither may throw. */
@@ -162,12 +165,12 @@ public final class Engine {
         if (broken != null) {
             if (!closed && !(cause(broken) instanceof CancellationException)) {
                 LOG.log(Level.WARNING, "Slipway: " + entry.id(), broken);
-                end(entry, Ended.failed(String.valueOf(cause(broken))), hearer);
+                end(entry, Ended.failed(work.hidden(String.valueOf(cause(broken)))), hearer);
             }
             return;
         }
         if (outcome instanceof Outcome.Failed failed) {
-            end(entry, new Ended(failed.error().report(), work.failed()), hearer);
+            end(entry, new Ended(work.hidden(failed.error().report()), work.failed()), hearer);
         } else {
             end(entry, new Ended("", work.result()), hearer);
         }
@@ -225,6 +228,11 @@ public final class Engine {
     /** What it is doing now, for those who look at the build. */
     public Optional<String> doing(String id) {
         return Optional.ofNullable(running.get(id)).map(Undertaking::doing);
+    }
+
+    /** Jenkins goes down: what is under way stays open. */
+    public boolean closed() {
+        return closed;
     }
 
     public int size() {

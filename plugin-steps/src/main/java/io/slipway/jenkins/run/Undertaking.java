@@ -44,6 +44,11 @@ abstract class Undertaking implements Attemptable {
         return doing;
     }
 
+    /** The same without what must not be shown: clouds may quote it in their errors. */
+    final String hidden(String text) {
+        return teller.hide(text);
+    }
+
     protected final void say(String line) {
         teller.say(line);
     }

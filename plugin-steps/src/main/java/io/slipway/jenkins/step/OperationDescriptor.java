@@ -3,8 +3,6 @@ package io.slipway.jenkins.step;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.util.FormValidation;
-import hudson.util.ListBoxModel;
 import io.slipway.config.OperationName;
 import io.slipway.error.Problems;
 import io.slipway.jenkins.account.AccountChoice;
@@ -13,7 +11,6 @@ import io.slipway.jenkins.form.FieldCheck;
 import io.slipway.jenkins.form.Fields;
 import io.slipway.jenkins.form.Yaml;
 import java.lang.reflect.Constructor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,23 +19,18 @@ import java.util.TreeMap;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
-import org.kohsuke.stapler.AncestorInPath;
-import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
-import org.kohsuke.stapler.interceptor.RequirePOST;
 
-/** Of our steps: their forms are made from what the core declares about the operation. */
-public abstract class OperationDescriptor extends StepDescriptor {
+/** Of the steps that do an operation of the core. */
+public abstract class OperationDescriptor extends FormDescriptor {
     private static final List<String> AROUND = List.of("application", "stack", "detail", "strategy");
     private final OperationName operation;
-    private final String function;
     private final Fields fields;
 
     protected OperationDescriptor(OperationName operation, String function) {
+        super(function);
         this.operation = operation;
-        this.function = function;
-        this.fields = new Fields(clazz, operation);
+        this.fields = Fields.of(clazz, operation);
     }
 
     /** What the step does. */
@@ -47,21 +39,18 @@ public abstract class OperationDescriptor extends StepDescriptor {
     }
 
     @Override
-    public final String getFunctionName() {
-        return function;
+    protected final Fields fields() {
+        return fields;
+    }
+
+    @Override
+    public String purpose() {
+        return operation.help();
     }
 
     @Override
     public Set<? extends Class<?>> getRequiredContext() {
         return Set.of(Run.class, TaskListener.class, FlowNode.class);
-    }
-
-    public final List<Field> getUsualFields() {
-        return fields.usual();
-    }
-
-    public final List<Field> getRareFields() {
-        return fields.rare();
     }
 
     /** What stands in a text area. */
@@ -98,36 +87,10 @@ public abstract class OperationDescriptor extends StepDescriptor {
         return problems.check(right, field.getName(), "must be " + wanted);
     }
 
-    @RequirePOST
-    public ListBoxModel doFillAccountItems(@AncestorInPath Item item, @QueryParameter String account) {
-        return AccountChoice.items(item, account);
-    }
-
-    @RequirePOST
-    public ListBoxModel doFillImagesAccountItems(@AncestorInPath Item item, @QueryParameter String imagesAccount) {
-        return AccountChoice.items(item, imagesAccount);
-    }
-
-    /** One input, whose name ends the address: as it is read when the step runs. */
-    @RequirePOST
-    public FormValidation doCheckField(
-            StaplerRequest2 request, @AncestorInPath Item item, @QueryParameter String value) {
-        Optional<Field> field = fields.find(request.getRestOfPath().replace("/", ""));
-        if (field.isEmpty()) {
-            return FormValidation.ok();
-        }
-        if (value == null || value.isBlank()) {
-            return field.get().isRequired()
-                    ? FormValidation.error(Messages.OperationStep_required())
-                    : FormValidation.ok();
-        }
-        Problems problems = new Problems();
-        Optional<Object> given = field.get().parse(value, problems);
-        List<String> found = new ArrayList<>(problems.found());
-        given.ifPresent(known -> found.addAll(new FieldCheck(
-                        operation, AccountChoice.schema(item, request.getParameter("account")))
-                .check(field.get(), known, around(request))));
-        return found.isEmpty() ? FormValidation.ok() : FormValidation.error(String.join("; ", found));
+    @Override
+    protected List<String> wrong(Field field, Object given, Item item, StaplerRequest2 request) {
+        return new FieldCheck(operation, AccountChoice.schema(item, request.getParameter("account")))
+                .check(field, given, around(request));
     }
 
     private Map<String, String> around(StaplerRequest2 request) {

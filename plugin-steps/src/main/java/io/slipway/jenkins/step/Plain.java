@@ -6,11 +6,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.function.UnaryOperator;
 
 /** What Groovy and forms give, as values; and back. */
 public final class Plain {
+    private static final Pattern PERCENT = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,2})?\\s*%?");
+    private static final Set<String> SHARES = Set.of("holdAt", "at", "weightTolerance");
+
     private Plain() {}
 
     /** Parameters as the core knows them: a capacity of three numbers is one, and holds are a list. */
@@ -26,9 +32,19 @@ public final class Plain {
             all.put("capacity", capacity);
         }
         if (all.get("holdAt") instanceof String points && points.contains(",")) {
-            all.put("holdAt", List.of(points.split("\\s*,\\s*")));
+            all.put("holdAt", Stream.of(points.split("\\s*,\\s*")).map(Plain::share).toList());
+        }
+        for (String name : SHARES) {
+            all.computeIfPresent(name, (same, value) -> share(value));
         }
         return (Value.Fields) value(all);
+    }
+
+    /** A text, because it may be a word too, or a number of percent. */
+    private static Object share(Object given) {
+        return given instanceof String text && PERCENT.matcher(text).matches()
+                ? new BigDecimal(text.replace("%", "").trim())
+                : given;
     }
 
     private static void putIf(Map<String, Object> map, String name, Object value) {

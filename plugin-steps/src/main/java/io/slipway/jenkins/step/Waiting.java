@@ -31,25 +31,35 @@ final class Waiting implements Engine.Hearer {
         end.complete(how);
     }
 
-    /** @throws InterruptedException where somebody aborted it, once things are safe again */
+    /**
+     * @throws InterruptedException where somebody aborted it, once things are safe again; or where Jenkins goes down,
+     *     at once: then the delivery stays as it is, for whoever runs the job again, or for the reconciler
+     */
     Ended work(Asked asked, Item item) throws InterruptedException {
-        Engine.get().work(job, asked, Optional.of(item), this);
+        Engine engine = Engine.get();
+        engine.work(job, asked, Optional.of(item), this);
         try {
             return get();
         } catch (InterruptedException aborted) {
-            Engine.get().stop(job.id(), job.by());
-            Ended how = patiently();
+            if (engine.closed()) {
+                throw aborted;
+            }
+            engine.stop(job.id(), job.by());
+            Ended how = patiently(engine);
             lines.accept(how.problem().isEmpty() ? "was done before it could be stopped" : how.problem());
             throw aborted;
         }
     }
 
     /** Who aborts once more does not leave it half undone. */
-    private Ended patiently() {
+    private Ended patiently(Engine engine) throws InterruptedException {
         while (true) {
             try {
                 return get();
             } catch (InterruptedException again) {
+                if (engine.closed()) {
+                    throw again;
+                }
                 lines.accept("is being stopped already: making things safe");
             }
         }

@@ -2,6 +2,7 @@ package io.slipway.jenkins.step;
 
 import hudson.Extension;
 import hudson.model.TaskListener;
+import io.slipway.jenkins.form.Fields;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +10,6 @@ import java.util.TreeMap;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -112,10 +112,21 @@ public final class WithTargetStep extends Step implements Serializable {
     }
 
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor {
+    public static final class DescriptorImpl extends FormDescriptor {
+        private final Fields fields = Fields.ofPlace(WithTargetStep.class);
+
+        public DescriptorImpl() {
+            super("withTarget");
+        }
+
         @Override
-        public String getFunctionName() {
-            return "withTarget";
+        protected Fields fields() {
+            return fields;
+        }
+
+        @Override
+        public String purpose() {
+            return "Says for the steps inside where they work; what a step says itself holds, and nested, the inner one.";
         }
 
         @Override

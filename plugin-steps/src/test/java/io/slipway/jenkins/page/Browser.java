@@ -124,7 +124,7 @@ final class Browser implements AutoCloseable {
                                 .build()),
                         true)
                 .get(20, TimeUnit.SECONDS);
-        return answer.get(30, TimeUnit.SECONDS).fields("result");
+        return answer.get(60, TimeUnit.SECONDS).fields("result");
     }
 
     /** Errors that pages have written to the console, and scripts that failed. */

@@ -66,17 +66,15 @@ public class BrowserTest {
         return jenkins.assertBuildStatus(Result.SUCCESS, pipeline.scheduleBuild2(0));
     }
 
-    /** Reports of all kinds, as the engine writes them. */
-    private FreeStyleBuild samples() throws Exception {
-        FreeStyleProject job = jenkins.createFreeStyleProject("samples");
-        FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
+    /** A report as the engine writes it. */
+    private FreeStyleBuild sample(String name) throws Exception {
+        FreeStyleProject job = jenkins.jenkins.getItem("samples", jenkins.jenkins, FreeStyleProject.class);
+        FreeStyleBuild build =
+                jenkins.buildAndAssertSuccess(job == null ? jenkins.createFreeStyleProject("samples") : job);
         Path to = Files.createDirectory(build.getRootDir().toPath().resolve("slipway"));
-        int id = 5;
-        for (String name : List.of("success", "canary", "failed", "refused")) {
-            Files.copy(
-                    Path.of("../plugin-core/src/test/resources/golden/report/" + name + ".report.json"),
-                    to.resolve(id++ + ".json"));
-        }
+        Files.copy(
+                Path.of("../plugin-core/src/test/resources/golden/report/" + name + ".report.json"),
+                to.resolve("5.json"));
         return build;
     }
 
@@ -166,10 +164,12 @@ public class BrowserTest {
     }
 
     private void deliveries(WorkflowRun held) throws Exception {
-        FreeStyleBuild samples = samples();
-        browser.open(jenkins.getURL() + samples.getUrl() + "slipway/");
-        accessible();
-        shoot("delivery-samples");
+        for (String name : List.of("success", "failed", "canary")) {
+            browser.open(jenkins.getURL() + sample(name).getUrl() + "slipway/");
+            accessible();
+            shoot("delivery-" + name);
+        }
+        FreeStyleBuild samples = sample("refused");
         browser.open(jenkins.getURL() + samples.getUrl());
         shoot("build");
         browser.open(jenkins.getURL() + samples.getParent().getUrl() + "slipway/");

@@ -26,7 +26,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
@@ -57,6 +59,7 @@ public class PagesTest {
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();
 
+    private final Map<String, WebClient> clients = new HashMap<>();
     private LocalCloud cloud;
 
     @Before
@@ -80,13 +83,23 @@ public class PagesTest {
     // ---- talking to it
 
     private WebClient as(String user) throws Exception {
+        WebClient known = clients.get(user);
+        if (known == null) {
+            known = client(user);
+            clients.put(user, known);
+        }
+        return known;
+    }
+
+    private WebClient client(String user) throws Exception {
         WebClient client = jenkins.createWebClient().withThrowExceptionOnFailingStatusCode(false);
         client.getOptions().setRedirectEnabled(true);
         return user.isEmpty() ? client : client.login(user);
     }
 
     private int get(WebClient client, String path) throws Exception {
-        return client.getPage(new URL(jenkins.getURL(), path)).getWebResponse().getStatusCode();
+        // a page would be taken to the login by its own refresh
+        return client.loadWebResponse(new WebRequest(new URL(jenkins.getURL(), path))).getStatusCode();
     }
 
     private Page post(WebClient client, String path, String parameters, boolean crumb) throws Exception {
@@ -109,7 +122,7 @@ public class PagesTest {
     private Value.Fields json(WebClient client, String path) throws Exception {
         Page page = client.getPage(new URL(jenkins.getURL(), path));
         assertEquals(200, page.getWebResponse().getStatusCode());
-        assertEquals("application/json", page.getWebResponse().getContentType());
+        assertEquals(page.getWebResponse().getContentAsString(), "application/json", page.getWebResponse().getContentType());
         return Json.object(page.getWebResponse().getContentAsString());
     }
 
@@ -156,6 +169,7 @@ public class PagesTest {
     public void whatWasShownIsDoneByWhoeverMayAndNothingElse() throws Exception {
         deploy(cloud.image("one"), "");
         WorkflowRun second = deploy(cloud.image("two"), "");
+        assertEquals(List.of(true), Told.of(second).stream().map(Told::isReadable).toList());
         nobodyReachesWhatIsNotTheirs();
         nothingIsDoneByLinksNorWithoutCrumbs();
         onlyWhatWasShown();
@@ -289,13 +303,17 @@ public class PagesTest {
         }
         assertEquals("", new DeliveryAction(held).getChanges().get(0).getProblem());
         assertThat(as("deployer").goTo("slipway/").asXml(), containsString("shop-v002"));
+        Told after = Told.of(held).get(0);
+        assertFalse(after.getTitle(), after.isHeld());
+        assertThat(after.getTitle(), containsString("Succeeded"));
     }
 
     // ---- what others have written
 
     @Test
     public void whatOthersWroteIsShownAndNotObeyed() throws Exception {
-        FreeStyleProject job = jenkins.createFreeStyleProject("<img src=x>");
+        FreeStyleProject job = jenkins.createFreeStyleProject("job");
+        job.setDisplayName("<img src=x>");
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
         Path to = Files.createDirectory(build.getRootDir().toPath().resolve("slipway"));
         String script = "<script>alert(1)</script>";
@@ -317,7 +335,7 @@ public class PagesTest {
         String shown = admin.getPage(new URL(jenkins.getURL(), build.getUrl() + "slipway/")).getWebResponse().getContentAsString();
         assertThat(shown, containsString("&lt;script&gt;alert(1)"));
         assertThat(shown, containsString("cannot be shown"));
-        CloudAccount account = new CloudAccount(script, "local");
+        CloudAccount account = new CloudAccount("odd", "local");
         account.setSettings("nonsense: " + script);
         SlipwayConfiguration.get().setAccounts(List.of(account));
         String clusters = admin.getPage(new URL(jenkins.getURL(), "slipway/")).getWebResponse().getContentAsString();
