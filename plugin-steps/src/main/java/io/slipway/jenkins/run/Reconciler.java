@@ -89,6 +89,17 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
         }
     }
 
+    /** What went on after the end of its build has ended now. */
+    static void alone(Journal.Entry entry, Ended how) {
+        Run<?, ?> run = entry.run().isEmpty() ? null : Run.fromExternalizableId(entry.run());
+        boolean building = run != null && run.isBuilding();
+        if (building || entry.run().isEmpty() || entry.id().endsWith(SETTLED) || entry.id().endsWith(SENT_BACK)) {
+            return;
+        }
+        tell(what(entry) + ": " + (how.problem().isEmpty() ? "is done" : how.problem()));
+        Journal.get().forget(entry.id());
+    }
+
     /** What has ended needs nobody; what is under way goes back; what was left is settled. */
     private void reconcile(Journal.Entry entry) throws IOException {
         if (Engine.get().doing(entry.id() + SENT_BACK).isPresent()) {
@@ -173,7 +184,7 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
         }
     }
 
-    private void tell(String line) {
+    private static void tell(String line) {
         LOG.info("Slipway: " + line);
         SettledMonitor.get().add(line);
     }
