@@ -56,6 +56,7 @@ final class Looks {
             all.add(Value.fields()
                     .put("cluster", one.cluster().toString())
                     .put("serverGroup", one.group().name().toString())
+                    .put("enabled", one.group().enabled())
                     .put("image", one.image().id())
                     .put("imageName", one.image().name())
                     .put("base", one.base().name())
