@@ -40,7 +40,8 @@ public class StepFormsTest {
 
     @Before
     public void account() {
-        SlipwayConfiguration.get().setAccounts(List.of(new CloudAccount("here", "local")));
+        SlipwayConfiguration.get()
+                .setAccounts(List.of(new CloudAccount("here", "local"), new CloudAccount("kube", "kubernetes")));
     }
 
     private static List<OperationDescriptor> descriptors() {
@@ -168,6 +169,10 @@ public class StepFormsTest {
         right(check("canaryDeploy", "steps", "- 10\n- 50", "account", "here"));
         right(check("bakeImage", "labels", "branch: main", "account", "here"));
         wrong(check("withTarget", "application", "Sh op"), "application");
+        String plain = check("redBlackDeploy", "serverGroup", "secretEnv: {PASSWORD: abc}", "account", "kube");
+        assertTrue(plain, plain.contains("warning") && plain.contains("serverGroup.secretEnv.PASSWORD"));
+        String bound = check("redBlackDeploy", "serverGroup", "secretEnv: {PASSWORD: $PW}", "account", "kube");
+        assertFalse(bound, bound.contains("warning") || bound.contains("error"));
         wrong(check("enableServerGroup", "group", ""), "required");
         wrong(check("bindService", "offering", "- x", "account", "here"), "offering");
     }
