@@ -140,8 +140,6 @@ public final class Delivery implements Attemptable {
         return longer.isZero() ? Optional.empty() : Optional.of(new Waiting(doing, longer));
     }
 
-    // ---- failed calls
-
     /** Where a delivery is held, it goes back. */
     private Outcome forGood(DeliveryException failed) {
         if (work.isEmpty()) {
@@ -219,7 +217,8 @@ public final class Delivery implements Attemptable {
 
     /** The answer to our opening was lost, and so was the answer to the question whether it worked. */
     private Optional<Tenure> openedInDoubt(Stored left) {
-        boolean ours = stopping.isOpening(left.record().id())
+        boolean ours = stopping.opened().isEmpty()
+                && stopping.isOpening(left.record().id())
                 && left.record().claim().owner().equals(session.owner());
         return ours ? Optional.of(newTenure()) : Optional.empty();
     }

@@ -4,11 +4,14 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import hudson.model.Result;
+import io.slipway.jenkins.run.Reconciler;
+import java.nio.file.Files;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.test.steps.SemaphoreStep;
 import org.junit.After;
+import org.junit.BeforeClass;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -27,6 +30,11 @@ public class HeldRestartTest {
 
     private LocalCloud cloud;
     private String two;
+
+    @BeforeClass
+    public static void hurry() {
+        System.setProperty("io.slipway.jenkins.run.Reconciler.graceSeconds", "3");
+    }
 
     @After
     public void close() throws Exception {
@@ -84,6 +92,8 @@ public class HeldRestartTest {
         });
         sessions.then(jenkins -> {
             WorkflowRun run = again(jenkins, "shop");
+            // before it is resumed a build can only be killed
+            Thread.sleep(3000);
             assertTrue(run.isBuilding());
             run.doStop();
             end(jenkins, Result.ABORTED, run);
@@ -129,6 +139,25 @@ public class HeldRestartTest {
             end(jenkins, Result.FAILURE, run);
             jenkins.assertLogContains("ERROR: it smokes", run);
             jenkins.assertLogContains("restored to the state before", run);
+            assertEquals("shop-v000", serves(jenkins, "look"));
+        });
+    }
+
+    /** As where Jenkins was killed under PERFORMANCE_OPTIMIZED: nobody comes back for what is held. */
+    @Test
+    public void whatNoBuildComesBackForIsSentBack() throws Throwable {
+        sessions.then(jenkins -> {
+            serve(jenkins);
+            WorkflowRun run = begin(jenkins, "shop", verified("semaphore 'verify'"));
+            SemaphoreStep.waitForStart("verify/1", run);
+        });
+        Files.delete(sessions.getHome().toPath().resolve("jobs/shop/builds/1/program.dat"));
+        sessions.then(jenkins -> {
+            end(jenkins, Result.FAILURE, again(jenkins, "shop"));
+            LocalCloud.settled();
+            assertTrue(
+                    Reconciler.told() + "",
+                    Reconciler.told().stream().anyMatch(line -> line.endsWith("deploy of shop #1: settled")));
             assertEquals("shop-v000", serves(jenkins, "look"));
         });
     }

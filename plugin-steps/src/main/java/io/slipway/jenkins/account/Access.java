@@ -56,8 +56,9 @@ public record Access(String name, Provider provider, Value.Fields settings) {
         String credential = "the credential '" + secret.getCredentialsId() + "'";
         Optional<SecretPart> part = SecretPart.of(secret.getPart());
         Optional<StandardCredentials> found = find(secret.getCredentialsId(), owner);
-        if (!problems.check(part.isPresent(), secret.getPath(), "of " + credential + " has no " + secret.getPart())
-                | !problems.check(found.isPresent(), secret.getPath(), credential + " is none that may be used here")) {
+        problems.check(part.isPresent(), secret.getPath(), "of " + credential + " has no " + secret.getPart());
+        problems.check(found.isPresent(), secret.getPath(), credential + " is none that may be used here");
+        if (part.isEmpty() || found.isEmpty()) {
             return Optional.empty();
         }
         try {

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,6 +39,8 @@ final class DeliveryWork extends Undertaking {
     private final ReportFile report;
     private final Ties ties;
     private Duration holdFor = Holding.USUAL_EXPIRY;
+    private volatile boolean attempted;
+    private final AtomicBoolean cancelled = new AtomicBoolean();
     private boolean noted;
     private boolean toldHeld;
     private volatile Optional<Delivery> promotion = Optional.empty();
@@ -61,7 +64,10 @@ final class DeliveryWork extends Undertaking {
     @Override
     protected Outcome step() {
         if (delivery.isEmpty()) {
-            return stopped() ? untouched() : begin();
+            return stopped() && !wasBegun() ? untouched() : begin();
+        }
+        if (stopped() && attempted) {
+            cancel();
         }
         Optional<Outcome> promoting = promotion.map(Delivery::attempt);
         if (promoting.isPresent() && promoting.get() instanceof Outcome.Waiting) {
@@ -69,6 +75,7 @@ final class DeliveryWork extends Undertaking {
         }
         promoting.ifPresent(this::promoted);
         Outcome outcome = delivery.get().attempt();
+        attempted = true;
         note(delivery.get());
         if (outcome instanceof Outcome.Waiting) {
             report.saveNowAndThen(this::told);
@@ -77,6 +84,11 @@ final class DeliveryWork extends Undertaking {
         look();
         report.save(told());
         return outcome;
+    }
+
+    /** By a build that has been here before. */
+    private boolean wasBegun() {
+        return ties.known().isPresent() || report.goesOn();
     }
 
     /** Where it could not be promoted somebody else has decided, which the delivery itself tells. */
@@ -224,14 +236,23 @@ final class DeliveryWork extends Undertaking {
     @Override
     void stop(String by) {
         super.stop(by);
-        delivery.ifPresent(begun -> {
-            say("asked to stop while " + begun.describe() + ": making things safe");
-            try {
-                begun.cancel(by);
-            } catch (DeliveryException unrecorded) {
-                say("the wish to stop could not be recorded: " + unrecorded.problem());
-            }
-        });
+        if (attempted) {
+            cancel();
+        }
+    }
+
+    /** Not before the first attempt, which finds what was begun before a restart. */
+    private void cancel() {
+        Delivery begun = delivery.orElseThrow();
+        if (cancelled.getAndSet(true)) {
+            return;
+        }
+        say("asked to stop while " + begun.describe() + ": making things safe");
+        try {
+            begun.cancel(stoppedBy());
+        } catch (DeliveryException unrecorded) {
+            say("the wish to stop could not be recorded: " + unrecorded.problem());
+        }
     }
 
     @Override

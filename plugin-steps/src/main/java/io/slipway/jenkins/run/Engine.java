@@ -188,6 +188,7 @@ public final class Engine {
         } catch (IOException full) {
             LOG.log(Level.WARNING, "Slipway: the journal cannot be written", full);
         }
+        Reconciler.alone(entry, how);
         hearer.ended(how);
     }
 

@@ -47,12 +47,19 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
                         () -> ExtensionList.lookupSingleton(Reconciler.class).everything(), GRACE_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** None for what was begun without one, and where it is gone. */
+    private static Run<?, ?> build(String id) {
+        return id.isEmpty() ? null : Run.fromExternalizableId(id);
+    }
+
     private void everything() {
         started = true;
         try {
             for (Journal.Entry entry : Journal.get().all()) {
-                Run<?, ?> run = Run.fromExternalizableId(entry.run());
-                if (run == null || !run.isBuilding()) {
+                Run<?, ?> run = build(entry.run());
+                // what somebody has begun on a page meanwhile is nobody's leftover
+                boolean alone = entry.run().isEmpty() && Engine.get().doing(entry.id()).isPresent();
+                if (!alone && (run == null || !run.isBuilding())) {
                     entry.outcome().filter(how -> entry.delivers()).ifPresent(how -> tell(what(entry)
                             + ": had ended when Jenkins went down, and its build was not told: "
                             + (how.problem().isEmpty() ? "it is done" : how.problem())));
@@ -87,6 +94,17 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
         } catch (IOException unreadable) {
             LOG.log(Level.WARNING, "Slipway: the journal cannot be read", unreadable);
         }
+    }
+
+    /** What went on after the end of its build has ended now. */
+    static void alone(Journal.Entry entry, Ended how) {
+        Run<?, ?> run = build(entry.run());
+        boolean building = run != null && run.isBuilding();
+        if (building || entry.run().isEmpty() || entry.id().endsWith(SETTLED) || entry.id().endsWith(SENT_BACK)) {
+            return;
+        }
+        tell(what(entry) + ": " + (how.problem().isEmpty() ? "is done" : how.problem()));
+        Journal.get().forget(entry.id());
     }
 
     /** What has ended needs nobody; what is under way goes back; what was left is settled. */
@@ -147,7 +165,7 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
 
     private static void work(Job own, Asked asked, String what, Consumer<Ended> then) {
         Optional<Item> item =
-                Optional.ofNullable(Run.fromExternalizableId(own.run())).map(Run::getParent);
+                Optional.<Run<?, ?>>ofNullable(build(own.run())).map(Run::getParent);
         Engine.get().work(own, asked, item, new Engine.Hearer() {
             @Override
             public void line(String line) {
@@ -173,7 +191,7 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
         }
     }
 
-    private void tell(String line) {
+    private static void tell(String line) {
         LOG.info("Slipway: " + line);
         SettledMonitor.get().add(line);
     }

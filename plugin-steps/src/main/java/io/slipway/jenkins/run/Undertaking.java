@@ -53,6 +53,10 @@ abstract class Undertaking implements Attemptable {
         teller.say(line);
     }
 
+    protected final String stoppedBy() {
+        return stoppedBy;
+    }
+
     protected final boolean stopped() {
         return !stoppedBy.isEmpty();
     }

@@ -80,9 +80,17 @@ class OperationExecution extends StepExecution {
 
             @Override
             public void ended(Ended how) {
-                finish(how);
+                if (awaited()) {
+                    finish(how);
+                }
             }
         };
+    }
+
+    /** Builds that were ended by force wait for nothing. */
+    protected final boolean awaited() {
+        Run<?, ?> build = Run.fromExternalizableId(run);
+        return build != null && build.isBuilding();
     }
 
     /** A line that cannot be written must not fail a build that is well. */

@@ -75,7 +75,9 @@ final class VerifiedExecution extends OperationExecution {
 
             @Override
             public void ended(Ended how) {
-                delivered(how);
+                if (awaited()) {
+                    delivered(how);
+                }
             }
         };
     }

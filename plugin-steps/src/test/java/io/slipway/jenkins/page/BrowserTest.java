@@ -31,7 +31,14 @@ public class BrowserTest {
     private static final Path SHOTS = Path.of(System.getProperty("slipway.shots", "target/shots"));
 
     @Rule
-    public JenkinsRule jenkins = new JenkinsRule();
+    public JenkinsRule jenkins = patient();
+
+    /** So many pictures take their time. */
+    private static JenkinsRule patient() {
+        JenkinsRule rule = new JenkinsRule();
+        rule.timeout = 600;
+        return rule;
+    }
 
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();
@@ -63,7 +70,14 @@ public class BrowserTest {
                         + "', capacity: 2, drain: '1s', serverGroup: [healthCheck: [path: '/', interval: '200ms'],"
                         + " stopGrace: '1s']" + more,
                 true));
-        return jenkins.assertBuildStatus(Result.SUCCESS, pipeline.scheduleBuild2(0));
+        WorkflowRun run = pipeline.scheduleBuild2(0).waitForStart();
+        if (more.isEmpty()) {
+            return jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
+        }
+        for (int i = 0; i < 600 && Told.of(run).stream().noneMatch(Told::isHeld); i++) {
+            Thread.sleep(100);
+        }
+        return run;
     }
 
     /** A report as the engine writes it. */
@@ -183,6 +197,7 @@ public class BrowserTest {
         shoot("change-promote");
         browser.ask("document.querySelector('.slipway-form button[type=submit]').click()");
         browser.until("document.querySelector('.slipway-change--succeeded') !== null");
+        browser.until("document.querySelector('.slipway-report .status').textContent.includes('Succeeded')");
         shoot("delivery-promoted");
         browser.open(jenkins.getURL() + "slipway/api/");
         shoot("api");

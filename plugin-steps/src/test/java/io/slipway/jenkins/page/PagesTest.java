@@ -8,6 +8,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
+import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
@@ -16,6 +17,7 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.slipway.jenkins.LocalCloud;
 import io.slipway.jenkins.account.CloudAccount;
+import io.slipway.jenkins.account.FolderAccounts;
 import io.slipway.jenkins.account.SlipwayConfiguration;
 import io.slipway.jenkins.run.Journal;
 import io.slipway.json.Json;
@@ -54,10 +56,17 @@ public class PagesTest {
     private static final String[] EVERYBODY = {"nobody", "viewer", "deployer", "operator", "destroyer", "admin"};
 
     @Rule
-    public JenkinsRule jenkins = new JenkinsRule();
+    public JenkinsRule jenkins = patient();
 
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();
+
+    /** Many people log in. */
+    private static JenkinsRule patient() {
+        JenkinsRule rule = new JenkinsRule();
+        rule.timeout = 600;
+        return rule;
+    }
 
     private final Map<String, WebClient> clients = new HashMap<>();
     private LocalCloud cloud;
@@ -72,7 +81,8 @@ public class PagesTest {
                 .grant(SlipwayPermissions.VIEW).everywhere().to("viewer", "destroyer")
                 .grant(SlipwayPermissions.DEPLOY).everywhere().to("deployer")
                 .grant(SlipwayPermissions.OPERATE).everywhere().to("operator")
-                .grant(SlipwayPermissions.DESTROY).everywhere().to("destroyer"));
+                .grant(SlipwayPermissions.DESTROY).everywhere().to("destroyer")
+                .grant(Jenkins.READ, SlipwayPermissions.VIEW).everywhere().to("outsider"));
     }
 
     @After
@@ -142,7 +152,16 @@ public class PagesTest {
                         + "', capacity: 1, drain: '1s', serverGroup: [healthCheck: [path: '/', interval: '200ms'],"
                         + " stopGrace: '1s']" + more,
                 true));
-        return jenkins.assertBuildStatusSuccess(job.scheduleBuild2(0));
+        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        return more.isEmpty() ? jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run)) : held(run);
+    }
+
+    /** It waits for a person, and so does its build. */
+    private static WorkflowRun held(WorkflowRun run) throws Exception {
+        for (int i = 0; i < 600 && Told.of(run).stream().noneMatch(Told::isHeld); i++) {
+            Thread.sleep(100);
+        }
+        return run;
     }
 
     /** What was shown, as a person takes it along. */
@@ -174,7 +193,6 @@ public class PagesTest {
         nothingIsDoneByLinksNorWithoutCrumbs();
         onlyWhatWasShown();
         programsAreTold(second);
-        aHoldIsDecidedOnTheBuildsPage();
     }
 
     private void nobodyReachesWhatIsNotTheirs() throws Exception {
@@ -279,8 +297,10 @@ public class PagesTest {
         assertThat(as("nobody").goTo(build.getUrl()).asXml(), containsString("/" + build.getUrl() + "slipway"));
     }
 
-    private void aHoldIsDecidedOnTheBuildsPage() throws Exception {
-        WorkflowRun held = deploy(cloud.image("three"), ", holdAt: 'beforeTraffic'");
+    @Test
+    public void aHoldIsDecidedOnTheBuildsPage() throws Exception {
+        deploy(cloud.image("one"), "");
+        WorkflowRun held = deploy(cloud.image("two"), ", holdAt: 'beforeTraffic'");
         Told told = Told.of(held).get(0);
         assertTrue(told.isHeld());
         String promote = told.link("promote");
@@ -302,7 +322,8 @@ public class PagesTest {
             Thread.sleep(100);
         }
         assertEquals("", new DeliveryAction(held).getChanges().get(0).getProblem());
-        assertThat(as("deployer").goTo("slipway/").asXml(), containsString("shop-v002"));
+        assertThat(as("deployer").goTo("slipway/").asXml(), containsString("shop-v001"));
+        jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(held));
         Told after = Told.of(held).get(0);
         assertFalse(after.getTitle(), after.isHeld());
         assertThat(after.getTitle(), containsString("Succeeded"));
@@ -373,6 +394,27 @@ public class PagesTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("slipway-pages"))
                 .count();
+    }
+
+    @Test
+    public void accountsOfAFolderAreForThoseWhoMaySeeIt() throws Exception {
+        Folder team = jenkins.createProject(Folder.class, "team");
+        CloudAccount theirs = new CloudAccount("theirs", "local");
+        theirs.setSettings("home: " + folder.newFolder("theirs"));
+        FolderAccounts own = new FolderAccounts();
+        own.setAccounts(List.of(theirs));
+        team.addProperty(own);
+        assertThat(as("viewer").goTo("slipway/").asXml(), containsString("of folder team"));
+        assertThat(as("outsider").goTo("slipway/").asXml(), not(containsString("theirs")));
+        String settle = "operation=settle&folder=team&account=theirs&location=default&cluster=shop";
+        assertThat(
+                post(as("operator"), "slipway/change/plan", settle, true).getWebResponse().getContentAsString(),
+                containsString("data-seen"));
+        assertThat(
+                post(as("operator"), "slipway/change/plan", settle.replace("folder=team&", ""), true)
+                        .getWebResponse()
+                        .getContentAsString(),
+                not(containsString("data-seen")));
     }
 
     @Test
