@@ -72,7 +72,7 @@ public class StepFormsTest {
                 case "CHOICE" -> field.getWords().get(field.getWords().size() - 1);
                 case "YAML" -> field.takes(List.of())
                         ? List.of("plain", Map.of("path", "/", "contains", "it's 'good'", "wait", 5))
-                        : Map.of("quoted", "7", "number", 7, "flag", true, "inner", Map.of("list", List.of(1, "two\nlines")));
+                        : Map.of("quoted", "7", "number", 7, "flag", true, "in", Map.of("list", List.of(1, "a\nb")));
                 default -> "some " + field.getName();
             });
         }
@@ -124,7 +124,8 @@ public class StepFormsTest {
                         null);
         snippets.assertRoundTrip(
                 step,
-                "redBlackDeploy account: 'here', application: 'shop', capacity: 2, image: 'shop-1', verify: [[path: '/']]");
+                "redBlackDeploy account: 'here', application: 'shop', capacity: 2, image: 'shop-1',"
+                        + " verify: [[path: '/']]");
     }
 
     private static String check(String function, String field, String value, String... around) throws Exception {
