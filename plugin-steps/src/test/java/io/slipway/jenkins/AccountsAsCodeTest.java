@@ -46,7 +46,8 @@ public class AccountsAsCodeTest {
     public void accountsComeFromYamlAndGoBackToIt() throws Exception {
         List<CloudAccount> accounts = SlipwayConfiguration.get().getAccounts();
         assertEquals(List.of("here", "prod"), accounts.stream().map(CloudAccount::getName).toList());
-        assertTrue(Accounts.of(Optional.empty()).need("prod").access().settings().toString().contains("very-secret-token"));
+        String settings = Accounts.of(Optional.empty()).need("prod").access().settings().toString();
+        assertTrue(settings, settings.contains("very-secret-token"));
         String yaml = exported();
         assertFalse(yaml, yaml.contains("very-secret-token"));
         assertEquals(

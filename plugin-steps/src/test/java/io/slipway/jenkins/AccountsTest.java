@@ -75,7 +75,11 @@ public class AccountsTest {
         user.setPart("username");
         List<CloudAccount> accounts = List.of(
                 account("here", "local", "home: /tmp/slipway"),
-                account("prod", "kubernetes", "server: https://localhost:1\nnamespace: shop", new SecretSetting("token", "token")),
+                account(
+                        "prod",
+                        "kubernetes",
+                        "server: https://localhost:1\nnamespace: shop",
+                        new SecretSetting("token", "token")),
                 account("images", "images", "registry: localhost:5000", user, new SecretSetting("password", "login")));
         SlipwayConfiguration.get().setAccounts(accounts);
         jenkins.configRoundtrip();

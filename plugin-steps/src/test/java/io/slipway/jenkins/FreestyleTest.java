@@ -61,7 +61,8 @@ public class FreestyleTest {
         FreeStyleProject job = jenkins.createFreeStyleProject("shop");
         job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("IMAGE", "")));
         job.getBuildersList().add(new SlipwayBuilder(deploy()));
-        job.getBuildersList().add(new Shell("echo \"serves: $SLIPWAY_SERVER_GROUP at $SLIPWAY_ENDPOINT of $SLIPWAY_IMAGE\""));
+        job.getBuildersList()
+                .add(new Shell("echo \"serves: $SLIPWAY_SERVER_GROUP at $SLIPWAY_ENDPOINT of $SLIPWAY_IMAGE\""));
         return job;
     }
 

@@ -41,7 +41,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** What is secret about an account or a server group is in no file of Jenkins and in no log, while it works and after. */
+/** What is secret about an account or a server group is in no file of Jenkins and in no log, at any time. */
 public class SecretsTest {
     private static final String TOKEN = "token-of-the-account-4711";
     private static final String PASSWORD = "password-of-the-shop-0815";

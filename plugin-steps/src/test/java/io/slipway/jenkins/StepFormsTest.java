@@ -40,7 +40,8 @@ public class StepFormsTest {
 
     @Before
     public void account() {
-        SlipwayConfiguration.get().setAccounts(List.of(new CloudAccount("here", "local")));
+        SlipwayConfiguration.get()
+                .setAccounts(List.of(new CloudAccount("here", "local"), new CloudAccount("kube", "kubernetes")));
     }
 
     private static List<OperationDescriptor> descriptors() {
@@ -71,7 +72,7 @@ public class StepFormsTest {
                 case "CHOICE" -> field.getWords().get(field.getWords().size() - 1);
                 case "YAML" -> field.takes(List.of())
                         ? List.of("plain", Map.of("path", "/", "contains", "it's 'good'", "wait", 5))
-                        : Map.of("quoted", "7", "number", 7, "flag", true, "inner", Map.of("list", List.of(1, "two\nlines")));
+                        : Map.of("quoted", "7", "number", 7, "flag", true, "in", Map.of("list", List.of(1, "a\nb")));
                 default -> "some " + field.getName();
             });
         }
@@ -123,7 +124,8 @@ public class StepFormsTest {
                         null);
         snippets.assertRoundTrip(
                 step,
-                "redBlackDeploy account: 'here', application: 'shop', capacity: 2, image: 'shop-1', verify: [[path: '/']]");
+                "redBlackDeploy account: 'here', application: 'shop', capacity: 2, image: 'shop-1',"
+                        + " verify: [[path: '/']]");
     }
 
     private static String check(String function, String field, String value, String... around) throws Exception {
@@ -168,6 +170,10 @@ public class StepFormsTest {
         right(check("canaryDeploy", "steps", "- 10\n- 50", "account", "here"));
         right(check("bakeImage", "labels", "branch: main", "account", "here"));
         wrong(check("withTarget", "application", "Sh op"), "application");
+        String plain = check("redBlackDeploy", "serverGroup", "secretEnv: {PASSWORD: abc}", "account", "kube");
+        assertTrue(plain, plain.contains("warning") && plain.contains("serverGroup.secretEnv.PASSWORD"));
+        String bound = check("redBlackDeploy", "serverGroup", "secretEnv: {PASSWORD: $PW}", "account", "kube");
+        assertFalse(bound, bound.contains("warning") || bound.contains("error"));
         wrong(check("enableServerGroup", "group", ""), "required");
         wrong(check("bindService", "offering", "- x", "account", "here"), "offering");
     }

@@ -56,11 +56,15 @@ public class StepHelpTest {
         return files;
     }
 
+    private static boolean ofAStep(Path file) {
+        return file.getFileName().toString().startsWith("help") && !file.toString().contains("Builder");
+    }
+
     private static Map<String, String> found() throws Exception {
         Map<String, String> files = new TreeMap<>();
         Path folder = RESOURCES.resolve(PACKAGE);
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.filter(each -> each.getFileName().toString().startsWith("help") && !each.toString().contains("Builder")).toList()) {
+            for (Path file : all.filter(StepHelpTest::ofAStep).toList()) {
                 files.put(folder.relativize(file).toString(), Files.readString(file));
             }
         }

@@ -5,6 +5,7 @@ import io.slipway.config.SchemaCheck;
 import io.slipway.config.Section;
 import io.slipway.config.YamlText;
 import io.slipway.error.Problems;
+import io.slipway.jenkins.form.HiddenValues;
 import io.slipway.json.Value;
 import io.slipway.spi.Provider;
 import io.slipway.spi.Setting;
@@ -53,7 +54,9 @@ final class AccountSettings {
             return Optional.empty();
         }
         Value.Fields all = written.get();
-        new Plainly(problems).refuse(all, declared);
+        new HiddenValues((path, secret) ->
+                        problems.add(path, "is a secret: take it away here, and add it under Secrets as a credential"))
+                .look(all, declared);
         for (Map.Entry<String, String> secret : secrets.entrySet()) {
             all = with(all, secret.getKey(), secret.getValue(), problems);
         }

@@ -16,6 +16,7 @@ import io.slipway.model.Cluster;
 import io.slipway.model.ClusterName;
 import io.slipway.spi.Schema;
 import java.io.FileNotFoundException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -71,6 +72,20 @@ public final class FieldCheck {
         // of the three numbers of a capacity one is looked at alone
         boolean alone = path.equals("capacity") && problem.endsWith("is required");
         return !alone && ":.[".indexOf(problem.charAt(path.length())) >= 0;
+    }
+
+    /** Paths of secrets that are written there for everybody to read; a variable of the build is none. */
+    public List<String> readable(Field field, Object given) {
+        List<String> paths = new ArrayList<>();
+        if (schema.isPresent()) {
+            new HiddenValues((path, value) -> {
+                        if (value instanceof Value.Text text && !text.value().contains("$")) {
+                            paths.add(path);
+                        }
+                    })
+                    .look(Plain.params(Map.of(field.getName(), given)), Parameters.of(operation, schema.get()));
+        }
+        return paths;
     }
 
     private void read(Value.Fields written, Map<String, String> around, Problems problems) {

@@ -19,8 +19,10 @@ final class Help {
         List<Setting> inside = yaml ? inside(setting.type()) : List.of();
         if (!inside.isEmpty()) {
             html.append("<ul>\n");
-            inside.forEach(each ->
-                    html.append("<li><code>").append(each.name()).append("</code>: ").append(text(each)).append("</li>\n"));
+            for (Setting each : inside) {
+                html.append("<li><code>").append(each.name()).append("</code>: ");
+                html.append(text(each)).append("</li>\n");
+            }
             html.append("</ul>\n");
         }
         return html.append("</div>\n").toString();

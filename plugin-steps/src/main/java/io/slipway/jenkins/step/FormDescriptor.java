@@ -70,7 +70,18 @@ public abstract class FormDescriptor extends StepDescriptor {
         Optional<Object> given = field.get().parse(value, problems);
         List<String> found = new ArrayList<>(problems.found());
         given.ifPresent(known -> found.addAll(wrong(field.get(), known, item, request)));
-        return found.isEmpty() ? FormValidation.ok() : FormValidation.error(String.join("; ", found));
+        if (!found.isEmpty()) {
+            return FormValidation.error(String.join("; ", found));
+        }
+        List<String> readable = readable(field.get(), given.orElse(""), item, request);
+        return readable.isEmpty()
+                ? FormValidation.ok()
+                : FormValidation.warning(Messages.OperationStep_readable(String.join(", ", readable)));
+    }
+
+    /** Paths of secrets that everybody could read. */
+    protected List<String> readable(Field field, Object given, Item item, StaplerRequest2 request) {
+        return List.of();
     }
 
     /** What is wrong with one input, beside the others of the form. */

@@ -89,8 +89,16 @@ public abstract class OperationDescriptor extends FormDescriptor {
 
     @Override
     protected List<String> wrong(Field field, Object given, Item item, StaplerRequest2 request) {
-        return new FieldCheck(operation, AccountChoice.schema(item, request.getParameter("account")))
-                .check(field, given, around(request));
+        return check(item, request).check(field, given, around(request));
+    }
+
+    @Override
+    protected List<String> readable(Field field, Object given, Item item, StaplerRequest2 request) {
+        return check(item, request).readable(field, given);
+    }
+
+    private FieldCheck check(Item item, StaplerRequest2 request) {
+        return new FieldCheck(operation, AccountChoice.schema(item, request.getParameter("account")));
     }
 
     private Map<String, String> around(StaplerRequest2 request) {

@@ -1,20 +1,21 @@
-package io.slipway.jenkins.account;
+package io.slipway.jenkins.form;
 
-import io.slipway.error.Problems;
 import io.slipway.json.Value;
 import io.slipway.spi.Setting;
 import io.slipway.spi.Setting.Type;
 import java.util.List;
+import java.util.function.BiConsumer;
 
-/** Finds secrets that are written where everybody who configures Jenkins can read them. */
-final class Plainly {
-    private final Problems problems;
+/** Finds what is written for settings that are declared as secret. */
+public final class HiddenValues {
+    private final BiConsumer<String, Value> found;
 
-    Plainly(Problems problems) {
-        this.problems = problems;
+    /** @param found told of each, with its path */
+    public HiddenValues(BiConsumer<String, Value> found) {
+        this.found = found;
     }
 
-    void refuse(Value.Fields settings, List<Setting> declared) {
+    public void look(Value.Fields settings, List<Setting> declared) {
         object(settings, declared, "");
     }
 
@@ -26,7 +27,7 @@ final class Plainly {
 
     private void look(Value value, Type type, String path) {
         if (type instanceof Type.Hidden) {
-            problems.add(path, "is a secret: take it away here, and add it under Secrets as a credential");
+            found.accept(path, value);
         } else if (type instanceof Type.ObjectOf object && value instanceof Value.Fields fields) {
             object(fields, object.settings(), path + ".");
         } else if (type instanceof Type.MapOf map && value instanceof Value.Fields fields) {
