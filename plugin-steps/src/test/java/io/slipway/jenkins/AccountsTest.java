@@ -5,11 +5,15 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import com.cloudbees.jenkins.plugins.sshcredentials.impl.BasicSSHUserPrivateKey;
+import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SecretBytes;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import com.sun.net.httpserver.HttpServer;
 import hudson.util.Secret;
+import io.slipway.error.DeliveryException;
 import io.slipway.jenkins.account.Accounts;
 import io.slipway.jenkins.account.CloudAccount;
 import io.slipway.jenkins.account.SecretSetting;
@@ -20,6 +24,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +39,7 @@ import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.html.HtmlSelect;
 import org.htmlunit.util.NameValuePair;
+import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.junit.Rule;
 import org.junit.Test;
@@ -82,6 +88,46 @@ public class AccountsTest {
         SlipwayConfiguration.get().setAccounts(List.of());
         jenkins.configRoundtrip();
         assertEquals(List.of(), SlipwayConfiguration.get().getAccounts());
+    }
+
+    private static SecretSetting part(String path, String credential, String part) {
+        SecretSetting setting = new SecretSetting(path, credential);
+        setting.setPart(part);
+        return setting;
+    }
+
+    @Test
+    public void filesAndSshKeysAreSecretsToo() throws Exception {
+        List<Credentials> all =
+                SystemCredentialsProvider.getInstance().getCredentials();
+        all.add(new FileCredentialsImpl(
+                CredentialsScope.GLOBAL, "file", "", "token.txt", SecretBytes.fromRawBytes("of-a-file".getBytes())));
+        all.add(new BasicSSHUserPrivateKey(
+                CredentialsScope.GLOBAL,
+                "ssh",
+                "robot",
+                new BasicSSHUserPrivateKey.DirectEntryPrivateKeySource("key-of-ssh"),
+                "pass-phrase",
+                ""));
+        SlipwayConfiguration.get()
+                .setAccounts(List.of(
+                        account(
+                                "prod",
+                                "kubernetes",
+                                "server: https://localhost:1",
+                                new SecretSetting("token", "file"),
+                                part("key", "ssh", "secret"),
+                                part("context", "ssh", "passphrase"),
+                                part("impersonate.user", "ssh", "username")),
+                        account("wrong", "kubernetes", "", part("token", "file", "username"))));
+        jenkins.configRoundtrip();
+        String settings = Accounts.of(Optional.empty()).need("prod").access().settings().toString();
+        for (String part : List.of("of-a-file", "key-of-ssh", "pass-phrase", "user=Text[value=robot]")) {
+            assertTrue(settings, settings.contains(part));
+        }
+        Accounts.Known wrong = Accounts.of(Optional.empty()).need("wrong");
+        DeliveryException refused = assertThrows(DeliveryException.class, wrong::access);
+        assertTrue(refused.problem(), refused.problem().contains("has no username"));
     }
 
     @Test
@@ -158,7 +204,7 @@ public class AccountsTest {
     private static Page post(JenkinsRule.WebClient client, String path, NameValuePair... parameters) throws Exception {
         WebRequest request = new WebRequest(new URL(client.getContextPath() + path), HttpMethod.POST);
         client.addCrumb(request);
-        List<NameValuePair> all = new java.util.ArrayList<>(List.of(parameters));
+        List<NameValuePair> all = new ArrayList<>(List.of(parameters));
         all.addAll(request.getRequestParameters());
         request.setRequestParameters(all);
         return client.getPage(request);

@@ -4,9 +4,15 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
+import hudson.FilePath;
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
 import hudson.model.ParametersAction;
 import hudson.model.Result;
 import hudson.model.StringParameterValue;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.slipway.jenkins.account.SlipwayConfiguration;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -61,13 +67,17 @@ public class ExamplesTest {
             job = jenkins.createProject(WorkflowJob.class, name);
         }
         job.setDefinition(new CpsFlowDefinition(Files.readString(EXAMPLES.resolve(example)), true));
-        Path app = Files.createDirectories(
-                Path.of(jenkins.jenkins.getWorkspaceFor(job).getRemote(), "app"));
+        fill(jenkins.jenkins.getWorkspaceFor(job), version);
+        return job;
+    }
+
+    /** As if a build had been there. */
+    private static void fill(FilePath workspace, String version) throws Exception {
+        Path app = Files.createDirectories(Path.of(workspace.getRemote(), "app"));
         Files.write(app.resolve("shop.jar"), Files.readAllBytes(JAR));
         Files.write(
                 app.resolve("app.properties"),
                 Files.readAllBytes(EXAMPLES.resolve("webapp/versions/" + version + "/app.properties")));
-        return job;
     }
 
     private WorkflowRun run(Result result, WorkflowJob job, String... parameters) throws Exception {
@@ -174,5 +184,24 @@ public class ExamplesTest {
                         + " '-jar', 'shop.jar']]\n echo \"made ${out.image}\"\n}",
                 true));
         return found(run(Result.SUCCESS, job), "made (\\w+)");
+    }
+
+    @Test
+    public void withoutAPipeline() throws Exception {
+        try (InputStream xml = Files.newInputStream(EXAMPLES.resolve("freestyle/config.xml"))) {
+            FreeStyleProject job =
+                    (FreeStyleProject) jenkins.jenkins.createProjectFromXML("freestyle", xml);
+            fill(jenkins.jenkins.getWorkspaceFor(job), "1.0");
+            FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
+            jenkins.assertLogContains("shop-v000 serves at http://127.0.0.1:", build);
+        }
+        assertTrue(serves("").contains("1.0"));
+    }
+
+    @Test
+    public void itsAccountAsCode() throws Exception {
+        ConfigurationAsCode.get()
+                .configure(EXAMPLES.resolve("freestyle/jenkins.yaml").toUri().toString());
+        assertEquals("local", SlipwayConfiguration.get().getAccounts().get(0).getProvider());
     }
 }

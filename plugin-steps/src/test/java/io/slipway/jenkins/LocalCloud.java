@@ -40,9 +40,8 @@ public final class LocalCloud implements AutoCloseable {
 
     /** Bakes a {@link WebApp} that answers with that text; gives the image's id. */
     public String image(String version) throws Exception {
-        Path folder = Files.createDirectories(home.resolveSibling("app-" + version));
-        Files.writeString(folder.resolve("version"), version);
-        List<String> command = List.of(
+        return image(
+                version,
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -50,6 +49,12 @@ public final class LocalCloud implements AutoCloseable {
                 "-cp",
                 Path.of("target/test-classes").toAbsolutePath().toString(),
                 WebApp.class.getName());
+    }
+
+    /** The same of another program. */
+    public String image(String version, String... command) throws Exception {
+        Path folder = Files.createDirectories(home.resolveSibling("app-" + version));
+        Files.writeString(folder.resolve("version"), version);
         Access access = Accounts.of(Optional.empty()).need(ACCOUNT).access();
         try (LocalWorkbench files = new LocalWorkbench(folder.getParent());
                 Cloud cloud = access.open(ControllerHost.WITHOUT_WORKSPACE)) {
@@ -58,7 +63,7 @@ public final class LocalCloud implements AutoCloseable {
                             "shop",
                             Optional.of(files.pack(folder.getFileName().toString())),
                             new TreeMap<>(Map.of("version", version)),
-                            Value.fields().put("command", Value.texts(command)).build()));
+                            Value.fields().put("command", Value.texts(List.of(command))).build()));
             Outcome outcome = Blocking.run(bake);
             if (outcome instanceof Outcome.Failed failed) {
                 throw failed.error();
