@@ -16,10 +16,7 @@ import java.util.Optional;
  * @param clusters where it does not answer, as they were seen last
  */
 public record AccountSight(
-        Known account,
-        Optional<DeliveryException> trouble,
-        Optional<Duration> waiting,
-        List<ClusterSight> clusters) {
+        Known account, Optional<DeliveryException> trouble, Optional<Duration> waiting, List<ClusterSight> clusters) {
     public AccountSight {
         clusters = List.copyOf(clusters);
     }

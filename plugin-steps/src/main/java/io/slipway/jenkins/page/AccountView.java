@@ -18,7 +18,8 @@ public final class AccountView {
 
     /** In the page. */
     public String getId() {
-        return "account-" + Util.getDigestOf(sight.folder() + " " + sight.name()).substring(0, 16);
+        return "account-"
+                + Util.getDigestOf(sight.folder() + " " + sight.name()).substring(0, 16);
     }
 
     /** Full name of the folder that it belongs to; empty for one of every job. */
@@ -53,6 +54,8 @@ public final class AccountView {
 
     /** It has answered, and there is nothing. */
     public boolean isNothingThere() {
-        return sight.clusters().isEmpty() && sight.waiting().isEmpty() && sight.trouble().isEmpty();
+        return sight.clusters().isEmpty()
+                && sight.waiting().isEmpty()
+                && sight.trouble().isEmpty();
     }
 }

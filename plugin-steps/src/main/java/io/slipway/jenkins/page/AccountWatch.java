@@ -74,8 +74,7 @@ final class AccountWatch {
         synchronized (this) {
             return asking.map(one -> one.sight(last))
                     .or(() -> last)
-                    .orElseGet(() -> new AccountSight(
-                            known, Optional.empty(), Optional.of(Duration.ZERO), List.of()));
+                    .orElseGet(() -> new AccountSight(known, Optional.empty(), Optional.of(Duration.ZERO), List.of()));
         }
     }
 

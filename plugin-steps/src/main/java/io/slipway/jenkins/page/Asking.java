@@ -44,8 +44,7 @@ final class Asking {
     private Session open() {
         Access access = known.access();
         Cloud cloud = access.open(ControllerHost.WITHOUT_WORKSPACE);
-        return new Session(
-                cloud, new Operations(access.name(), cloud, ControllerHost.WITHOUT_WORKSPACE, event -> {}));
+        return new Session(cloud, new Operations(access.name(), cloud, ControllerHost.WITHOUT_WORKSPACE, event -> {}));
     }
 
     private synchronized CompletableFuture<Void> all(Session session, List<Cluster> found, Executor calls) {

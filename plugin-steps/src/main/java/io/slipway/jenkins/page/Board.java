@@ -44,8 +44,8 @@ public final class Board {
         List<AccountWatch> seen = watches(
                 all,
                 all.stream()
-                        .filter(known -> known.owner().isEmpty()
-                                || known.owner().get().hasPermission(Item.READ))
+                        .filter(known ->
+                                known.owner().isEmpty() || known.owner().get().hasPermission(Item.READ))
                         .toList());
         seen.forEach(AccountWatch::ask);
         long deadline = System.nanoTime() + PATIENCE.toNanos();

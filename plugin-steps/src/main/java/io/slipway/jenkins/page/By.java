@@ -23,7 +23,8 @@ public record By(String name, String url) {
         }
         try {
             Job<?, ?> job = Jenkins.get().getItemByFullName(name.substring(0, number), Job.class);
-            return Optional.ofNullable(job).map(found -> found.getBuildByNumber(Integer.parseInt(name.substring(number + 2))));
+            return Optional.ofNullable(job)
+                    .map(found -> found.getBuildByNumber(Integer.parseInt(name.substring(number + 2))));
         } catch (AccessDeniedException hidden) {
             return Optional.empty();
         }

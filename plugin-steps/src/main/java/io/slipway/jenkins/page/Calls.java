@@ -56,8 +56,7 @@ final class Calls implements Executor, AutoCloseable {
                 throw refused;
             }
             LOG.log(Level.FINE, account, failed);
-            throw new DeliveryException(
-                    ErrorKind.TIMED_OUT, Messages.Calls_silent(account), Messages.Calls_again());
+            throw new DeliveryException(ErrorKind.TIMED_OUT, Messages.Calls_silent(account), Messages.Calls_again());
         }
     }
 

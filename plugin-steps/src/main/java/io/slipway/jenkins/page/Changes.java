@@ -53,7 +53,16 @@ public final class Changes {
                 all.removeLast();
             }
         }
-        Engine.get().work(new Job(id, of.map(StepOf::run).orElse(""), of.map(StepOf::node).orElse(""), by), wanted.asked(), item, change);
+        Engine.get()
+                .work(
+                        new Job(
+                                id,
+                                of.map(StepOf::run).orElse(""),
+                                of.map(StepOf::node).orElse(""),
+                                by),
+                        wanted.asked(),
+                        item,
+                        change);
         return change;
     }
 

@@ -20,7 +20,9 @@ final class ClustersJson {
 
     static Value.Fields of(List<AccountSight> accounts, List<Change> changes) {
         return Value.fields()
-                .put("accounts", Value.items(accounts.stream().map(ClustersJson::account).toList()))
+                .put(
+                        "accounts",
+                        Value.items(accounts.stream().map(ClustersJson::account).toList()))
                 .put("changes", changes(changes))
                 .build();
     }
@@ -32,7 +34,11 @@ final class ClustersJson {
                 .put("answers", account.waiting().isEmpty() && account.trouble().isEmpty());
         fields.putIf(!account.folder().isEmpty(), "folder", Value.of(account.folder()));
         trouble(fields, account.trouble());
-        return fields.put("clusters", Value.items(account.clusters().stream().map(ClustersJson::cluster).toList()))
+        return fields.put(
+                        "clusters",
+                        Value.items(account.clusters().stream()
+                                .map(ClustersJson::cluster)
+                                .toList()))
                 .build();
     }
 

@@ -79,7 +79,10 @@ public final class DeliveryAction extends Tab {
     private Value.Fields json() {
         List<Value> all = new ArrayList<>();
         for (Told told : getDeliveries()) {
-            all.add(Value.fields().put("id", told.id()).put("report", told.json()).build());
+            all.add(Value.fields()
+                    .put("id", told.id())
+                    .put("report", told.json())
+                    .build());
         }
         return Value.fields()
                 .put("building", run.isBuilding())

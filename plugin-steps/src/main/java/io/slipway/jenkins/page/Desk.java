@@ -95,8 +95,7 @@ public abstract class Desk {
         Optional<Item> item = item(wanted);
         String by = by();
         try {
-            return Board.get()
-                    .call(wanted.cluster().account(), item, () -> Preview.of(wanted, item, by), PATIENCE);
+            return Board.get().call(wanted.cluster().account(), item, () -> Preview.of(wanted, item, by), PATIENCE);
         } catch (DeliveryException refused) {
             return Preview.refused(refused);
         }

@@ -146,7 +146,8 @@ public final class GroupView {
     }
 
     public List<Act> getActs() {
-        return acts().filter(act -> Jenkins.get().hasPermission(act.getPermission())).toList();
+        return acts().filter(act -> Jenkins.get().hasPermission(act.getPermission()))
+                .toList();
     }
 
     private Stream<Act> acts() {

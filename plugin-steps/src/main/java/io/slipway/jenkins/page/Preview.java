@@ -3,8 +3,8 @@ package io.slipway.jenkins.page;
 import hudson.Util;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
-import io.slipway.jenkins.account.Accounts;
 import io.slipway.jenkins.account.Access;
+import io.slipway.jenkins.account.Accounts;
 import io.slipway.jenkins.run.ControllerHost;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Standing;
@@ -47,7 +47,8 @@ public record Preview(String text, Optional<DeliveryException> trouble) {
                     ? operations.afterHold(wanted.cluster()).text()
                     : back(held);
         }
-        Plan plan = operations.plan(wanted.request(access, by), access.provider().settings());
+        Plan plan =
+                operations.plan(wanted.request(access, by), access.provider().settings());
         return plan.text();
     }
 
@@ -57,7 +58,8 @@ public record Preview(String text, Optional<DeliveryException> trouble) {
                 .status(wanted.cluster())
                 .record()
                 .filter(record -> record.held().isPresent())
-                .filter(record -> wanted.delivery().map(record.id().value()::equals).orElse(true))
+                .filter(record ->
+                        wanted.delivery().map(record.id().value()::equals).orElse(true))
                 .orElseThrow(() -> new DeliveryException(
                         ErrorKind.CONFLICT, Messages.Preview_notHeld(wanted.cluster()), Messages.Preview_look()));
     }

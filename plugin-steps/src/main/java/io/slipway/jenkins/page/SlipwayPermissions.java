@@ -18,7 +18,9 @@ public final class SlipwayPermissions {
     public static final PermissionGroup GROUP =
             new PermissionGroup(SlipwayPermissions.class, Messages._SlipwayPermissions_group());
 
-    private static final PermissionScope[] ITEMS_TOO = {PermissionScope.JENKINS, PermissionScope.ITEM_GROUP, PermissionScope.ITEM};
+    private static final PermissionScope[] ITEMS_TOO = {
+        PermissionScope.JENKINS, PermissionScope.ITEM_GROUP, PermissionScope.ITEM
+    };
 
     /** Single moves: enable, disable, resize, restart, settle. */
     public static final Permission OPERATE = new Permission(
@@ -29,8 +31,8 @@ public final class SlipwayPermissions {
             new Permission(GROUP, "Deploy", Messages._SlipwayPermissions_deploy(), OPERATE, true, ITEMS_TOO);
 
     /** See every cluster of every account. Who may read a build sees its own deliveries anyway. */
-    public static final Permission VIEW = new Permission(
-            GROUP, "View", Messages._SlipwayPermissions_view(), DEPLOY, PermissionScope.JENKINS);
+    public static final Permission VIEW =
+            new Permission(GROUP, "View", Messages._SlipwayPermissions_view(), DEPLOY, PermissionScope.JENKINS);
 
     public static final Permission DESTROY = new Permission(
             GROUP, "Destroy", Messages._SlipwayPermissions_destroy(), Jenkins.ADMINISTER, PermissionScope.JENKINS);

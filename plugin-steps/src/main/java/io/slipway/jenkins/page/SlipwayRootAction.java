@@ -79,9 +79,7 @@ public final class SlipwayRootAction implements RootAction, StaplerProxy {
 
         @Override
         protected Optional<Item> item(Wanted wanted) {
-            return Optional.of(wanted.folder())
-                    .filter(name -> !name.isEmpty())
-                    .map(Jenkins.get()::getItemByFullName);
+            return Optional.of(wanted.folder()).filter(name -> !name.isEmpty()).map(Jenkins.get()::getItemByFullName);
         }
 
         @Override

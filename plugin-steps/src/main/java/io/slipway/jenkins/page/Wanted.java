@@ -78,7 +78,12 @@ public record Wanted(
     }
 
     Asked asked() {
-        return new Asked(act.getWord(), identity().put("account", cluster.account()).build(), params(), Map.of(), Optional.empty());
+        return new Asked(
+                act.getWord(),
+                identity().put("account", cluster.account()).build(),
+                params(),
+                Map.of(),
+                Optional.empty());
     }
 
     private Value.FieldsBuilder identity() {

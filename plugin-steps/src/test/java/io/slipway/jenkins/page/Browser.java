@@ -6,8 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,7 +56,8 @@ final class Browser implements AutoCloseable {
                 .start();
         HttpClient client = HttpClient.newHttpClient();
         String port = port(process.inputReader(StandardCharsets.UTF_8));
-        HttpRequest list = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/list")).build();
+        HttpRequest list = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/list"))
+                .build();
         String pages = client.send(list, BodyHandlers.ofString()).body();
         Value.Fields page = ((Value.Items) Json.parse(pages))
                 .values().stream()
@@ -104,7 +105,8 @@ final class Browser implements AutoCloseable {
         String method = message.text("method").orElse("");
         Value.Fields params = message.fields("params");
         boolean error = method.equals("Runtime.exceptionThrown")
-                || method.equals("Runtime.consoleAPICalled") && params.text("type").equals(Optional.of("error"))
+                || method.equals("Runtime.consoleAPICalled")
+                        && params.text("type").equals(Optional.of("error"))
                 || method.equals("Log.entryAdded")
                         && params.fields("entry").text("level").equals(Optional.of("error"));
         if (error) {
@@ -168,8 +170,10 @@ final class Browser implements AutoCloseable {
     }
 
     void scheme(String scheme) throws Exception {
-        Value feature =
-                Value.fields().put("name", "prefers-color-scheme").put("value", scheme).build();
+        Value feature = Value.fields()
+                .put("name", "prefers-color-scheme")
+                .put("value", scheme)
+                .build();
         send("Emulation.setEmulatedMedia", Value.fields().put("features", Value.items(List.of(feature))));
     }
 
@@ -186,8 +190,7 @@ final class Browser implements AutoCloseable {
     /** The whole page, however long. */
     void shoot(Path file) throws Exception {
         Value.Fields shot = send(
-                "Page.captureScreenshot",
-                Value.fields().put("format", "png").put("captureBeyondViewport", true));
+                "Page.captureScreenshot", Value.fields().put("format", "png").put("captureBeyondViewport", true));
         Files.createDirectories(file.getParent());
         Files.write(file, Base64.getDecoder().decode(shot.text("data").orElseThrow()));
     }

@@ -104,7 +104,10 @@ public class BrowserTest {
 
     private void accessible() throws Exception {
         assertEquals("names of inputs and buttons", "", browser.ask(NAMELESS));
-        assertEquals("one heading of the first level", "1", browser.ask("document.querySelectorAll('main h1, #main-panel h1').length"));
+        assertEquals(
+                "one heading of the first level",
+                "1",
+                browser.ask("document.querySelectorAll('main h1, #main-panel h1').length"));
     }
 
     /** What somebody who does not see cannot call by name. */
@@ -173,7 +176,8 @@ public class BrowserTest {
         browser.until("document.querySelector('.slipway-change') !== null");
         shoot("clusters-change");
         browser.until("document.querySelector('.slipway-change--succeeded') !== null");
-        browser.until("[...document.querySelectorAll('.slipway-serving [role=rowheader]')].some(e => e.textContent.includes('shop-v000'))");
+        browser.until("[...document.querySelectorAll('.slipway-serving [role=rowheader]')].some(e =>"
+                + " e.textContent.includes('shop-v000'))");
         shoot("clusters-changed");
     }
 
@@ -193,7 +197,8 @@ public class BrowserTest {
         accessible();
         shoot("delivery-held");
         browser.ask("document.querySelector('.slipway-held .jenkins-button--primary').click()");
-        browser.until("location.href.includes('change') && !document.querySelector('.slipway-form button[type=submit]').disabled");
+        browser.until("location.href.includes('change') && !document.querySelector('.slipway-form"
+                + " button[type=submit]').disabled");
         shoot("change-promote");
         browser.ask("document.querySelector('.slipway-form button[type=submit]').click()");
         browser.until("document.querySelector('.slipway-change--succeeded') !== null");
