@@ -27,7 +27,11 @@ final class AgentCalls {
         T now() throws IOException;
     }
 
-    /** @throws AgentAwayException if it cannot be reached, or is lost meanwhile: then nobody knows whether it was done */
+    /**
+     * Once.
+     *
+     * @throws AgentAwayException if it cannot be reached, or is lost meanwhile: then nobody knows whether it was done
+     */
     String[] once(OnAgent work) throws IOException {
         return OnAgent.result(answer(folder.find(), work));
     }

@@ -35,8 +35,9 @@ class OperationExecution extends StepExecution {
 
     OperationExecution(StepContext context, OperationStep step) throws IOException, InterruptedException {
         super(context);
-        Value.Fields around =
-                Optional.ofNullable(context.get(TargetAround.class)).map(TargetAround::fields).orElse(Value.Fields.EMPTY);
+        Value.Fields around = Optional.ofNullable(context.get(TargetAround.class))
+                .map(TargetAround::fields)
+                .orElse(Value.Fields.EMPTY);
         sealed = Secret.fromString(
                         step.asked(around, Optional.ofNullable(context.get(FilePath.class)))
                                 .sealable())
