@@ -45,8 +45,11 @@ public class AccountsAsCodeTest {
     @ConfiguredWithCode("accounts.yml")
     public void accountsComeFromYamlAndGoBackToIt() throws Exception {
         List<CloudAccount> accounts = SlipwayConfiguration.get().getAccounts();
-        assertEquals(List.of("here", "prod"), accounts.stream().map(CloudAccount::getName).toList());
-        String settings = Accounts.of(Optional.empty()).need("prod").access().settings().toString();
+        assertEquals(
+                List.of("here", "prod"),
+                accounts.stream().map(CloudAccount::getName).toList());
+        String settings =
+                Accounts.of(Optional.empty()).need("prod").access().settings().toString();
         assertTrue(settings, settings.contains("very-secret-token"));
         String yaml = exported();
         assertFalse(yaml, yaml.contains("very-secret-token"));

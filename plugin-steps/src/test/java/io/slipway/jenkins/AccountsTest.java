@@ -84,7 +84,12 @@ public class AccountsTest {
         SlipwayConfiguration.get().setAccounts(accounts);
         jenkins.configRoundtrip();
         assertEquals(accounts, SlipwayConfiguration.get().getAccounts());
-        assertTrue(Accounts.of(Optional.empty()).need("images").access().settings().toString().contains("robot"));
+        assertTrue(Accounts.of(Optional.empty())
+                .need("images")
+                .access()
+                .settings()
+                .toString()
+                .contains("robot"));
 
         String file = Files.readString(
                 jenkins.jenkins.getRootDir().toPath().resolve(SlipwayConfiguration.class.getName() + ".xml"));
@@ -102,8 +107,7 @@ public class AccountsTest {
 
     @Test
     public void filesAndSshKeysAreSecretsToo() throws Exception {
-        List<Credentials> all =
-                SystemCredentialsProvider.getInstance().getCredentials();
+        List<Credentials> all = SystemCredentialsProvider.getInstance().getCredentials();
         all.add(new FileCredentialsImpl(
                 CredentialsScope.GLOBAL, "file", "", "token.txt", SecretBytes.fromRawBytes("of-a-file".getBytes())));
         all.add(new BasicSSHUserPrivateKey(
@@ -125,7 +129,8 @@ public class AccountsTest {
                                 part("impersonate.user", "ssh", "username")),
                         account("wrong", "kubernetes", "", part("token", "file", "username"))));
         jenkins.configRoundtrip();
-        String settings = Accounts.of(Optional.empty()).need("prod").access().settings().toString();
+        String settings =
+                Accounts.of(Optional.empty()).need("prod").access().settings().toString();
         for (String part : List.of("of-a-file", "key-of-ssh", "pass-phrase", "user=Text[value=robot]")) {
             assertTrue(settings, settings.contains(part));
         }
@@ -145,7 +150,8 @@ public class AccountsTest {
         assertTrue(text, text.contains("two accounts called"));
         assertEquals("there", SlipwayConfiguration.get().getAccounts().get(1).getName());
         List<CloudAccount> twice = List.of(account("a", "local", ""), account("a", "local", ""));
-        assertThrows(IllegalArgumentException.class, () -> SlipwayConfiguration.get().setAccounts(twice));
+        assertThrows(
+                IllegalArgumentException.class, () -> SlipwayConfiguration.get().setAccounts(twice));
     }
 
     /** What an older version wrote, or somebody by hand. */
@@ -165,7 +171,8 @@ public class AccountsTest {
                 StandardCharsets.UTF_8);
         SlipwayConfiguration.get().load();
         List<CloudAccount> loaded = SlipwayConfiguration.get().getAccounts();
-        assertEquals(List.of("", ""), loaded.stream().map(CloudAccount::getSettings).toList());
+        assertEquals(
+                List.of("", ""), loaded.stream().map(CloudAccount::getSettings).toList());
         assertEquals(List.of(), loaded.get(0).getSecrets());
         assertEquals("secret", loaded.get(1).getSecrets().get(0).getPart());
         jenkins.configRoundtrip();
@@ -219,16 +226,22 @@ public class AccountsTest {
         keep("token", "first-secret");
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.ADMINISTER).everywhere().to("admin")
-                .grant(Jenkins.READ).everywhere().to("dev"));
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("dev"));
         JenkinsRule.WebClient admin = jenkins.createWebClient().login("admin");
         JenkinsRule.WebClient dev = jenkins.createWebClient()
                 .withThrowExceptionOnFailingStatusCode(false)
                 .login("dev");
         String fill = DESCRIPTOR + "SecretSetting/fillCredentialsIdItems";
         NameValuePair current = new NameValuePair("credentialsId", "old");
-        assertTrue(post(admin, fill, current).getWebResponse().getContentAsString().contains("token"));
-        assertFalse(post(dev, fill, current).getWebResponse().getContentAsString().contains("token"));
+        assertTrue(
+                post(admin, fill, current).getWebResponse().getContentAsString().contains("token"));
+        assertFalse(
+                post(dev, fill, current).getWebResponse().getContentAsString().contains("token"));
 
         String test = DESCRIPTOR + "CloudAccount/testConnection";
         NameValuePair account = new NameValuePair("account", "{\"name\":\"x\",\"provider\":\"nowhere\"}");
@@ -247,8 +260,12 @@ public class AccountsTest {
                 .getWebResponse()
                 .getContentAsString();
         assertTrue(typo, typo.contains("did you mean") && typo.contains("token: is a secret"));
-        String path = post(admin, DESCRIPTOR + "SecretSetting/checkPath", cloud,
-                        new NameValuePair("value", "tokn"), new NameValuePair("settings", ""))
+        String path = post(
+                        admin,
+                        DESCRIPTOR + "SecretSetting/checkPath",
+                        cloud,
+                        new NameValuePair("value", "tokn"),
+                        new NameValuePair("settings", ""))
                 .getWebResponse()
                 .getContentAsString();
         assertTrue(path, path.contains("token"));

@@ -82,7 +82,9 @@ public class BakeTest {
     }
 
     private static void disconnect(DumbSlave agent) throws Exception {
-        agent.toComputer().disconnect(new OfflineCause.UserCause(null, "a test")).get();
+        agent.toComputer()
+                .disconnect(new OfflineCause.UserCause(null, "a test"))
+                .get();
         while (agent.toComputer().getChannel() != null) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
@@ -119,8 +121,7 @@ public class BakeTest {
             jenkins.assertLogContains("reused false", run);
             assertEquals(1, begun());
             noSpools();
-            jenkins.assertLogContains(
-                    "reused true", jenkins.buildAndAssertSuccess(run.getParent()));
+            jenkins.assertLogContains("reused true", jenkins.buildAndAssertSuccess(run.getParent()));
         });
     }
 
@@ -153,9 +154,8 @@ public class BakeTest {
         });
         go();
         sessions.then(jenkins -> {
-            WorkflowRun run = jenkins.jenkins
-                    .getItemByFullName("bake", WorkflowJob.class)
-                    .getBuildByNumber(1);
+            WorkflowRun run =
+                    jenkins.jenkins.getItemByFullName("bake", WorkflowJob.class).getBuildByNumber(1);
             jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
             jenkins.assertLogContains("goes on", run);
             assertEquals(1, begun());

@@ -82,8 +82,7 @@ public class DeployTest {
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
         jenkins.assertLogContains("making things safe", run);
         jenkins.assertLogContains("restored to the state before", run);
-        WorkflowRun look = run(
-                Result.FAILURE, "rollbackCluster account: 'here', application: 'shop', to: 'shop-v000'");
+        WorkflowRun look = run(Result.FAILURE, "rollbackCluster account: 'here', application: 'shop', to: 'shop-v000'");
         jenkins.assertLogContains("shop-v000 alone has the traffic already", look);
     }
 

@@ -45,8 +45,8 @@ public class DockerExamplesTest {
                 && run("docker version").startsWith("0 ");
         assumeTrue("haproxy, busybox and a Docker Engine at " + ENGINE + " are needed", there);
         close();
-        Path script = EXAMPLES.resolveSibling(
-                "concourse-resource/src/test/resources/io/slipway/concourse/docker-images.sh");
+        Path script =
+                EXAMPLES.resolveSibling("concourse-resource/src/test/resources/io/slipway/concourse/docker-images.sh");
         String made = run("sh " + script + " " + IMAGES + " v1");
         assertTrue(made, made.startsWith("0 "));
     }
@@ -73,7 +73,8 @@ public class DockerExamplesTest {
 
     private static CloudAccount docker() {
         CloudAccount account = new CloudAccount("docker", "docker");
-        account.setSettings("hosts: [{url: '" + ENGINE + "'}]\nentranceImage: " + IMAGES + "-proxy\nnetwork: slipway-test");
+        account.setSettings(
+                "hosts: [{url: '" + ENGINE + "'}]\nentranceImage: " + IMAGES + "-proxy\nnetwork: slipway-test");
         return account;
     }
 
@@ -104,8 +105,7 @@ public class DockerExamplesTest {
                     + ENGINE + "'");
             SlipwayConfiguration.get().setAccounts(List.of(docker(), images));
             base("base 1");
-            WorkflowJob renew =
-                    job("outdated-bases", Files.readString(EXAMPLES.resolve("outdated-bases/Jenkinsfile")));
+            WorkflowJob renew = job("outdated-bases", Files.readString(EXAMPLES.resolve("outdated-bases/Jenkinsfile")));
             app(Path.of(jenkins.jenkins.getWorkspaceFor(renew).getRemote(), "app"), registry.host);
             first(registry.host);
             jenkins.assertLogContains("every image that is known stands on", jenkins.buildAndAssertSuccess(renew));
@@ -139,9 +139,9 @@ public class DockerExamplesTest {
     private static void app(Path app, String registry) throws IOException {
         Files.createDirectories(app);
         Files.writeString(
-                app.resolve("serve"),
-                "mkdir -p /www; cat /etc/base > /www/index.html; exec httpd -f -p $PORT -h /www");
-        Files.writeString(app.resolve("Dockerfile"), String.format(DOCKERFILE, registry).replace("\\n", "\n"));
+                app.resolve("serve"), "mkdir -p /www; cat /etc/base > /www/index.html; exec httpd -f -p $PORT -h /www");
+        Files.writeString(
+                app.resolve("Dockerfile"), String.format(DOCKERFILE, registry).replace("\\n", "\n"));
     }
 
     private void first(String registry) throws Exception {
@@ -149,7 +149,8 @@ public class DockerExamplesTest {
         app(app, registry);
         jenkins.buildAndAssertSuccess(job(
                 "first",
-                "node { dir('" + folder.getRoot() + "') {\n def out = bakeImage account: 'images', name: 'shop', folder:"
+                "node { dir('" + folder.getRoot()
+                        + "') {\n def out = bakeImage account: 'images', name: 'shop', folder:"
                         + " 'app', settings: [dockerfile: [:]]\n redBlackDeploy account: 'docker', imagesAccount: 'images',"
                         + " application: 'shop', image: out.image, capacity: 1, serverGroup: [port: 8080, healthCheck:"
                         + " [path: '/']]\n} }"));

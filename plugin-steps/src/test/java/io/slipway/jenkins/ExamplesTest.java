@@ -100,7 +100,8 @@ public class ExamplesTest {
         job.setDefinition(new CpsFlowDefinition(
                 "echo \"at ${clusterStatus(account: 'local', application: 'shop', stack: '" + stack + "').endpoint}\"",
                 true));
-        URI endpoint = URI.create(found(run(Result.SUCCESS, job), "at (http\\S+)")).resolve("version");
+        URI endpoint =
+                URI.create(found(run(Result.SUCCESS, job), "at (http\\S+)")).resolve("version");
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(endpoint).build(), BodyHandlers.ofString())
                 .body();
@@ -144,7 +145,8 @@ public class ExamplesTest {
         jenkins.assertLogContains("+ curl", good);
         WorkflowJob job = job("smoke-test/Jenkinsfile", "2.0");
         String script = ((CpsFlowDefinition) job.getDefinition()).getScript();
-        job.setDefinition(new CpsFlowDefinition(script.replace("SLIPWAY_ENDPOINT\"version", "SLIPWAY_ENDPOINT\"no"), true));
+        job.setDefinition(
+                new CpsFlowDefinition(script.replace("SLIPWAY_ENDPOINT\"version", "SLIPWAY_ENDPOINT\"no"), true));
         WorkflowRun bad = run(Result.FAILURE, job);
         jenkins.assertLogContains("restored to the state before", bad);
         assertTrue(serves("").contains("1.0"));
@@ -156,13 +158,11 @@ public class ExamplesTest {
         String two = image("2.0");
         run(Result.SUCCESS, job("canary-approval/Jenkinsfile", "1.0"), "IMAGE", one);
         WorkflowJob job = job("canary-approval/Jenkinsfile", "2.0");
-        WorkflowRun run = job.scheduleBuild2(
-                        0, new ParametersAction(new StringParameterValue("IMAGE", two)))
+        WorkflowRun run = job.scheduleBuild2(0, new ParametersAction(new StringParameterValue("IMAGE", two)))
                 .waitForStart();
         jenkins.waitForMessage("HELD", run);
         WorkflowJob decision = jenkins.createProject(WorkflowJob.class, "decision");
-        decision.setDefinition(
-                new CpsFlowDefinition("promoteDelivery account: 'local', application: 'shop'", true));
+        decision.setDefinition(new CpsFlowDefinition("promoteDelivery account: 'local', application: 'shop'", true));
         run(Result.SUCCESS, decision);
         jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
         assertTrue(serves("").contains("2.0"));
@@ -171,8 +171,7 @@ public class ExamplesTest {
     @Test
     public void theSameOnAnotherCloud() throws Exception {
         String image = image("1.0");
-        WorkflowRun run = run(
-                Result.SUCCESS, job("two-clouds/Jenkinsfile", "1.0"), "ACCOUNT", "local", "IMAGE", image);
+        WorkflowRun run = run(Result.SUCCESS, job("two-clouds/Jenkinsfile", "1.0"), "ACCOUNT", "local", "IMAGE", image);
         jenkins.assertLogContains("shop-v000", run);
     }
 
@@ -189,8 +188,7 @@ public class ExamplesTest {
     @Test
     public void withoutAPipeline() throws Exception {
         try (InputStream xml = Files.newInputStream(EXAMPLES.resolve("freestyle/config.xml"))) {
-            FreeStyleProject job =
-                    (FreeStyleProject) jenkins.jenkins.createProjectFromXML("freestyle", xml);
+            FreeStyleProject job = (FreeStyleProject) jenkins.jenkins.createProjectFromXML("freestyle", xml);
             fill(jenkins.jenkins.getWorkspaceFor(job), "1.0");
             FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
             jenkins.assertLogContains("shop-v000 serves at http://127.0.0.1:", build);

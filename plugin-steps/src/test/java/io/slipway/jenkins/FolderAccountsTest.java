@@ -84,7 +84,9 @@ public class FolderAccountsTest {
         assertEquals("kubernetes", seen.need("prod").account().getProvider());
         assertTrue(seen.need("prod").access().settings().toString().contains("team-secret"));
         assertEquals(Set.of("prod", "all"), Accounts.of(Optional.of(outside)).names());
-        assertEquals("local", Accounts.of(Optional.of(outside)).need("prod").account().getProvider());
+        assertEquals(
+                "local",
+                Accounts.of(Optional.of(outside)).need("prod").account().getProvider());
         assertThrows(
                 DeliveryException.class, () -> Accounts.of(Optional.of(outside)).need("own"));
 
@@ -107,7 +109,9 @@ public class FolderAccountsTest {
                 team.getProperties().get(FolderAccounts.class).getAccounts());
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.READ, Item.READ, Item.CONFIGURE).everywhere().to("lead"));
+                .grant(Jenkins.READ, Item.READ, Item.CONFIGURE)
+                .everywhere()
+                .to("lead"));
         JenkinsRule.WebClient lead = jenkins.createWebClient()
                 .withThrowExceptionOnFailingStatusCode(false)
                 .login("lead");

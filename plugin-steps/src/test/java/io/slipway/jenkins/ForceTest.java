@@ -96,7 +96,8 @@ public class ForceTest {
         goesBack(run);
 
         run = begin(
-                "shop", HeldTest.deploy("verifiedDeploy", two, ", strategy: 'redBlack'") + " { echo 'sleeps'; sleep 600 }");
+                "shop",
+                HeldTest.deploy("verifiedDeploy", two, ", strategy: 'redBlack'") + " { echo 'sleeps'; sleep 600 }");
         jenkins.waitForMessage("sleeps", run);
         run.doKill();
         goesBack(run);
@@ -105,8 +106,7 @@ public class ForceTest {
     @Test
     public void aTimeoutGoesBackAndOneOfItsOwnToo() throws Exception {
         WorkflowRun run = begin(
-                "shop",
-                "timeout(time: 3, unit: 'SECONDS') { " + HeldTest.deploy("redBlackDeploy", broken, "") + " }");
+                "shop", "timeout(time: 3, unit: 'SECONDS') { " + HeldTest.deploy("redBlackDeploy", broken, "") + " }");
         end(Result.ABORTED, run);
         jenkins.assertLogContains("restored to the state before", run);
         servesAlone("shop-v000");
@@ -116,7 +116,8 @@ public class ForceTest {
     public void twoBuildsShareACluster() throws Exception {
         WorkflowRun first = begin("shop", HeldTest.deploy("redBlackDeploy", two, ", holdAt: 'beforeTraffic'"));
         jenkins.waitForMessage("HELD", first);
-        WorkflowRun refused = begin("other", HeldTest.deploy("redBlackDeploy", one, ", whenBusy: 'refuse', force: true"));
+        WorkflowRun refused =
+                begin("other", HeldTest.deploy("redBlackDeploy", one, ", whenBusy: 'refuse', force: true"));
         end(Result.FAILURE, refused);
         jenkins.assertLogContains("by shop #2 is held before any traffic", refused);
         WorkflowRun waits = begin("other", HeldTest.deploy("redBlackDeploy", one, ", force: true"));
@@ -126,7 +127,9 @@ public class ForceTest {
         end(Result.SUCCESS, waits);
         WorkflowRun held = begin("shop", HeldTest.deploy("redBlackDeploy", two, ", holdAt: 'beforeTraffic'"));
         jenkins.waitForMessage("HELD", held);
-        end(Result.SUCCESS, begin("other", HeldTest.deploy("redBlackDeploy", one, ", whenBusy: 'supersede', force: true")));
+        end(
+                Result.SUCCESS,
+                begin("other", HeldTest.deploy("redBlackDeploy", one, ", whenBusy: 'supersede', force: true")));
         end(Result.FAILURE, held);
         jenkins.assertLogContains("sent back by other #3", held);
         assertEquals(Result.FAILURE, held.getResult());

@@ -26,8 +26,7 @@ public class FreestyleRestartTest {
         step.setCapacity(1);
         step.setDrain("1s");
         step.setNoProgress("15s");
-        step.setServerGroup(Map.of(
-                "healthCheck", Map.of("path", "/", "interval", "200ms"), "stopGrace", "1s"));
+        step.setServerGroup(Map.of("healthCheck", Map.of("path", "/", "interval", "200ms"), "stopGrace", "1s"));
         return new SlipwayBuilder(step);
     }
 

@@ -52,8 +52,7 @@ public class FreestyleTest {
         step.setImage("${IMAGE}");
         step.setCapacity(1);
         step.setDrain("1s");
-        step.setServerGroup(Map.of(
-                "healthCheck", Map.of("path", "/", "interval", "200ms"), "stopGrace", "1s"));
+        step.setServerGroup(Map.of("healthCheck", Map.of("path", "/", "interval", "200ms"), "stopGrace", "1s"));
         return step;
     }
 
@@ -103,7 +102,8 @@ public class FreestyleTest {
         form.getTextAreaByName("_.verify").setText("- path: [");
         HtmlPage answer = jenkins.submit(form);
         assertTrue(answer.asNormalizedText(), answer.asNormalizedText().contains("verify:1:10: is not YAML"));
-        assertEquals(null, ((RedBlackDeployStep) ((SlipwayBuilder) job.getBuilders().get(0)).getStep()).getVerify());
+        assertEquals(
+                null, ((RedBlackDeployStep) ((SlipwayBuilder) job.getBuilders().get(0)).getStep()).getVerify());
 
         FreeStyleBuild wrong = jenkins.buildAndAssertStatus(Result.FAILURE, job);
         jenkins.assertLogContains("image", wrong);

@@ -63,7 +63,8 @@ public class HeldRestartTest {
     }
 
     private static String serves(JenkinsRule jenkins, String name) throws Exception {
-        String script = "for (group in clusterStatus().serverGroups) { if (group.enabled) { echo \"serves ${group.name}\" } }";
+        String script =
+                "for (group in clusterStatus().serverGroups) { if (group.enabled) { echo \"serves ${group.name}\" } }";
         return JenkinsRule.getLog(end(jenkins, Result.SUCCESS, begin(jenkins, name, script)))
                 .lines()
                 .filter(line -> line.startsWith("serves "))
@@ -79,9 +80,7 @@ public class HeldRestartTest {
         sessions.then(jenkins -> {
             serve(jenkins);
             WorkflowRun run = begin(
-                    jenkins,
-                    "shop",
-                    HeldTest.deploy("redBlackDeploy", two, ", holdAt: 'beforeTraffic,beforeCleanup'"));
+                    jenkins, "shop", HeldTest.deploy("redBlackDeploy", two, ", holdAt: 'beforeTraffic,beforeCleanup'"));
             jenkins.waitForMessage("HELD before any traffic", run);
         });
         sessions.then(jenkins -> {
@@ -106,8 +105,8 @@ public class HeldRestartTest {
     public void whileTheBodyRunsThatIsContentInTheEnd() throws Throwable {
         sessions.then(jenkins -> {
             serve(jenkins);
-            WorkflowRun run =
-                    begin(jenkins, "shop", "def out = " + verified("semaphore 'verify'") + "\necho \"at ${out.endpoint}\"");
+            WorkflowRun run = begin(
+                    jenkins, "shop", "def out = " + verified("semaphore 'verify'") + "\necho \"at ${out.endpoint}\"");
             SemaphoreStep.waitForStart("verify/1", run);
         });
         sessions.then(jenkins -> {

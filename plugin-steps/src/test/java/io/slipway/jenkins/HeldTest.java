@@ -16,7 +16,8 @@ import org.jvnet.hudson.test.JenkinsRule;
 
 /** Deliveries that are held: for a person, or for the body of their own step. */
 public class HeldTest {
-    private static final String AROUND = "withTarget(account: 'nowhere', application: 'shop') { withTarget(account: 'here') {\n";
+    private static final String AROUND =
+            "withTarget(account: 'nowhere', application: 'shop') { withTarget(account: 'here') {\n";
     static final String GROUP = "serverGroup: [healthCheck: [path: '/', interval: '200ms'], stopGrace: '1s']";
 
     @Rule
@@ -128,8 +129,8 @@ public class HeldTest {
 
         run = begin(
                 "shop",
-                "timeout(time: 12, unit: 'SECONDS') { "
-                        + deploy("verifiedDeploy", one, ", strategy: 'redBlack'") + " { echo 'sleeps'; sleep 600 } }");
+                "timeout(time: 12, unit: 'SECONDS') { " + deploy("verifiedDeploy", one, ", strategy: 'redBlack'")
+                        + " { echo 'sleeps'; sleep 600 } }");
         end(Result.ABORTED, run);
         jenkins.assertLogContains("sleeps", run);
         LocalCloud.settled();
@@ -138,8 +139,8 @@ public class HeldTest {
 
     @Test
     public void whoDecidesOtherwiseEndsTheBody() throws Exception {
-        WorkflowRun run =
-                begin("shop", deploy("verifiedDeploy", two, ", strategy: 'redBlack'") + " { echo 'sleeps'; sleep 600 }");
+        WorkflowRun run = begin(
+                "shop", deploy("verifiedDeploy", two, ", strategy: 'redBlack'") + " { echo 'sleeps'; sleep 600 }");
         jenkins.waitForMessage("sleeps", run);
         end(Result.SUCCESS, begin("aborter", "abortDelivery()"));
         end(Result.FAILURE, run);

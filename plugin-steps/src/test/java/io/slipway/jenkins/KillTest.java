@@ -103,7 +103,9 @@ public class KillTest {
                         + (seen.log().contains("Resuming build") ? ", resumed" : "")
                         + (seen.settled() ? ", settled" : "") + ", server groups with traffic: " + seen.groups());
                 System.out.println("KillTest " + told.get(told.size() - 1));
-                boolean well = seen.result().equals("SUCCESS") || seen.settled() || !seen.log().contains("plan:");
+                boolean well = seen.result().equals("SUCCESS")
+                        || seen.settled()
+                        || !seen.log().contains("plan:");
                 if (!well || seen.groups() != 1 || seen.open()) {
                     System.out.println("KillTest " + seen);
                 }
@@ -172,8 +174,8 @@ public class KillTest {
             }
             Thread.sleep(200);
         }
-        boolean settled = Reconciler.told().stream()
-                .anyMatch(line -> line.endsWith(": settled") || line.endsWith("it is done"));
+        boolean settled =
+                Reconciler.told().stream().anyMatch(line -> line.endsWith(": settled") || line.endsWith("it is done"));
         WorkflowRun look = look(rule);
         String log = JenkinsRule.getLog(run) + "\n" + Reconciler.told() + "\n" + JenkinsRule.getLog(look);
         long serving = JenkinsRule.getLog(look)
@@ -203,9 +205,8 @@ public class KillTest {
 
     /** Asks all the time. */
     private static final class Load implements AutoCloseable {
-        private final HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(Duration.ofSeconds(5))
-                .build();
+        private final HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
         private final AtomicBoolean over = new AtomicBoolean();
         private final AtomicInteger answered = new AtomicInteger();
         private final List<String> failed = Collections.synchronizedList(new ArrayList<>());

@@ -63,7 +63,9 @@ public final class LocalCloud implements AutoCloseable {
                             "shop",
                             Optional.of(files.pack(folder.getFileName().toString())),
                             new TreeMap<>(Map.of("version", version)),
-                            Value.fields().put("command", Value.texts(List.of(command))).build()));
+                            Value.fields()
+                                    .put("command", Value.texts(List.of(command)))
+                                    .build()));
             Outcome outcome = Blocking.run(bake);
             if (outcome instanceof Outcome.Failed failed) {
                 throw failed.error();
@@ -88,9 +90,7 @@ public final class LocalCloud implements AutoCloseable {
     static void kill(Path home) throws Exception {
         new ProcessBuilder("pkill", "-KILL", "-f", home.toString()).start().waitFor();
         // instances are known by where they run alone; nobody starts them again any more
-        ProcessHandle.allProcesses()
-                .filter(process -> runsIn(home, process))
-                .forEach(ProcessHandle::destroyForcibly);
+        ProcessHandle.allProcesses().filter(process -> runsIn(home, process)).forEach(ProcessHandle::destroyForcibly);
     }
 
     private static boolean runsIn(Path home, ProcessHandle process) {

@@ -134,8 +134,7 @@ public class SecretsTest {
     public void aFreestyleJobKeepsNoSecret() throws Exception {
         answer.countDown();
         FreeStyleProject job = jenkins.createFreeStyleProject("shop");
-        job.getBuildWrappersList()
-                .add(new SecretBuildWrapper(List.of(new StringBinding("PASSWORD", "password"))));
+        job.getBuildWrappersList().add(new SecretBuildWrapper(List.of(new StringBinding("PASSWORD", "password"))));
         RedBlackDeployStep step = new RedBlackDeployStep();
         step.setAccount("prod");
         step.setApplication("shop");

@@ -65,16 +65,27 @@ public class StepFormsTest {
     private static Map<String, Object> filled(OperationDescriptor descriptor) {
         Map<String, Object> all = new LinkedHashMap<>();
         for (Field field : fields(descriptor)) {
-            all.put(field.getName(), switch (field.getKind()) {
-                case "FLAG" -> true;
-                case "NUMBER" -> 3;
-                case "ACCOUNT" -> "here";
-                case "CHOICE" -> field.getWords().get(field.getWords().size() - 1);
-                case "YAML" -> field.takes(List.of())
-                        ? List.of("plain", Map.of("path", "/", "contains", "it's 'good'", "wait", 5))
-                        : Map.of("quoted", "7", "number", 7, "flag", true, "in", Map.of("list", List.of(1, "a\nb")));
-                default -> "some " + field.getName();
-            });
+            all.put(
+                    field.getName(),
+                    switch (field.getKind()) {
+                        case "FLAG" -> true;
+                        case "NUMBER" -> 3;
+                        case "ACCOUNT" -> "here";
+                        case "CHOICE" -> field.getWords().get(field.getWords().size() - 1);
+                        case "YAML" ->
+                            field.takes(List.of())
+                                    ? List.of("plain", Map.of("path", "/", "contains", "it's 'good'", "wait", 5))
+                                    : Map.of(
+                                            "quoted",
+                                            "7",
+                                            "number",
+                                            7,
+                                            "flag",
+                                            true,
+                                            "in",
+                                            Map.of("list", List.of(1, "a\nb")));
+                        default -> "some " + field.getName();
+                    });
         }
         return all;
     }
@@ -183,17 +194,18 @@ public class StepFormsTest {
         for (OperationDescriptor descriptor : descriptors()) {
             for (Field field : fields(descriptor)) {
                 String where = descriptor.getFunctionName() + "." + field.getName();
-                assertTrue(where, new DescribableModel<>(descriptor.clazz)
-                                .getParameter(field.getName())
-                                .getHelp()
-                        != null);
+                assertTrue(
+                        where,
+                        new DescribableModel<>(descriptor.clazz)
+                                        .getParameter(field.getName())
+                                        .getHelp()
+                                != null);
             }
         }
         FreeStyleProject job = JENKINS.createFreeStyleProject();
         OperationDescriptor canary = (OperationDescriptor) StepDescriptor.byFunctionName("canaryDeploy");
-        job.getBuildersList()
-                .add(new SlipwayBuilder((OperationStep)
-                        new DescribableModel<>(canary.clazz).instantiate(filled(canary), null)));
+        job.getBuildersList().add(new SlipwayBuilder((OperationStep)
+                new DescribableModel<>(canary.clazz).instantiate(filled(canary), null)));
         JenkinsRule.WebClient client = JENKINS.createWebClient().withJavaScriptEnabled(false);
         HtmlPage page = client.getPage(job, "configure");
         for (Field field : fields(canary)) {

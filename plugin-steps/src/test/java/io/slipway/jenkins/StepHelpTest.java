@@ -57,7 +57,8 @@ public class StepHelpTest {
     }
 
     private static boolean ofAStep(Path file) {
-        return file.getFileName().toString().startsWith("help") && !file.toString().contains("Builder");
+        return file.getFileName().toString().startsWith("help")
+                && !file.toString().contains("Builder");
     }
 
     private static Map<String, String> found() throws Exception {

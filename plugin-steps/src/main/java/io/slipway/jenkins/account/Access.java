@@ -64,7 +64,9 @@ public record Access(String name, Provider provider, Value.Fields settings) {
         try {
             Optional<String> value = SecretKind.read(found.get(), part.get());
             problems.check(
-                    value.isPresent(), secret.getPath(), credential + " has no " + part.get().word());
+                    value.isPresent(),
+                    secret.getPath(),
+                    credential + " has no " + part.get().word());
             return value;
         } catch (IOException unreadable) {
             problems.add(secret.getPath(), credential + " cannot be read");

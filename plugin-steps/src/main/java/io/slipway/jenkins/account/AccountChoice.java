@@ -31,9 +31,9 @@ public final class AccountChoice {
             return Optional.empty();
         }
         try {
-            return Accounts.of(Optional.ofNullable(item))
-                    .find(name)
-                    .map(known -> Clouds.get().provider(known.account().getProvider()).settings());
+            return Accounts.of(Optional.ofNullable(item)).find(name).map(known -> Clouds.get()
+                    .provider(known.account().getProvider())
+                    .settings());
         } catch (DeliveryException noSuchProvider) {
             return Optional.empty();
         }

@@ -51,9 +51,8 @@ public final class Accounts {
     private static void within(ItemGroup<?> group, List<Known> all) {
         for (Item item : group.getItems()) {
             if (item instanceof ItemGroup<?> folder) {
-                ExtensionList.lookup(Source.class)
-                        .forEach(source ->
-                                source.of(folder).forEach(account -> all.add(new Known(account, Optional.of(item)))));
+                ExtensionList.lookup(Source.class).forEach(source -> source.of(folder)
+                        .forEach(account -> all.add(new Known(account, Optional.of(item)))));
                 within(folder, all);
             }
         }

@@ -31,8 +31,8 @@ public final class Clouds {
                 return folder;
             }
         }
-        throw new IllegalStateException("the providers of the Slipway plugin are in none of " + unpacked() + " and "
-                + built());
+        throw new IllegalStateException(
+                "the providers of the Slipway plugin are in none of " + unpacked() + " and " + built());
     }
 
     private static Path unpacked() {

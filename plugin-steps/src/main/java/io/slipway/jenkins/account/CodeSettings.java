@@ -36,7 +36,9 @@ final class CodeSettings {
             Optional<Setting> known = declared.stream()
                     .filter(setting -> setting.name().equals(each.getKey()))
                     .findFirst();
-            all.put(each.getKey(), value(each.getValue(), known.map(Setting::type).orElse(ANY)));
+            all.put(
+                    each.getKey(),
+                    value(each.getValue(), known.map(Setting::type).orElse(ANY)));
         }
         return all;
     }

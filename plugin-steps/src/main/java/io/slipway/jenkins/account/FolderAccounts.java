@@ -7,7 +7,6 @@ import hudson.Extension;
 import hudson.model.Descriptor;
 import hudson.model.ItemGroup;
 import io.slipway.error.DeliveryException;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -31,8 +31,7 @@ final class FolderLimits {
 
     /** An API server that is named, and what it takes to get in. */
     private static boolean harmless(CloudAccount account) {
-        Optional<Value.Fields> settings =
-                YamlText.fields(account.getSettings(), "settings", new Problems());
+        Optional<Value.Fields> settings = YamlText.fields(account.getSettings(), "settings", new Problems());
         return account.getProvider().equals("kubernetes")
                 && settings.isPresent()
                 && settings.get().text("server").isPresent()

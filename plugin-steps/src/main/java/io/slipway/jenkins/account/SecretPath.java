@@ -37,7 +37,6 @@ final class SecretPath {
         return Optional.of(new SecretPath(parts));
     }
 
-
     /** The settings with the secret among them; nothing where an item that is named is not written. */
     Optional<Value.Fields> put(Value.Fields settings, String secret) {
         return put(settings, 0, secret).map(Value.Fields.class::cast);

@@ -109,15 +109,13 @@ public final class SecretSetting extends AbstractDescribableImpl<SecretSetting> 
 
         /** Those who may not set accounts up here are told of no credential but the one that is set. */
         @RequirePOST
-        public ListBoxModel doFillCredentialsIdItems(
-                @AncestorInPath Item item, @QueryParameter String credentialsId) {
+        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
             StandardListBoxModel items = new StandardListBoxModel();
             if (!SetUp.may(item)) {
                 return items.includeCurrentValue(credentialsId);
             }
             return items.includeEmptyValue()
-                    .includeMatchingAs(
-                            ACL.SYSTEM2, item, StandardCredentials.class, List.of(), SecretKinds.READABLE)
+                    .includeMatchingAs(ACL.SYSTEM2, item, StandardCredentials.class, List.of(), SecretKinds.READABLE)
                     .includeCurrentValue(credentialsId);
         }
 

@@ -69,8 +69,7 @@ public final class Fields {
     /** Of a step that does that operation. */
     public static Fields of(Class<?> step, OperationName operation) {
         boolean clusters = !operation.aboutImages() && !operation.aboutBindings();
-        return new Fields(
-                step, settings(operation).values(), name -> clusters || !OF_CLUSTERS.contains(name));
+        return new Fields(step, settings(operation).values(), name -> clusters || !OF_CLUSTERS.contains(name));
     }
 
     /** Of a step that says where others work. */
@@ -113,9 +112,8 @@ public final class Fields {
     private static List<Setting> bounds(List<Setting> settings) {
         return settings.stream()
                 .filter(setting -> setting.name().equals("capacity"))
-                .flatMap(setting -> setting.type() instanceof Type.OneOf either
-                        ? either.alternatives().stream()
-                        : Stream.empty())
+                .flatMap(setting ->
+                        setting.type() instanceof Type.OneOf either ? either.alternatives().stream() : Stream.empty())
                 .flatMap(type -> type instanceof Type.ObjectOf object ? object.settings().stream() : Stream.empty())
                 .filter(bound -> !bound.name().equals("desired"))
                 .map(bound -> Parameter.optional(bound.name() + "Capacity", bound.type(), bound.help()))

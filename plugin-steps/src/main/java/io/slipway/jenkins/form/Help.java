@@ -39,8 +39,11 @@ final class Help {
                 .map(shown -> " By default <code>" + Util.escape(shown) + "</code>.")
                 .orElse("");
         String words = setting.type() instanceof Type.Choice choice
-                ? " One of " + choice.words().stream().map(word -> "<code>" + Util.escape(word) + "</code>").collect(
-                        Collectors.joining(", ")) + "."
+                ? " One of "
+                        + choice.words().stream()
+                                .map(word -> "<code>" + Util.escape(word) + "</code>")
+                                .collect(Collectors.joining(", "))
+                        + "."
                 : "";
         return Util.escape(setting.help()) + words + usual;
     }

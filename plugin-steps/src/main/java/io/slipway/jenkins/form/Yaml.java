@@ -51,7 +51,9 @@ public final class Yaml {
      * @return nothing, and a problem, if it is not YAML
      */
     public static Optional<Object> read(String text, String field, Problems problems) {
-        return text.isBlank() ? Optional.empty() : YamlText.value(text, field, problems).map(Yaml::plain);
+        return text.isBlank()
+                ? Optional.empty()
+                : YamlText.value(text, field, problems).map(Yaml::plain);
     }
 
     /** As Groovy has it. */

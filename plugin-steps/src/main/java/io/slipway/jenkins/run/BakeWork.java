@@ -72,8 +72,8 @@ final class BakeWork extends Undertaking {
     private BakeRequest bake() throws AgentAwayException {
         Optional<Archive> folder = pack();
         say("bake image " + wish.name() + " in " + request.account()
-                + folder.map(files -> " from " + wish.folder().orElseThrow() + " (" + files.bytes()
-                                + " bytes, sha256:" + files.digest() + ")")
+                + folder.map(files -> " from " + wish.folder().orElseThrow() + " (" + files.bytes() + " bytes, sha256:"
+                                + files.digest() + ")")
                         .orElse(""));
         return new BakeRequest(wish.name(), folder, wish.labels(), wish.settings(), wish.rebake(), request.by());
     }

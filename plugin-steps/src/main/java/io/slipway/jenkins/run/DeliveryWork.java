@@ -53,8 +53,7 @@ final class DeliveryWork extends Undertaking {
     DeliveryWork(Request request, Operations operations, Teller teller, ReportFile report, Ties ties) {
         super(teller);
         this.request = request;
-        this.operations =
-                operations.heardBy(report.reporter()).heardBy(teller.progress());
+        this.operations = operations.heardBy(report.reporter()).heardBy(teller.progress());
         this.cluster = request.cluster().orElseThrow();
         this.report = report;
         this.ties = ties;
@@ -111,7 +110,9 @@ final class DeliveryWork extends Undertaking {
 
     private boolean verifiedHere(DeliveryRecord record) {
         return ties.verifies()
-                && record.hold().filter(hold -> hold.point().equals(HoldPoint.BEFORE_CLEANUP)).isPresent();
+                && record.hold()
+                        .filter(hold -> hold.point().equals(HoldPoint.BEFORE_CLEANUP))
+                        .isPresent();
     }
 
     /** What cannot be looked at, or kept, now is looked at with the next attempt. */
@@ -137,10 +138,10 @@ final class DeliveryWork extends Undertaking {
 
     /** Lets it go on from where it is held for the build itself. From any thread. */
     void promote(String by) {
-        for (DeliveryRecord record :
-                delivery.flatMap(Delivery::waits).filter(this::verifiedHere).stream().toList()) {
-            promotion = Optional.of(operations.promote(
-                    cluster, Optional.of(record.id()), Optional.of(HoldPoint.BEFORE_CLEANUP), by));
+        for (DeliveryRecord record : delivery.flatMap(Delivery::waits).filter(this::verifiedHere).stream()
+                .toList()) {
+            promotion = Optional.of(
+                    operations.promote(cluster, Optional.of(record.id()), Optional.of(HoldPoint.BEFORE_CLEANUP), by));
         }
     }
 
@@ -199,7 +200,9 @@ final class DeliveryWork extends Undertaking {
     private void plan(DeliveryRequest asked, ClusterStatus status) {
         boolean underWay = status.record().isPresent() && status.record().get().open();
         try {
-            sayPlan(operations.plan(asked, request.account().provider().settings()).text());
+            sayPlan(operations
+                    .plan(asked, request.account().provider().settings())
+                    .text());
         } catch (DeliveryException refused) {
             if (request.planOnly() || !underWay) {
                 throw refused;
@@ -277,7 +280,8 @@ final class DeliveryWork extends Undertaking {
         for (Delivery begun : delivery.stream().toList()) {
             DeliverySummary summary = begun.summary();
             result.put("changed", summary.changed());
-            summary.record().ifPresent(record -> result.put("delivery", record.id().value()));
+            summary.record()
+                    .ifPresent(record -> result.put("delivery", record.id().value()));
             summary.held().ifPresent(hold -> result.put("held", hold.toString()));
             if (summary.failure().isEmpty()) {
                 say(request.operation().word() + ": " + ClusterText.result(summary));

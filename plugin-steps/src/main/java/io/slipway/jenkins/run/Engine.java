@@ -52,8 +52,8 @@ public final class Engine {
     }
 
     private static ExecutorService calls() {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "slipway-calls");
                     thread.setDaemon(true);
                     return thread;
@@ -113,14 +113,10 @@ public final class Engine {
 
     private void begin(Job job, Asked asked, Optional<Item> item, Hearer hearer, Optional<Journal.Entry> known)
             throws IOException {
-        Optional<AgentWorkbench> workbench =
-                asked.workspace().map(folder -> new AgentWorkbench(folder, hearer::line));
+        Optional<AgentWorkbench> workbench = asked.workspace().map(folder -> new AgentWorkbench(folder, hearer::line));
         Host host = workbench.<Host>map(ControllerHost::new).orElse(ControllerHost.WITHOUT_WORKSPACE);
         Request request = Request.read(
-                asked,
-                name -> Accounts.of(item).need(name).access(),
-                job.by(),
-                path -> text(asked, host, path));
+                asked, name -> Accounts.of(item).need(name).access(), job.by(), path -> text(asked, host, path));
         Journal.Entry entry = known.orElseGet(() -> Journal.Entry.of(job, request));
         Journal.get().write(entry);
         Ties ties = new Ties(
@@ -143,15 +139,17 @@ public final class Engine {
                 report,
                 ties);
         running.put(job.id(), work);
-        deliveries.submit(request.account().name(), work).whenCompleteAsync(
-                (outcome, broken) -> {
-                    running.remove(job.id());
-                    over(entry, work, outcome, broken, hearer);
-                    images.ifPresent(OpenAccounts.Use::close);
-                    account.close();
-                    workbench.ifPresent(AgentWorkbench::close);
-                },
-                calls);
+        deliveries
+                .submit(request.account().name(), work)
+                .whenCompleteAsync(
+                        (outcome, broken) -> {
+                            running.remove(job.id());
+                            over(entry, work, outcome, broken, hearer);
+                            images.ifPresent(OpenAccounts.Use::close);
+                            account.close();
+                            workbench.ifPresent(AgentWorkbench::close);
+                        },
+                        calls);
         Optional.ofNullable(stopping.get(job.id())).ifPresent(by -> stop(work, by));
     }
 

@@ -146,9 +146,7 @@ public final class Journal {
 
     synchronized Optional<Entry> read(String id) throws IOException {
         Path file = file(id);
-        return Files.exists(file)
-                ? Optional.of(Entry.of(Json.object(Files.readString(file))))
-                : Optional.empty();
+        return Files.exists(file) ? Optional.of(Entry.of(Json.object(Files.readString(file)))) : Optional.empty();
     }
 
     synchronized void remove(String id) throws IOException {
@@ -175,7 +173,9 @@ public final class Journal {
             return all;
         }
         try (Stream<Path> files = Files.list(folder())) {
-            for (Path file : files.filter(each -> each.toString().endsWith(SUFFIX)).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList()) {
                 all.add(Entry.of(Json.object(Files.readString(file))));
             }
         }

@@ -80,8 +80,8 @@ final class Looks {
     }
 
     private Image running(FindWish wish) {
-        Cluster cluster =
-                new Cluster(request.account().name(), request.location(), wish.of().orElseThrow());
+        Cluster cluster = new Cluster(
+                request.account().name(), request.location(), wish.of().orElseThrow());
         return operations
                 .currentImage(cluster)
                 .orElseThrow(() -> new DeliveryException(

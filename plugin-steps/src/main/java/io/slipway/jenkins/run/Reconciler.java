@@ -44,7 +44,9 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
     public static void atStart() {
         Timer.get()
                 .schedule(
-                        () -> ExtensionList.lookupSingleton(Reconciler.class).everything(), GRACE_SECONDS, TimeUnit.SECONDS);
+                        () -> ExtensionList.lookupSingleton(Reconciler.class).everything(),
+                        GRACE_SECONDS,
+                        TimeUnit.SECONDS);
     }
 
     /** None for what was begun without one, and where it is gone. */
@@ -58,11 +60,14 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
             for (Journal.Entry entry : Journal.get().all()) {
                 Run<?, ?> run = build(entry.run());
                 // what somebody has begun on a page meanwhile is nobody's leftover
-                boolean alone = entry.run().isEmpty() && Engine.get().doing(entry.id()).isPresent();
+                boolean alone =
+                        entry.run().isEmpty() && Engine.get().doing(entry.id()).isPresent();
                 if (!alone && (run == null || !run.isBuilding())) {
-                    entry.outcome().filter(how -> entry.delivers()).ifPresent(how -> tell(what(entry)
-                            + ": had ended when Jenkins went down, and its build was not told: "
-                            + (how.problem().isEmpty() ? "it is done" : how.problem())));
+                    entry.outcome()
+                            .filter(how -> entry.delivers())
+                            .ifPresent(how -> tell(what(entry)
+                                    + ": had ended when Jenkins went down, and its build was not told: "
+                                    + (how.problem().isEmpty() ? "it is done" : how.problem())));
                     reconcile(entry);
                 }
             }
@@ -100,7 +105,10 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
     static void alone(Journal.Entry entry, Ended how) {
         Run<?, ?> run = build(entry.run());
         boolean building = run != null && run.isBuilding();
-        if (building || entry.run().isEmpty() || entry.id().endsWith(SETTLED) || entry.id().endsWith(SENT_BACK)) {
+        if (building
+                || entry.run().isEmpty()
+                || entry.id().endsWith(SETTLED)
+                || entry.id().endsWith(SENT_BACK)) {
             return;
         }
         tell(what(entry) + ": " + (how.problem().isEmpty() ? "is done" : how.problem()));
@@ -164,8 +172,7 @@ public final class Reconciler extends RunListener<Run<?, ?>> {
     }
 
     private static void work(Job own, Asked asked, String what, Consumer<Ended> then) {
-        Optional<Item> item =
-                Optional.<Run<?, ?>>ofNullable(build(own.run())).map(Run::getParent);
+        Optional<Item> item = Optional.<Run<?, ?>>ofNullable(build(own.run())).map(Run::getParent);
         Engine.get().work(own, asked, item, new Engine.Hearer() {
             @Override
             public void line(String line) {

@@ -47,7 +47,8 @@ final class ReportFile {
         Run<?, ?> build = run.isEmpty() ? null : Run.fromExternalizableId(run);
         return new ReportFile(
                 Optional.ofNullable(build)
-                        .map(known -> known.getRootDir().toPath().resolve(FOLDER).resolve(node + ".json")),
+                        .map(known ->
+                                known.getRootDir().toPath().resolve(FOLDER).resolve(node + ".json")),
                 mask);
     }
 

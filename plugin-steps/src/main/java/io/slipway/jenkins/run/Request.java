@@ -54,8 +54,8 @@ record Request(
         Problems problems = new Problems();
         Section params = new Section(asked.params(), "", Naming.CAMEL, problems).declare(OWN);
         Defaults defaults = Defaults.read(params, files);
-        Section identity = defaults.identity(
-                new Section(asked.identity(), "", Naming.CAMEL, problems).declare(List.of(IMAGES)));
+        Section identity =
+                defaults.identity(new Section(asked.identity(), "", Naming.CAMEL, problems).declare(List.of(IMAGES)));
         Optional<String> name = identity.line("account");
         if (name.isEmpty()) {
             problems.add("account", "is required: in the step, around it in withTarget, or in a slipway.yml");
@@ -89,8 +89,7 @@ record Request(
                 wish = cluster.map(known -> reader.aboutCluster(operation, known, all));
             }
             problems.throwIfAny();
-            return new Request(
-                    account, images, operation, location, cluster, wish.orElseThrow(), by, plan, mask);
+            return new Request(account, images, operation, location, cluster, wish.orElseThrow(), by, plan, mask);
         }
 
         private OperationName operation() {

@@ -13,5 +13,4 @@ import java.util.function.Consumer;
  * @param verifies the build itself verifies what is held before the cleaning up
  * @param held hears that it is held there, with what serves
  */
-record Ties(
-        Optional<DeliveryId> known, Consumer<DeliveryId> begun, boolean verifies, Consumer<Value.Fields> held) {}
+record Ties(Optional<DeliveryId> known, Consumer<DeliveryId> begun, boolean verifies, Consumer<Value.Fields> held) {}

@@ -38,9 +38,8 @@ class OperationExecution extends StepExecution {
         Value.Fields around = Optional.ofNullable(context.get(TargetAround.class))
                 .map(TargetAround::fields)
                 .orElse(Value.Fields.EMPTY);
-        sealed = Secret.fromString(
-                        step.asked(around, Optional.ofNullable(context.get(FilePath.class)))
-                                .sealable())
+        sealed = Secret.fromString(step.asked(around, Optional.ofNullable(context.get(FilePath.class)))
+                        .sealable())
                 .getEncryptedValue();
     }
 
@@ -68,7 +67,9 @@ class OperationExecution extends StepExecution {
         // what was wished before a restart may not have been heard
         Optional.ofNullable(stopped).ifPresent(cause -> Engine.get().stop(job().id(), by));
         Asked asked = Asked.unsealed(Secret.fromString(sealed).getPlainText());
-        Optional<Item> item = Optional.ofNullable(Run.fromExternalizableId(run)).map(Run::getParent).map(Item.class::cast);
+        Optional<Item> item = Optional.ofNullable(Run.fromExternalizableId(run))
+                .map(Run::getParent)
+                .map(Item.class::cast);
         Engine.get().work(job(), asked, item, hearer());
     }
 

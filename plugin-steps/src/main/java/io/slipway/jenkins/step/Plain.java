@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.function.UnaryOperator;
 
 /** What Groovy and forms give, as values; and back. */
 public final class Plain {
@@ -32,7 +32,9 @@ public final class Plain {
             all.put("capacity", capacity);
         }
         if (all.get("holdAt") instanceof String points && points.contains(",")) {
-            all.put("holdAt", Stream.of(points.split("\\s*,\\s*")).map(Plain::share).toList());
+            all.put(
+                    "holdAt",
+                    Stream.of(points.split("\\s*,\\s*")).map(Plain::share).toList());
         }
         for (String name : SHARES) {
             all.computeIfPresent(name, (same, value) -> share(value));

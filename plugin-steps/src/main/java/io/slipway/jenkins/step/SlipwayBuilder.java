@@ -86,8 +86,8 @@ public final class SlipwayBuilder extends Builder implements SimpleBuildStep {
         @Override
         public Builder newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
             JSONObject inside = form.getJSONObject("step");
-            Descriptor<?> descriptor = Jenkins.get()
-                    .getDescriptor(inside.optString("$class", inside.optString("stapler-class")));
+            Descriptor<?> descriptor =
+                    Jenkins.get().getDescriptor(inside.optString("$class", inside.optString("stapler-class")));
             if (!(descriptor instanceof OperationDescriptor ours)) {
                 throw new FormException(Messages.SlipwayBuilder_nothing(), "step");
             }

@@ -115,8 +115,7 @@ final class VerifiedExecution extends OperationExecution {
 
     private static Map<String, String> variables(Value.Fields what) {
         Map<String, String> variables = new TreeMap<>();
-        VARIABLES.forEach(
-                (name, variable) -> what.text(name).ifPresent(value -> variables.put(variable, value)));
+        VARIABLES.forEach((name, variable) -> what.text(name).ifPresent(value -> variables.put(variable, value)));
         return variables;
     }
 

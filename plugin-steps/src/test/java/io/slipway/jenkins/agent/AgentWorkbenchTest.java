@@ -83,7 +83,8 @@ public class AgentWorkbenchTest {
             report = commands.poll(id, report.next());
             words.append(report.words());
         }
-        return new Report(report.state(), words + commands.poll(id, report.next()).words(), report.next());
+        return new Report(
+                report.state(), words + commands.poll(id, report.next()).words(), report.next());
     }
 
     private static void until(Path file) throws Exception {
@@ -93,7 +94,9 @@ public class AgentWorkbenchTest {
     }
 
     private void disconnect() throws Exception {
-        agent.toComputer().disconnect(new OfflineCause.UserCause(null, "a test")).get();
+        agent.toComputer()
+                .disconnect(new OfflineCause.UserCause(null, "a test"))
+                .get();
         while (agent.toComputer().getChannel() != null) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
@@ -161,7 +164,8 @@ public class AgentWorkbenchTest {
     public void commandsRunThereAndAreFoundAgain() throws Exception {
         write("app/sub/a.txt", "from the workspace ");
         Commands commands = bench.commands();
-        String script = "echo \"$GREETING\" >&2; cat sub/a.txt secret; env | grep -c -i jenkins; echo out > made; exit 3";
+        String script =
+                "echo \"$GREETING\" >&2; cat sub/a.txt secret; env | grep -c -i jenkins; echo out > made; exit 3";
         commands.run(command(id, script, Optional.of(bench.pack("app")), Optional.of("stdout")));
         Report report = ended(commands, id);
         commands.run(command(id, "echo twice", Optional.empty(), Optional.empty()));
@@ -176,8 +180,11 @@ public class AgentWorkbenchTest {
         commands.forget(id);
         assertEquals(new State.Gone(), commands.poll(id, 0).state());
 
-        commands.run(command(id, "trap 'echo cleaned; exit 5' INT; echo > ready; while :; do sleep 0.05; done",
-                Optional.empty(), Optional.empty()));
+        commands.run(command(
+                id,
+                "trap 'echo cleaned; exit 5' INT; echo > ready; while :; do sleep 0.05; done",
+                Optional.empty(),
+                Optional.empty()));
         while (commands.poll(id, 0).state() instanceof State.Running) {
             TimeUnit.MILLISECONDS.sleep(300);
             commands.stop(id);

@@ -169,10 +169,8 @@ public class PagesTest extends PagesRig {
         Value.Fields report = first(json(as("nobody"), build.getUrl() + "slipway/api/json"), "deliveries");
         assertEquals(
                 Optional.of("succeeded"),
-                report.fields("report")
-                        .fields("delivery")
-                        .text("state")
-                        .or(() -> report.fields("report").text("state")));
+                report.fields("report").fields("delivery").text("state").or(() -> report.fields("report")
+                        .text("state")));
         Value.Fields row = first(json(as("nobody"), "job/shop/slipway/api/json"), "deliveries");
         assertEquals(Optional.of(2L), row.whole("build"));
         assertThat(as("nobody").goTo("job/shop/slipway/").asXml(), containsString("shop-v001"));
