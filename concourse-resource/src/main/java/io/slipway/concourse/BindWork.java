@@ -4,7 +4,9 @@ import io.slipway.concourse.protocol.Metadata;
 import io.slipway.concourse.protocol.Reply;
 import io.slipway.concourse.protocol.Version;
 import io.slipway.config.BindWish;
+import io.slipway.config.Wish;
 import io.slipway.event.Seconds;
+import io.slipway.report.Progress;
 import io.slipway.run.BindRun;
 import io.slipway.run.Operations;
 

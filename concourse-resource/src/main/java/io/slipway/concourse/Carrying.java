@@ -6,7 +6,9 @@ import io.slipway.error.DeliveryException;
 import io.slipway.event.Event;
 import io.slipway.event.Seconds;
 import io.slipway.model.Cluster;
+import io.slipway.report.ClusterText;
 import io.slipway.report.Facts;
+import io.slipway.report.Progress;
 import io.slipway.report.Reporter;
 import io.slipway.run.ClusterStatus;
 import io.slipway.run.Delivery;
@@ -65,7 +67,7 @@ final class Carrying {
 
     private Reply done(String operation, DeliverySummary summary, Facts facts, Metadata metadata)
             throws InterruptedException {
-        String result = ClusterWords.result(summary);
+        String result = ClusterText.result(summary);
         context.console().say("[" + Seconds.of(progress.took()) + "] " + operation + ": " + result);
         Metadata all = new Metadata()
                 .add("operation", operation)

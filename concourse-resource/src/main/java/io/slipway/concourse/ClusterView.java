@@ -6,6 +6,7 @@ import io.slipway.concourse.protocol.Version;
 import io.slipway.model.Cluster;
 import io.slipway.model.ServerGroup;
 import io.slipway.model.ServerGroupName;
+import io.slipway.report.ClusterText;
 import io.slipway.run.ClusterStatus;
 import io.slipway.run.Operations;
 import java.util.Optional;
@@ -38,17 +39,7 @@ final class ClusterView {
     }
 
     void sayState(ClusterStatus status) {
-        context.console().say("now:");
-        for (String line : ClusterWords.groups(status)) {
-            context.console().say("  " + line);
-        }
-        if (status.observed().groups().isEmpty()) {
-            context.console().say("  no server groups");
-        }
-        status.underWay().ifPresent(words -> context.console().say("  under way: " + words));
-        if (status.endpoint().isPresent()) {
-            context.console().say("  endpoint: " + status.endpoint().get());
-        }
+        ClusterText.state(status).forEach(context.console()::say);
     }
 
     void indented(String text) {

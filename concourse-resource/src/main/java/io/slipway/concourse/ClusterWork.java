@@ -7,6 +7,7 @@ import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.model.Cluster;
 import io.slipway.model.Operation;
+import io.slipway.report.ClusterText;
 import io.slipway.report.Facts;
 import io.slipway.run.ClusterStatus;
 import io.slipway.run.DeliveryRequest;
@@ -46,7 +47,7 @@ final class ClusterWork {
         ClusterStatus status = view.status();
         view.sayState(status);
         Metadata metadata = new Metadata().add("operation", "status");
-        for (String line : ClusterWords.groups(status)) {
+        for (String line : ClusterText.groups(status)) {
             int colon = line.indexOf(": ");
             metadata.add(line.substring(0, colon), line.substring(colon + 2));
         }

@@ -1,6 +1,7 @@
 package io.slipway.concourse;
 
 import io.slipway.concourse.protocol.Reply;
+import io.slipway.config.Mask;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.spi.Workbench;

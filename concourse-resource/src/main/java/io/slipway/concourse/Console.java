@@ -1,5 +1,6 @@
 package io.slipway.concourse;
 
+import io.slipway.config.Mask;
 import java.io.PrintStream;
 
 /** Words for people, a line at a time, without secrets and without anything that moves a terminal's cursor. */
@@ -13,7 +14,7 @@ final class Console {
     }
 
     void say(String text) {
-        String clean = clean(mask.hide(text));
+        String clean = mask.line(text);
         synchronized (to) {
             to.print(clean);
             to.print('\n');
@@ -23,17 +24,5 @@ final class Console {
 
     String masked(String text) {
         return mask.hide(text);
-    }
-
-    /** Texts of a cloud or an application may hold anything: escape sequences, carriage returns. */
-    private static String clean(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char letter = text.charAt(i);
-            if (letter != '\r') {
-                clean.append(Character.isISOControl(letter) && letter != '\n' && letter != '\t' ? '?' : letter);
-            }
-        }
-        return clean.toString();
     }
 }

@@ -1,5 +1,7 @@
 package io.slipway.concourse;
 
+import io.slipway.config.Mask;
+
 /**
  * What one call has around it.
  *

@@ -1,7 +1,9 @@
 package io.slipway.concourse;
 
 import io.slipway.concourse.protocol.Reply;
+import io.slipway.config.Wish;
 import io.slipway.model.Cluster;
+import io.slipway.report.Progress;
 import io.slipway.run.Operations;
 import io.slipway.spi.Cloud;
 import io.slipway.spi.Schema;
@@ -24,7 +26,7 @@ final class Out {
     Reply run(InputStream in) throws InterruptedException {
         OutRequest request = new OutReader(context, inputs::read).read(in);
         ContainerHost host = new ContainerHost(inputs);
-        Progress progress = new Progress(context.console(), host.clock());
+        Progress progress = new Progress(context.console()::say, host.clock());
         Account account = request.source().account();
         try (Cloud cloud = account.open(host);
                 Origin origin = Origin.of(request.source(), host)) {

@@ -1,5 +1,7 @@
 package io.slipway.concourse;
 
+import io.slipway.config.Wish;
+
 /**
  * A {@code put}, read and found legal.
  *

@@ -1,5 +1,6 @@
 package io.slipway.concourse;
 
+import io.slipway.config.Mask;
 import io.slipway.error.DeliveryException;
 import io.slipway.error.ErrorKind;
 import io.slipway.json.Json;

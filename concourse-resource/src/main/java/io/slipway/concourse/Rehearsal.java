@@ -1,5 +1,6 @@
 package io.slipway.concourse;
 
+import io.slipway.config.Mask;
 import io.slipway.config.Naming;
 import io.slipway.config.Section;
 import io.slipway.error.Problems;

@@ -3,6 +3,7 @@ package io.slipway.concourse;
 import io.slipway.config.BindReader;
 import io.slipway.config.BindingName;
 import io.slipway.config.ClusterReader;
+import io.slipway.config.Mask;
 import io.slipway.config.Parameter;
 import io.slipway.config.SchemaCheck;
 import io.slipway.config.Section;

@@ -4,6 +4,7 @@ import io.slipway.concourse.protocol.Metadata;
 import io.slipway.concourse.protocol.Reply;
 import io.slipway.event.Seconds;
 import io.slipway.model.Cluster;
+import io.slipway.report.Progress;
 import io.slipway.run.Operations;
 import io.slipway.run.TaskRequest;
 import io.slipway.run.TaskRun;

@@ -2,6 +2,7 @@ package io.slipway.concourse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipway.config.Mask;
 import io.slipway.json.Value;
 import io.slipway.memory.MemoryProvider;
 import io.slipway.report.DeliveryFile;

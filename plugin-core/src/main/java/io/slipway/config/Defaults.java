@@ -90,6 +90,11 @@ public final class Defaults {
         return new Section(new Layers(written), problems).declare(ConfigFile.IDENTITY);
     }
 
+    /** The same, where the surface lets users say it too: what they said there holds. */
+    public Section identity(Section own) {
+        return own.above(layers).declare(ConfigFile.IDENTITY);
+    }
+
     /** The parameters of an operation, with those of the file beneath. What was declared before stays theirs alone. */
     public Section beneath(Section params, OperationName operation) {
         List<Written> sections = new ArrayList<>();

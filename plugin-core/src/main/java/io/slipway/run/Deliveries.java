@@ -89,13 +89,18 @@ public final class Deliveries implements AutoCloseable {
                     try {
                         delivery.cancel(by);
                     } finally {
-                        Running known = running.get(delivery);
-                        if (known != null) {
-                            attemptIn(known, Duration.ZERO);
-                        }
+                        hurry(delivery);
                     }
                 },
                 pool);
+    }
+
+    /** Attempts it at once; does nothing where it is over. */
+    public void hurry(Attemptable work) {
+        Running known = running.get(work);
+        if (known != null) {
+            attemptIn(known, Duration.ZERO);
+        }
     }
 
     /** How many are not over yet. */

@@ -5,6 +5,7 @@ import io.slipway.error.ErrorKind;
 import io.slipway.error.Failure;
 import io.slipway.event.Event;
 import io.slipway.model.Cluster;
+import io.slipway.model.DeliveryId;
 import io.slipway.model.DeliveryRecord;
 import io.slipway.model.Draft;
 import io.slipway.model.Observed;
@@ -36,6 +37,7 @@ public final class Delivery implements Attemptable {
     private final Stopping stopping;
     private final Meeting meeting;
     private final Upshot upshot;
+    private final Staying staying;
 
     private Optional<Tenure> tenure = Optional.empty();
     private Optional<Work> work = Optional.empty();
@@ -54,6 +56,26 @@ public final class Delivery implements Attemptable {
         this.upshot = new Upshot(session, errand);
         this.meeting = new Meeting(session, errand, stopping, turn);
         this.setbacks = new Setbacks(session, cluster, errand.patience());
+        this.staying = new Staying(session, cluster);
+    }
+
+    /** Stays with it where it waits for a person, until it is over: for who has time. Otherwise it ends there as held. */
+    public Delivery staying() {
+        staying.begin();
+        return this;
+    }
+
+    /** What it waits for a person with, while it stays. */
+    public Optional<DeliveryRecord> waits() {
+        return staying.with();
+    }
+
+    /** It was begun earlier, as that one, perhaps by a process that has died since: it is never begun anew. */
+    public Delivery begunAs(DeliveryId known) {
+        stopping.began(known);
+        upshot.neverAnew();
+        staying.again();
+        return this;
     }
 
     @Override
@@ -114,13 +136,9 @@ public final class Delivery implements Attemptable {
     /** After a failed call, and while the account has had enough calls. */
     private Optional<Outcome> pause() {
         boolean urgent = work.isPresent() && tenure.filter(Tenure::beatUrgent).isPresent();
-        Duration own = setbacks.pause();
-        Duration account = session.target().pause(urgent);
-        Duration longer = own.compareTo(account) > 0 ? own : account;
+        Duration longer = setbacks.pause(session.target().pause(urgent));
         return longer.isZero() ? Optional.empty() : Optional.of(new Waiting(doing, longer));
     }
-
-    // ---- failed calls
 
     /** Where a delivery is held, it goes back. */
     private Outcome forGood(DeliveryException failed) {
@@ -149,6 +167,7 @@ public final class Delivery implements Attemptable {
 
     private Outcome arrive() throws CallException, StaleException {
         Optional<Stored> stored = store.read();
+        stored.map(Stored::record).filter(stopping::isOurs).ifPresent(staying::looked);
         Optional<Outcome> over = stored.flatMap(s -> stopping.opened().flatMap(id -> upshot.elsewhere(id, s.record())));
         if (over.isPresent()) {
             return over.get();
@@ -177,6 +196,9 @@ public final class Delivery implements Attemptable {
             again.get().resume(left);
             return grasp(again.get(), left.record());
         }
+        if (!ourTurn && staying.on() && stopping.isOurs(left.record())) {
+            return staying.accompany(left.record());
+        }
         return ourTurn ? takeOver(left, draft -> draft) : turn.await(left.record(), meeting.sameWish(left.record()));
     }
 
@@ -187,12 +209,16 @@ public final class Delivery implements Attemptable {
         if (course instanceof Meeting.Course.Again again) {
             return again.outcome();
         }
-        return upshot.before(((Meeting.Course.Over) course).record());
+        Optional<DeliveryRecord> over = ((Meeting.Course.Over) course).record();
+        Optional<DeliveryRecord> held = over.filter(staying::at);
+        held.ifPresent(record -> stopping.began(record.id()));
+        return held.isPresent() ? staying.wait(held.get()) : upshot.before(over);
     }
 
     /** The answer to our opening was lost, and so was the answer to the question whether it worked. */
     private Optional<Tenure> openedInDoubt(Stored left) {
-        boolean ours = stopping.isOpening(left.record().id())
+        boolean ours = stopping.opened().isEmpty()
+                && stopping.isOpening(left.record().id())
                 && left.record().claim().owner().equals(session.owner());
         return ours ? Optional.of(newTenure()) : Optional.empty();
     }
@@ -293,7 +319,10 @@ public final class Delivery implements Attemptable {
     /** A wish to stop that came too late for the hold is heeded all the same. */
     private Outcome nowHeld(DeliveryRecord now) {
         letGo();
-        return stopping.wished() ? Work.AGAIN : upshot.held(now);
+        if (stopping.wished()) {
+            return Work.AGAIN;
+        }
+        return staying.at(now) ? staying.wait(now) : upshot.held(now);
     }
 
     private Outcome closed(DeliveryRecord now) {

@@ -40,6 +40,10 @@ final class Setbacks {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
+    Duration pause(Duration atLeast) {
+        return pause().compareTo(atLeast) > 0 ? pause() : atLeast;
+    }
+
     boolean pausing() {
         return !pause().isZero();
     }

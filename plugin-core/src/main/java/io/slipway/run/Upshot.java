@@ -16,11 +16,17 @@ final class Upshot {
     private Optional<DeliveryException> cause = Optional.empty();
     private Optional<DeliveryRecord> record = Optional.empty();
     private boolean changed;
+    private boolean anew = true;
 
     Upshot(Session session, Errand errand) {
         this.session = session;
         this.errand = errand;
         this.cluster = errand.cluster();
+    }
+
+    /** What is forgotten was begun and brought to its end nevertheless. */
+    void neverAnew() {
+        anew = false;
     }
 
     void changed() {
@@ -77,7 +83,7 @@ final class Upshot {
         if (errand.aborts() && closed.filter(c -> c.result().undone()).isPresent()) {
             return Optional.of(Outcome.DONE);
         }
-        boolean forgotten = closed.isEmpty() && errand.request().isEmpty();
+        boolean forgotten = closed.isEmpty() && (!anew || errand.request().isEmpty());
         return closed.map(c -> Endings.outcome(cluster, c.result(), cause))
                 .or(() -> forgotten ? Optional.of(Endings.forgotten(cluster)) : Optional.empty());
     }

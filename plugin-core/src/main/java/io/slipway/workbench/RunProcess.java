@@ -51,6 +51,9 @@ record RunProcess(Path note) {
     private static final boolean SIGNALS_CAN_BE_RESET =
             works(Stream.concat(HEARING.stream(), Stream.of("true")).toList());
 
+    /** Whose child it is may be killed with all its children, as some launchers of agents do. */
+    private static final boolean ORPHANS_CAN_BE_MADE = works(List.of("setsid", "--fork", "true"));
+
     private static final String KILLER = "sleep \"$1\"; [ -e \"$2\" ] || kill -KILL \"-$3\" || kill -KILL \"$3\"";
 
     boolean noted() {
@@ -129,6 +132,9 @@ record RunProcess(Path note) {
 
     private static List<String> detached() {
         List<String> detached = new ArrayList<>(onPath("setsid") ? List.of("setsid") : List.of("nohup"));
+        if (ORPHANS_CAN_BE_MADE) {
+            detached.add("--fork");
+        }
         if (SIGNALS_CAN_BE_RESET) {
             detached.addAll(HEARING);
         }

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public final class Page {
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
-    private static final String STYLE = style();
+    private static final String STYLE = style("page.css") + style("report.css");
 
     private Page() {}
 
@@ -26,6 +26,28 @@ public final class Page {
         StringBuilder page = new StringBuilder(32_000).append("<!DOCTYPE html>\n");
         Tag.of("html").with("lang", "en").add(head(report), body(report)).to(page);
         return page.append('\n').toString();
+    }
+
+    /**
+     * The report as a part of somebody else's page, without a style of its own: that one brings {@code report.css} of
+     * this package, and its own values for the variables that {@code page.css} sets. Headings begin one level lower.
+     *
+     * @param id begins every id in it, so that a page may hold several
+     */
+    public static String part(Report report, String id) {
+        StringBuilder part = new StringBuilder(32_000);
+        Tag.of("article", "slipway-report")
+                .with("aria-label", Wording.title(report.delivery()))
+                .add(Head.of(report))
+                .addAll(sections(report).stream().map(Section::tag).toList())
+                .nestedIn(id + "-")
+                .to(part);
+        return part.toString();
+    }
+
+    /** One line: how it went, and what it was. */
+    public static String title(Report report) {
+        return Status.of(report.delivery()).word() + ": " + Wording.title(report.delivery());
     }
 
     private static Tag head(Report report) {
@@ -37,8 +59,7 @@ public final class Page {
                 .add(Tag.of("meta")
                         .with("http-equiv", "Content-Security-Policy")
                         .with("content", POLICY))
-                .add(Tag.of("title")
-                        .text(Status.of(report.delivery()).word() + ": " + Wording.title(report.delivery())))
+                .add(Tag.of("title").text(title(report)))
                 .add(Tag.of("style").raw(STYLE));
     }
 
@@ -48,7 +69,7 @@ public final class Page {
 
     private static Tag body(Report report) {
         List<Section> sections = sections(report);
-        return Tag.of("body")
+        return Tag.of("body", "slipway-report")
                 .add(Head.of(report))
                 .add(contents(sections))
                 .add(Tag.of("main").addAll(sections.stream().map(Section::tag).toList()))
@@ -82,8 +103,8 @@ public final class Page {
         return Tag.of("nav").with("aria-label", "Parts of this page").add(list);
     }
 
-    private static String style() {
-        try (InputStream file = Objects.requireNonNull(Page.class.getResourceAsStream("page.css"))) {
+    private static String style(String name) {
+        try (InputStream file = Objects.requireNonNull(Page.class.getResourceAsStream(name))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -73,6 +73,21 @@ final class Tag implements Markup {
         return this;
     }
 
+    /** Every heading one level lower, and every id and what refers to it behind that prefix; all below it too. */
+    Tag nestedIn(String prefix) {
+        Tag nested = new Tag(name.matches("h[1-5]") ? "h" + (name.charAt(1) - '0' + 1) : name);
+        attributes.forEach((attribute, value) -> nested.with(attribute, nested(attribute, value, prefix)));
+        children.forEach(child -> nested.add(child instanceof Tag tag ? tag.nestedIn(prefix) : child));
+        return nested;
+    }
+
+    private static String nested(String attribute, String value, String prefix) {
+        if (attribute.equals("href") && value.startsWith("#")) {
+            return "#" + prefix + value.substring(1);
+        }
+        return attribute.equals("id") || attribute.equals("aria-labelledby") ? prefix + value : value;
+    }
+
     /** For the style sheet, which is ours and is not escaped in HTML. */
     Tag raw(String text) {
         return add(to -> to.append(text));
