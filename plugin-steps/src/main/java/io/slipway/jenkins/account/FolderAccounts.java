@@ -65,7 +65,7 @@ public final class FolderAccounts extends AbstractFolderProperty<AbstractFolder<
         @Override
         public AbstractFolderProperty<?> newInstance(StaplerRequest2 request, JSONObject form)
                 throws Descriptor.FormException {
-            return bound(request, form, List.of());
+            return request == null ? new FolderAccounts() : bound(request, form, List.of());
         }
 
         private static FolderAccounts bound(StaplerRequest2 request, JSONObject form, List<CloudAccount> before)

@@ -14,11 +14,17 @@ final class AgentCalls {
 
     private final AgentFolder folder;
     private final Consumer<String> told;
+    private volatile boolean closed;
 
     /** @param told hears that the agent is waited for */
     AgentCalls(AgentFolder folder, Consumer<String> told) {
         this.folder = folder;
         this.told = told;
+    }
+
+    /** Nobody follows any more what goes on there: whoever comes next does. */
+    void close() {
+        closed = true;
     }
 
     /** Work of which each try needs something of its own, such as a stream. */
@@ -33,6 +39,9 @@ final class AgentCalls {
      * @throws AgentAwayException if it cannot be reached, or is lost meanwhile: then nobody knows whether it was done
      */
     String[] once(OnAgent work) throws IOException {
+        if (closed) {
+            throw new IOException("whoever worked on " + folder + " has left");
+        }
         return OnAgent.result(answer(folder.find(), work));
     }
 

@@ -65,9 +65,10 @@ public final class AgentWorkbench implements Workbench, AutoCloseable {
         return commands;
     }
 
-    /** Deletes the archives; their sources cannot be opened any more. */
+    /** Deletes the archives; their sources cannot be opened any more, and nothing there is followed any more. */
     @Override
     public void close() {
+        calls.close();
         synchronized (spools) {
             spools.forEach(Spool::close);
             spools.clear();

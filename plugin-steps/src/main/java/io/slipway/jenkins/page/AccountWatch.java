@@ -56,7 +56,7 @@ final class AccountWatch {
         answered = System.nanoTime() - FRESH.toNanos();
     }
 
-    private void giveUp() {
+    private synchronized void giveUp() {
         LOG.warning(() -> "Slipway: account " + known.account().getName() + " does not answer; it is asked anew");
         calls.close();
         calls = new Calls();

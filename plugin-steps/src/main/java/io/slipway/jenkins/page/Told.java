@@ -60,7 +60,7 @@ public record Told(String id, Optional<Report> report) {
     }
 
     private static String id(Path file) {
-        String name = file.getFileName().toString();
+        String name = String.valueOf(file.getFileName());
         return name.substring(0, name.length() - SUFFIX.length());
     }
 

@@ -11,6 +11,7 @@ import io.slipway.jenkins.agent.AgentWorkbench;
 import io.slipway.json.Value;
 import io.slipway.model.DeliveryId;
 import io.slipway.run.Deliveries;
+import io.slipway.run.Operations;
 import io.slipway.run.Outcome;
 import io.slipway.spi.Host;
 import java.io.IOException;
@@ -113,41 +114,61 @@ public final class Engine {
 
     private void begin(Job job, Asked asked, Optional<Item> item, Hearer hearer, Optional<Journal.Entry> known)
             throws IOException {
-        Optional<AgentWorkbench> workbench = asked.workspace().map(folder -> new AgentWorkbench(folder, hearer::line));
-        Host host = workbench.<Host>map(ControllerHost::new).orElse(ControllerHost.WITHOUT_WORKSPACE);
-        Request request = Request.read(
-                asked, name -> Accounts.of(item).need(name).access(), job.by(), path -> text(asked, host, path));
-        Journal.Entry entry = known.orElseGet(() -> Journal.Entry.of(job, request));
-        Journal.get().write(entry);
-        Ties ties = new Ties(
+        Means means = new Means();
+        try {
+            Host host = asked.workspace()
+                    .map(folder -> new AgentWorkbench(folder, hearer::line))
+                    .<Host>map(workbench -> new ControllerHost(means.with(workbench)))
+                    .orElse(ControllerHost.WITHOUT_WORKSPACE);
+            Request request = Request.read(
+                    asked, name -> Accounts.of(item).need(name).access(), job.by(), path -> text(asked, host, path));
+            Operations operations = operations(request, asked, host, means);
+            Journal.Entry entry = known.orElseGet(() -> Journal.Entry.of(job, request));
+            Journal.get().write(entry);
+            Undertaking work = Undertakings.of(
+                    request,
+                    operations,
+                    host.workbench(),
+                    new Teller(hearer::line, request.mask()),
+                    ReportFile.of(job.run(), job.node(), request.mask()::hide),
+                    ties(job, entry, hearer));
+            submit(job, entry, request.account().name(), work, hearer, means);
+        } catch (IOException | RuntimeException failed) {
+            means.close();
+            throw failed;
+        }
+    }
+
+    /** Tools run in the workspace of one step alone; all else shares what is open. */
+    private Operations operations(Request request, Asked asked, Host host, Means means) {
+        boolean tools = request.operation().aboutImages() && asked.workspace().isPresent();
+        OpenAccounts.Use account =
+                means.with(tools ? OpenAccounts.alone(request.account(), host) : accounts.use(request.account()));
+        return request.images()
+                .map(other -> means.with(accounts.use(other)))
+                .map(other -> account.operations().withImagesOf(other.cloud()))
+                .orElse(account.operations());
+    }
+
+    private static Ties ties(Job job, Journal.Entry entry, Hearer hearer) {
+        return new Ties(
                 entry.delivery().map(DeliveryId::new),
                 id -> Journal.get().begun(job.id(), id.value()),
                 hearer.verifies(),
                 hearer::held);
-        Teller teller = new Teller(hearer::line, request.mask());
-        ReportFile report = ReportFile.of(job.run(), job.node(), request.mask()::hide);
-        boolean tools = request.operation().aboutImages() && asked.workspace().isPresent();
-        OpenAccounts.Use account =
-                tools ? OpenAccounts.alone(request.account(), host) : accounts.use(request.account());
-        Optional<OpenAccounts.Use> images = request.images().map(accounts::use);
-        Undertaking work = Undertakings.of(
-                request,
-                images.map(other -> account.operations().withImagesOf(other.cloud()))
-                        .orElse(account.operations()),
-                host.workbench(),
-                teller,
-                report,
-                ties);
+    }
+
+    private void submit(
+            Job job, Journal.Entry entry, String account, Undertaking work, Hearer hearer, Means means) {
         running.put(job.id(), work);
         deliveries
-                .submit(request.account().name(), work)
+                .submit(account, work)
                 .whenCompleteAsync(
                         (outcome, broken) -> {
                             running.remove(job.id());
-                            over(entry, work, outcome, broken, hearer);
-                            images.ifPresent(OpenAccounts.Use::close);
-                            account.close();
-                            workbench.ifPresent(AgentWorkbench::close);
+                            try (means) {
+                                over(entry, work, outcome, broken, hearer);
+                            }
                         },
                         calls);
         Optional.ofNullable(stopping.get(job.id())).ifPresent(by -> stop(work, by));
