@@ -158,8 +158,7 @@ public final class Engine {
                 hearer::held);
     }
 
-    private void submit(
-            Job job, Journal.Entry entry, String account, Undertaking work, Hearer hearer, Means means) {
+    private void submit(Job job, Journal.Entry entry, String account, Undertaking work, Hearer hearer, Means means) {
         running.put(job.id(), work);
         deliveries
                 .submit(account, work)
