@@ -104,10 +104,24 @@ public final class Reporter implements Listener {
             note(failed.line(), at);
         } else if (event instanceof Event.Held held) {
             steps.over(at);
-            phases.add(new PhaseAt(at, word(Phase.HELD), Tidy.text("at " + held.hold(), TEXT)));
+            held(held, at);
         } else if (event instanceof Event.Ended) {
             steps.over(at);
         }
+    }
+
+    /** Whoever stays with a hold, or comes back to it, tells of it again: with a time that was rounded meanwhile. */
+    private void held(Event.Held held, long at) {
+        PhaseAt now = new PhaseAt(at, word(Phase.HELD), Tidy.text("at " + held.hold(), TEXT));
+        List<PhaseAt> all = phases.all();
+        boolean again = !all.isEmpty() && rounded(all.get(all.size() - 1)).equals(rounded(now));
+        if (!again) {
+            phases.add(now);
+        }
+    }
+
+    private static String rounded(PhaseAt phase) {
+        return phase.phase() + " " + phase.why().replaceAll("\\.[0-9]+Z", "Z");
     }
 
     private void begun(Event.Begun begun, long at) {

@@ -7,15 +7,22 @@ import io.slipway.event.Event;
 import io.slipway.event.Event.Ending;
 import io.slipway.event.Event.Manner;
 import io.slipway.json.Json;
+import io.slipway.model.DeliveryId;
+import io.slipway.model.Hold;
+import io.slipway.model.HoldPoint;
 import io.slipway.model.Phase;
 import io.slipway.report.Seen.Note;
+import io.slipway.report.Seen.PhaseAt;
 import io.slipway.report.Seen.StepAt;
 import io.slipway.report.html.Page;
 import io.slipway.run.DeliverySummary;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class ReporterTest {
@@ -48,8 +55,33 @@ class ReporterTest {
         assertThat(seen().steps())
                 .extracting(StepAt::kind, StepAt::at, StepAt::took, StepAt::ending)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("Turn", 0L, 6000L, Optional.of(Ending.DONE)),
-                        org.assertj.core.groups.Tuple.tuple("Turn", 6000L, 3000L, Optional.of(Ending.DONE)));
+                        Tuple.tuple("Turn", 0L, 6000L, Optional.of(Ending.DONE)),
+                        Tuple.tuple("Turn", 6000L, 3000L, Optional.of(Ending.DONE)));
+    }
+
+    @Test
+    void aHoldThatIsToldAgainIsOne() {
+        Instant since = Instant.parse("2026-01-02T03:04:05.678912345Z");
+        Hold hold = new Hold(HoldPoint.BEFORE_TRAFFIC, "", since, since.plusSeconds(600));
+        Hold recorded = new Hold(
+                hold.point(),
+                "",
+                since.truncatedTo(ChronoUnit.MILLIS),
+                hold.until().truncatedTo(ChronoUnit.MILLIS));
+        held(hold);
+        script.at(3);
+        held(recorded);
+        script.at(6);
+        held(recorded.until(hold.until().plusSeconds(60), "ada"));
+        assertThat(seen().phases())
+                .extracting(PhaseAt::at, PhaseAt::why)
+                .containsExactly(
+                        Tuple.tuple(0L, "at before any traffic until 2026-01-02T03:14:05.678912345Z"),
+                        Tuple.tuple(6000L, "at before any traffic until 2026-01-02T03:15:05.678912345Z"));
+    }
+
+    private void held(Hold hold) {
+        script.tell(new Event.Held(Script.CLUSTER, new DeliveryId("abcdefghijkl"), hold));
     }
 
     @Test
