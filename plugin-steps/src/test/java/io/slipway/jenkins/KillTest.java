@@ -39,11 +39,13 @@ import org.jvnet.hudson.test.RealJenkinsRule;
  */
 public class KillTest {
     private static final int KILLS = Integer.getInteger("kills", 1);
+    private static final int SECONDS = 300 + 180 * KILLS;
     private static final long SEED = Long.getLong("seed", System.nanoTime());
 
     @Rule
-    public RealJenkinsRule jenkins =
-            new RealJenkinsRule().javaOptions("-Xmx512m", "-D" + Reconciler.class.getName() + ".graceSeconds=5");
+    public RealJenkinsRule jenkins = new RealJenkinsRule()
+            .withTimeout(SECONDS)
+            .javaOptions("-Xmx512m", "-D" + Reconciler.class.getName() + ".graceSeconds=5");
 
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();
