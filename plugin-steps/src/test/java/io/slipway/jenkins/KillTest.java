@@ -185,12 +185,12 @@ public class KillTest {
                 .filter(line -> line.startsWith("serves "))
                 .count();
         Result result = run.getResult();
-        return new Seen(
-                String.valueOf(result),
-                settled,
-                (int) serving,
-                run.isBuilding() || JenkinsRule.getLog(look).contains("under way:"),
-                log);
+        boolean underWay = JenkinsRule.getLog(look).contains("under way:");
+        if (JenkinsRule.getLog(run).isBlank()) {
+            // killed in its first moments: for Jenkins it is building for ever, and has done nothing
+            return new Seen("NEVER BEGUN", true, (int) serving, underWay, log);
+        }
+        return new Seen(String.valueOf(result), settled, (int) serving, run.isBuilding() || underWay, log);
     }
 
     private static WorkflowRun look(JenkinsRule rule) throws Exception {
